@@ -1,0 +1,1 @@
+"""The core of the kiosk: domain, services, adapters and the payment sandbox. No Qt, no driver."""

@@ -1,0 +1,69 @@
+"""What a driver can ask of the station: imperative, tiny, from the front end only. Standard library only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.payment import RailKind
+
+
+@dataclass(frozen=True, slots=True)
+class FocusEvse:
+    """Bring this EVSE to the front of the screen."""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTariff:
+    """Show every tier of the price."""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRail:
+    """Pay this way."""
+
+    evse_id: int
+    rail: RailKind
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Leave this screen for the one before; withdraws an open order."""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToStop:
+    """The Stop button: asks first."""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCharging:
+    """The answer no to Stop?"""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRequested:
+    """The answer yes to Stop?"""
+
+    evse_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Done, try again or I am still here: leaves Summary, Refused and Fault, or restarts a timeout."""
+
+    evse_id: int
+
+
+Command = (
+    FocusEvse | ShowTariff | ChooseRail | GoBack | AskToStop | KeepCharging | StopRequested | Acknowledge
+)

@@ -1,0 +1,82 @@
+"""What a meter said and how far it can be believed. Standard library only.
+
+A driver decodes wire bytes with exact Decimal arithmetic and floors the *cumulative* register once to
+whole Wh (never a difference). `services.metering` decides what a reading may be used for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Quality(StrEnum):
+    """How far a reading can be believed."""
+
+    GOOD = "good"
+    """Fresh, plausible: may be shown as live and billed."""
+    SUSPECT = "suspect"
+    """Contradicts the one before (fell, jumped): never billed until confirmed."""
+    STALE = "stale"
+    """Too old, or frozen while power flows: never shown as live."""
+    INVALID = "invalid"
+    """Sentinel, NaN or short reply: carries no value."""
+
+
+class Counter(StrEnum):
+    """Which register the energy came from; a bill never mixes two."""
+
+    LIFETIME = "lifetime"
+    """Counts since the meter was made."""
+    TRANSACTION = "transaction"
+    """Restarts at each transaction."""
+
+
+class Activity(StrEnum):
+    """What the car and the station are doing with time; the tariff's words CHARGING, IDLE, withheld."""
+
+    CHARGING = "charging"
+    IDLE = "idle"
+    """The car does not ask for power."""
+    WITHHELD = "withheld"
+    """The station withholds power: neither charging nor idle."""
+    RESERVED = "reserved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterReading:
+    """One answer of one meter. Energy is the cumulative import register, in whole Wh."""
+
+    meter_id: str
+    evse_id: int
+    energy_import_wh: int
+    received_at: datetime
+    """UTC, by the session clock, when the answer arrived."""
+    received_ms: int
+    """Monotonic milliseconds of the same instant."""
+    sequence: int
+    energy_export_wh: int | None = None
+    power_w: Decimal | None = None
+    voltage_v: tuple[Decimal, ...] = ()
+    current_a: tuple[Decimal, ...] = ()
+    frequency_hz: Decimal | None = None
+    measured_at: datetime | None = None
+    """The device's own time, if it has one."""
+    resolution_wh: Decimal = Decimal(1)
+    quality: Quality = Quality.GOOD
+    counter: Counter = Counter.LIFETIME
+    soc_percent: int | None = None
+    """Battery level, where a DC meter or controller knows it."""
+    raw: str = ""
+    """The exact decoded value, for the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceStatus:
+    """A device's driver says whether the device can be used, and why not."""
+
+    online: bool
+    reason: str = ""
+    """Stable snake_case word for the log and the technician, empty when online."""

@@ -1,0 +1,138 @@
+"""What the services need from the world, in their own words. May import domain and errors only.
+
+Each protocol is as small as its user needs. A call that leaves the process raises the `KioskError` kind of
+its neighbour and nothing else; its caller sets the timeout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from kiosk.domain.controller import ControllerState
+from kiosk.domain.events import Event, SessionEvent
+from kiosk.domain.money import Amount
+from kiosk.domain.payment import HoldOrder, HoldOutcome, RailKind
+from kiosk.domain.readings import DeviceStatus, MeterReading
+
+
+class Clock(Protocol):
+    """Time. The session clock (meters, rating) may run fast in the demo; people and providers get the real one."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since boot, suspended time included; never steps."""
+        ...
+
+    @property
+    def boot_id(self) -> str:
+        """Changes when `monotonic_ms` starts again."""
+        ...
+
+
+class Ledger(Protocol):
+    """The append-only record. What `append` returned for is on the disk."""
+
+    @property
+    def station_epoch(self) -> str:
+        """`{station}:{epoch}`, the prefix of every idempotency key; a new file has a new epoch."""
+        ...
+
+    async def append(self, *events: Event) -> None:
+        """Write all or nothing, in order, durable on return. Raises LedgerUnwritable, LedgerCorrupt."""
+        ...
+
+    async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
+        """The events of each session without SessionClosed, oldest session first. Reads open work only."""
+        ...
+
+
+class Device(Protocol):
+    """Something in the cabinet. Entered by its supervisor, which leaves and enters again after a failure."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Meter(Device, Protocol):
+    """An energy meter of one EVSE."""
+
+    @property
+    def meter_id(self) -> str: ...
+
+    def readings(self) -> AsyncIterator[MeterReading | DeviceStatus]:
+        """Readings at the driver's own pace and every change of the link. Raises DeviceError to be restarted."""
+        ...
+
+    async def read(self) -> MeterReading:
+        """A fresh reading now, for begin and end. Raises DeviceError."""
+        ...
+
+
+class ChargeController(Device, Protocol):
+    """Cable, contactor and the talk with the car, of one EVSE."""
+
+    def states(self) -> AsyncIterator[ControllerState | DeviceStatus]:
+        """The whole state on connect and after each change. Raises DeviceError to be restarted."""
+        ...
+
+    async def start(self, transaction_id: str) -> None:
+        """Ask to deliver. Returning means asked, not delivering. Repeating the same id is harmless."""
+        ...
+
+    async def stop(self, transaction_id: str) -> None:
+        """Ask to end. Harmless if it already ended. Raises DeviceError."""
+        ...
+
+
+class HoldTaking(Protocol):
+    """Getting a hold. Every method raises PaymentError kinds only."""
+
+    @property
+    def kind(self) -> RailKind: ...
+
+    async def open(self, order: HoldOrder) -> HoldOutcome:
+        """Make the order known (same key: same order) and arm the reader or get the QR's address.
+
+        Called again with the same order after a decline, it offers the same order again.
+        """
+        ...
+
+    async def outcome(self, order: HoldOrder, provider_ref: str) -> HoldOutcome:
+        """Read where the order stands. Never changes anything."""
+        ...
+
+    async def cancel(self, order: HoldOrder, provider_ref: str, key: str) -> HoldOutcome:
+        """Withdraw the order or give the hold back. DEAD proves it; anything else is the truth found instead.
+
+        A card being read cannot be cancelled: the answer is then READING, and the caller asks again.
+        """
+        ...
+
+
+class HoldSettling(Protocol):
+    """Taking from a hold. Every method raises PaymentError kinds only."""
+
+    async def capture(self, order: HoldOrder, provider_ref: str, amount: Amount, key: str) -> HoldOutcome:
+        """Take `amount` once; the rest is released. An earlier capture is returned, never repeated."""
+        ...
+
+
+class OrderFinding(Protocol):
+    """Reading back after a crash."""
+
+    async def find(self, order: HoldOrder) -> HoldOutcome | None:
+        """What the provider knows of this order id, None if it never heard of it."""
+        ...
+
+
+class PaymentRail(HoldTaking, HoldSettling, OrderFinding, Protocol):
+    """One way to pay, vendor-neutral."""

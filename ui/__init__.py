@@ -1,0 +1,1 @@
+"""The outermost ring: Qt front end, command line and the one composition root."""
