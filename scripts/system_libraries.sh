@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Makes sure that the shared libraries Qt loads at run time are on this machine.
+# The PySide6 wheels bring Qt itself, but not what every desktop has and a bare server lacks.
+#
+#   scripts/system_libraries.sh           install what is missing (root), or print the line and fail
+#   scripts/system_libraries.sh --check   only say what is missing; exit 1 if anything is
+set -euo pipefail
+PATH="$PATH:/usr/sbin:/sbin" # a plain user's PATH has no ldconfig
+
+# What Qt asks the loader for, and the Debian package that has it.
+libraries=(
+    libEGL.so.1=libegl1
+    libGL.so.1=libgl1
+    libdbus-1.so.3=libdbus-1-3
+    libfontconfig.so.1=libfontconfig1
+    libglib-2.0.so.0=libglib2.0-0
+    libgthread-2.0.so.0=libglib2.0-0
+    libxkbcommon.so.0=libxkbcommon0
+    # X11 windows:
+    libxcb-cursor.so.0=libxcb-cursor0
+    libxcb-icccm.so.4=libxcb-icccm4
+    libxcb-keysyms.so.1=libxcb-keysyms1
+    libxcb-shape.so.0=libxcb-shape0
+    libxcb-xkb.so.1=libxcb-xkb1
+    libxkbcommon-x11.so.0=libxkbcommon-x11-0
+    # Wayland windows:
+    libwayland-cursor.so.0=libwayland-cursor0
+)
+
+# Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.
+glib_package() {
+    local codename=""
+    if [[ -r /etc/os-release ]]; then
+        codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+    fi
+    case $codename in
+        bullseye | bookworm | focal | jammy) echo libglib2.0-0 ;;
+        *) echo libglib2.0-0t64 ;;
+    esac
+}
+
+missing_packages() {
+    local known entry package
+    known=$(ldconfig -p)
+    for entry in "${libraries[@]}"; do
+        package=${entry#*=}
+        [[ $package != libglib2.0-0 ]] || package=$(glib_package)
+        [[ $known == *"${entry%%=*} "* ]] || echo "$package"
+    done | sort -u
+}
+
+mapfile -t missing < <(missing_packages)
+if ((${#missing[@]} == 0)); then
+    exit 0
+fi
+
+install=(apt-get install --yes --no-install-recommends "${missing[@]}")
+if [[ ${1:-} == --check ]]; then
+    echo "missing: ${missing[*]}"
+    exit 1
+fi
+if ! command -v apt-get > /dev/null; then
+    echo "Qt needs libraries that are not here. Debian calls their packages: ${missing[*]}" >&2
+    exit 1
+fi
+if ((EUID != 0)); then
+    echo "Qt needs libraries that are not here. Run this line, then try again:" >&2
+    echo "    sudo ${install[*]}" >&2
+    exit 1
+fi
+
+echo "Installing system libraries for Qt: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update --quiet --quiet || echo "apt-get update failed; trying with the lists at hand" >&2
+"${install[@]}" --quiet --quiet > /dev/null
+ldconfig
+mapfile -t missing < <(missing_packages)
+if ((${#missing[@]} > 0)); then
+    echo "still missing after the installation: ${missing[*]}" >&2
+    exit 1
+fi
