@@ -49,7 +49,8 @@ def kind_of(event: Event) -> str:
 
 def encode(event: Event) -> str:
     """The canonical JSON of an event. Raises TypeError or ValueError for a value the type hint forbids."""
-    return canonical_json(_codec_of(type(event)).encode(event))
+    hint: Any = type(event)
+    return canonical_json(_codec_of(hint).encode(event))
 
 
 def decode(kind: str, body: str, *, version: int, seq: int) -> Event:
@@ -80,7 +81,7 @@ def utc_text(instant: datetime) -> str:
     if instant.tzinfo is None:
         msg = f"an instant without a time zone: {instant}"
         raise ValueError(msg)
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def utc_instant(text: str) -> datetime:

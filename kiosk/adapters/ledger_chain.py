@@ -1,0 +1,148 @@
+"""One row of the ledger, the hash that ties it to the row before, and the walk that proves it. Imports errors only.
+
+`hash = SHA256(prev_hash || canonical JSON of every other column)`. The first row's `prev_hash` is made of
+the station's own row, so that a chain cannot be moved to another station or epoch. A chain shows that a
+row was changed, removed or put in between; that the *end* was cut off, or the whole file rolled back, only
+an anchor kept elsewhere can show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from kiosk.adapters.event_codec import canonical_json, decode
+from kiosk.domain.events import Event
+from kiosk.errors import LedgerCorrupt
+
+Stream = Literal["money", "session", "audit"]
+
+ROW_COLUMNS: Final = (
+    "seq, epoch, stream, session_id, order_id, kind, at, synced, version, body, prev_hash, hash"
+)
+"""In the order of the fields of `LedgerRow`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A row of `events`, as stored."""
+
+    seq: int
+    epoch: str
+    stream: Stream
+    session_id: str
+    order_id: str | None
+    kind: str
+    at: str
+    """UTC, ISO 8601 with microseconds."""
+    synced: int
+    """1 if the wall clock was kept by NTP when the row was written."""
+    version: int
+    body: str
+    prev_hash: bytes
+    hash: bytes
+
+    def event(self) -> Event:
+        """The event of this row. Raises LedgerCorrupt."""
+        return decode(self.kind, self.body, version=self.version, seq=self.seq)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    """The row that says whose ledger a file is."""
+
+    station_id: str
+    epoch: str
+    """Random, made with the file: a swapped or restored disk never reuses a key or a sequence number."""
+    created_at: str
+
+    @property
+    def genesis(self) -> bytes:
+        """What stands for the hash before row 1."""
+        text = canonical_json(
+            {"created_at": self.created_at, "epoch": self.epoch, "station_id": self.station_id}
+        )
+        return hashlib.sha256(text.encode("ascii")).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last row: what an anchor witnesses. `seq` is 0 and `hash` the genesis when nothing is recorded."""
+
+    seq: int
+    hash: bytes
+
+
+def row_hash(
+    prev_hash: bytes,
+    *,
+    seq: int,
+    epoch: str,
+    stream: str,
+    session_id: str,
+    order_id: str | None,
+    kind: str,
+    at: str,
+    synced: int,
+    version: int,
+    body: str,
+) -> bytes:
+    """The hash of a row over the hash before it and all its columns."""
+    text = canonical_json(
+        {
+            "at": at,
+            "body": body,
+            "epoch": epoch,
+            "kind": kind,
+            "order_id": order_id,
+            "seq": seq,
+            "session_id": session_id,
+            "stream": stream,
+            "synced": synced,
+            "version": version,
+        }
+    )
+    return hashlib.sha256(prev_hash + text.encode("ascii")).digest()
+
+
+def walk(rows: Iterable[LedgerRow], *, after: Head, epoch: str) -> Iterator[LedgerRow]:
+    """Pass rows on in order while each follows from the one before. Raises LedgerCorrupt naming the first bad one."""
+    seq, prev_hash = after.seq, after.hash
+    for row in rows:
+        if row.seq != seq + 1:
+            raise BrokenChain(seq + 1, f"the file goes on with row {row.seq}")
+        if row.epoch != epoch:
+            raise BrokenChain(row.seq, f"epoch {row.epoch} in a file of epoch {epoch}")
+        if row.prev_hash != prev_hash:
+            raise BrokenChain(row.seq, "does not follow from the row before")
+        if row.hash != _hash_of(row):
+            raise BrokenChain(row.seq, "was changed after it was written")
+        yield row
+        seq, prev_hash = row.seq, row.hash
+
+
+class BrokenChain(LedgerCorrupt):
+    """The chain ends to be true at row `seq`."""
+
+    def __init__(self, seq: int, reason: str) -> None:
+        super().__init__(f"row {seq}: {reason}")
+        self.seq = seq
+        self.reason = reason
+
+
+def _hash_of(row: LedgerRow) -> bytes:
+    return row_hash(
+        row.prev_hash,
+        seq=row.seq,
+        epoch=row.epoch,
+        stream=row.stream,
+        session_id=row.session_id,
+        order_id=row.order_id,
+        kind=row.kind,
+        at=row.at,
+        synced=row.synced,
+        version=row.version,
+        body=row.body,
+    )

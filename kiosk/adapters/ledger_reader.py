@@ -1,0 +1,111 @@
+"""Reading a ledger without touching it, while the kiosk may be writing it. Imports events and its neighbours here.
+
+Every reader opens with `mode=ro`: such a connection neither checkpoints nor removes the write-ahead log,
+even when it is the last to close.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self, cast
+from urllib.parse import quote
+
+from kiosk.adapters.ledger_chain import ROW_COLUMNS, Head, LedgerRow, Station
+from kiosk.adapters.ledger_schema import BUSY_TIMEOUT_MS, assert_identity, station_of
+from kiosk.adapters.ledger_writer import ledger_error
+from kiosk.domain.events import SessionEvent
+from kiosk.errors import LedgerCorrupt
+
+_SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "
+
+
+class LedgerReader:
+    """A read-only connection; use it as a context manager, in one thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Raise LedgerCorrupt unless this is a ledger, LedgerUnwritable if the file cannot be opened."""
+        try:
+            db = sqlite3.connect(read_only_uri(self._path), uri=True, isolation_level=None)
+            self._db = db
+            db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            db.execute("PRAGMA query_only = ON")
+            assert_identity(db)
+        except sqlite3.Error as error:
+            self.__exit__(None, None, None)
+            raise ledger_error(error) from error
+        except LedgerCorrupt:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """For queries that are not asked often enough to have a name here."""
+        if self._db is None:
+            msg = "the reader is not entered"
+            raise RuntimeError(msg)
+        return self._db
+
+    def station(self) -> Station:
+        return station_of(self.db)
+
+    def head(self) -> Head:
+        return head_of(self.db)
+
+    def rows(self, *, after_seq: int = 0) -> Iterator[LedgerRow]:
+        """All rows after one, in order, from one unmoving view of the file."""
+        for row in self.db.execute(_SELECT + "WHERE seq > ? ORDER BY seq", (after_seq,)):
+            yield LedgerRow(*row)
+
+    def session_rows(self, session_id: str) -> Iterator[LedgerRow]:
+        query = _SELECT + "WHERE session_id = ? ORDER BY seq"
+        for row in self.db.execute(query, (session_id,)):
+            yield LedgerRow(*row)
+
+    def session_events(self, session_id: str) -> Sequence[SessionEvent]:
+        return [cast(SessionEvent, row.event()) for row in self.session_rows(session_id)]
+
+    def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
+        """Oldest first. Reads the rows of open sessions and no others."""
+        found = self.db.execute(
+            "SELECT session_id FROM open_sessions ORDER BY first_seq"
+        ).fetchall()
+        return [self.session_events(session_id) for (session_id,) in found]
+
+    def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """The sessions opened last, newest first."""
+        query = """
+            SELECT session_id FROM events INDEXED BY sessions_opened WHERE kind = 'SessionOpened'
+            ORDER BY seq DESC LIMIT ?
+        """
+        return [
+            self.session_events(session_id) for (session_id,) in self.db.execute(query, (count,))
+        ]
+
+
+def head_of(db: sqlite3.Connection) -> Head:
+    """The last row, or the genesis of an empty ledger."""
+    row = db.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(0, station_of(db).genesis) if row is None else Head(row[0], row[1])
+
+
+def read_only_uri(path: Path) -> str:
+    """The SQLite URI that opens `path` read-only and never makes it."""
+    return f"file:{quote(str(path.absolute()))}?mode=ro"

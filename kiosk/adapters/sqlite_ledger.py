@@ -1,0 +1,296 @@
+"""The ledger port on one SQLite file: append-only, chained, durable on return. Imports the domain, ports and errors.
+
+There is no clean shutdown: what `close` does beyond letting go of the file, the next open does as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple, Self, TypeVar
+
+from kiosk.adapters import event_codec, ledger_files, ledger_schema
+from kiosk.adapters.ledger_chain import (
+    BrokenChain,
+    Head,
+    LedgerRow,
+    Station,
+    Stream,
+    row_hash,
+    walk,
+)
+from kiosk.adapters.ledger_files import Ballast, WriterLock
+from kiosk.adapters.ledger_projections import clear, project
+from kiosk.adapters.ledger_reader import LedgerReader, head_of
+from kiosk.adapters.ledger_writer import LedgerWriter
+from kiosk.adapters.system_clock import is_kernel_clock_synced
+from kiosk.domain.events import MONEY_EVENTS, Event, HoldOrdered, SessionEvent
+from kiosk.errors import LedgerCorrupt, LedgerUnwritable
+from kiosk.ports import Clock
+
+T = TypeVar("T")
+TAIL_ROWS: Final = 1000
+"""Rows at the end of the chain that every open proves."""
+TAIL_ROWS_MAX: Final = 50_000
+"""The tail reaches back to the oldest open session, but no further than this; `verify` walks it all."""
+QUICK_CHECK_PAGES_MAX: Final = 8192
+"""Files up to 32 MB get SQLite's quick_check at open, larger ones only for the projections."""
+
+_INSERT: Final = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class _Encoded(NamedTuple):
+    """An event as it will be stored, but for its place in the chain."""
+
+    event: Event
+    stream: Stream
+    order_id: str | None
+    kind: str
+    at: str
+    body: str
+
+
+class SqliteLedger:
+    """`kiosk.ports.Ledger`. Enter it, or use `open_ledger`; every method raises LedgerError kinds only."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        station_id: str,
+        clock: Clock,
+        is_synced: Callable[[], bool] = is_kernel_clock_synced,
+        free_bytes_min: int = ledger_files.FREE_BYTES_MIN,
+        ballast_bytes: int = ledger_files.BALLAST_BYTES,
+    ) -> None:
+        self._path = path.absolute()
+        self._station_id = station_id
+        self._clock = clock
+        self._is_synced = is_synced
+        self._free_bytes_min = free_bytes_min
+        self._lock = WriterLock(self._path)
+        self._ballast = Ballast(self._path, size_bytes=ballast_bytes)
+        self._writer: LedgerWriter | None = None
+        self._station: Station | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def open(self) -> None:
+        """Lock, check, create or migrate; harmless when open. Raises LedgerUnwritable, LedgerCorrupt."""
+        if self._writer is not None:
+            return
+        ledger_files.make_directory(self._path.parent)
+        self._lock.acquire()
+        try:
+            writer = LedgerWriter(self._connect, make_room=self._ballast.drop)
+            await asyncio.wrap_future(writer.start())
+        except BaseException:
+            self._lock.release()
+            raise
+        self._writer = writer
+        if ledger_files.free_bytes(self._path.parent) >= self._free_bytes_min:
+            await asyncio.to_thread(self._ballast.load)
+
+    async def close(self) -> None:
+        """Let go of the file. Harmless when repeated."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            await asyncio.to_thread(writer.close)
+        self._lock.release()
+
+    async def reopen(self) -> None:
+        """The way on after an I/O error: close, open, check again."""
+        await self.close()
+        await self.open()
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def station(self) -> Station:
+        if self._station is None:
+            msg = "the ledger is not open"
+            raise LedgerUnwritable(msg)
+        return self._station
+
+    @property
+    def station_epoch(self) -> str:
+        return f"{self.station.station_id}:{self.station.epoch}"
+
+    async def append(self, *events: Event) -> None:
+        """Write all or nothing, in order, durable on return.
+
+        Once called it is carried through even if the caller is cancelled: a fact that happened is kept.
+        After an I/O error the rows may or may not be there; `reopen` and read before going on.
+        """
+        encoded = [_encode(event) for event in events]
+        synced = int(self._is_synced())
+        await self.transact(lambda db: self._insert(db, encoded, synced))
+
+    async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
+        return await self._read(LedgerReader.open_sessions)
+
+    async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
+        """Everything recorded of one session, in order; empty if it is not known."""
+        return await self._read(lambda reader: reader.session_events(session_id))
+
+    async def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """The sessions opened last, newest first."""
+        return await self._read(lambda reader: reader.recent_sessions(count))
+
+    async def head(self) -> Head:
+        """The last row, for an anchor: the receipt, the outbox."""
+        return await self._read(LedgerReader.head)
+
+    async def rebuild_projections(self) -> None:
+        """Fold every row again, in one transaction."""
+        await self.transact(_rebuild)
+
+    def why_not_sell(self) -> str:
+        """Why no new session may be sold, for the operator; empty when it may. Cheap enough to ask each time."""
+        if self._writer is None:
+            return "the ledger is not open"
+        if self._writer.failure:
+            return self._writer.failure
+        free_bytes = ledger_files.free_bytes(self._path.parent)
+        if free_bytes < self._free_bytes_min:
+            free_mb, wanted_mb = free_bytes // 10**6, self._free_bytes_min // 10**6
+            return f"{free_mb} MB free on the ledger's disk, {wanted_mb} MB are needed"
+        if not self._ballast.is_aboard:
+            return "the ledger's reserve is used up; free some space and open the ledger again"
+        return ""
+
+    def may_sell(self) -> bool:
+        """Whether a new session can be recorded to its end."""
+        return not self.why_not_sell()
+
+    async def transact(self, job: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `job` in the writer's thread, in one transaction; it must not keep the connection."""
+        if self._writer is None:
+            msg = "the ledger is not open"
+            raise LedgerUnwritable(msg)
+        return await asyncio.shield(asyncio.wrap_future(self._writer.submit(job)))
+
+    async def _read(self, question: Callable[[LedgerReader], T]) -> T:
+        def ask() -> T:
+            with LedgerReader(self._path) as reader:
+                return question(reader)
+
+        return await asyncio.to_thread(ask)
+
+    def _connect(self) -> sqlite3.Connection:
+        """In the writer's thread: open, check, and remember whose file it is."""
+        db = sqlite3.connect(self._path, isolation_level=None)
+        try:
+            ledger_schema.configure(db)
+            if ledger_schema.is_empty(db):
+                created_at = event_codec.utc_text(self._clock.now())
+                ledger_schema.create(db, station_id=self._station_id, created_at=created_at)
+                ledger_files.sync_directory(self._path.parent)
+            ledger_schema.migrate(db, self._path)
+            ledger_schema.assert_identity(db)
+            self._station = _own_station(db, self._station_id)
+            _check(db, self._station)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _insert(self, db: sqlite3.Connection, events: Sequence[_Encoded], synced: int) -> None:
+        seq, prev_hash = (head := head_of(db)).seq, head.hash
+        epoch, version = self.station.epoch, event_codec.BODY_VERSION
+        for event, stream, order_id, kind, at, body in events:
+            seq += 1
+            session_id = event.session_id
+            digest = row_hash(
+                prev_hash, seq=seq, epoch=epoch, stream=stream, session_id=session_id,
+                order_id=order_id, kind=kind, at=at, synced=synced, version=version, body=body,
+            )  # fmt: skip
+            db.execute(
+                _INSERT,
+                (seq, epoch, stream, session_id, order_id, kind, at, synced, version, body,
+                 prev_hash, digest),
+            )  # fmt: skip
+            project(db, seq, event)
+            prev_hash = digest
+
+
+async def open_ledger(path: Path, *, station_id: str, clock: Clock) -> SqliteLedger:
+    """An open ledger with the ordinary limits; close it, or use it as a context manager. Raises LedgerError kinds."""
+    ledger = SqliteLedger(path, station_id=station_id, clock=clock)
+    await ledger.open()
+    return ledger
+
+
+def _encode(event: Event) -> _Encoded:
+    return _Encoded(
+        event,
+        stream_of(event),
+        event.order.order_id
+        if isinstance(event, HoldOrdered)
+        else getattr(event, "order_id", None),
+        event_codec.kind_of(event),
+        event_codec.utc_text(event.at),
+        event_codec.encode(event),
+    )
+
+
+def stream_of(event: Event) -> Stream:
+    """Which kind of reader an event is for."""
+    if isinstance(event, MONEY_EVENTS):
+        return "money"
+    return "session" if event.session_id else "audit"
+
+
+def _own_station(db: sqlite3.Connection, station_id: str) -> Station:
+    station = ledger_schema.station_of(db)
+    if station.station_id != station_id:
+        msg = f"this ledger belongs to station {station.station_id}, not to {station_id}"
+        raise LedgerCorrupt(msg)
+    return station
+
+
+def _check(db: sqlite3.Connection, station: Station) -> None:
+    """Prove what recovery will act on, at a cost that does not grow with the years."""
+    page_count = ledger_schema.pragma(db, "page_count")
+    small = isinstance(page_count, int) and page_count <= QUICK_CHECK_PAGES_MAX
+    for check in (
+        ("quick_check",) if small else ("quick_check(open_sessions)", "quick_check(open_orders)")
+    ):
+        found = ledger_schema.pragma(db, check)
+        if found != "ok":
+            msg = f"SQLite finds the file damaged: {found}"
+            raise LedgerCorrupt(msg)
+    head_seq = head_of(db).seq
+    oldest = db.execute("SELECT min(first_seq) FROM open_sessions").fetchone()[0] or head_seq
+    first_seq = max(1, head_seq - TAIL_ROWS_MAX + 1, min(oldest, head_seq - TAIL_ROWS + 1))
+    before = db.execute("SELECT seq, hash FROM events WHERE seq = ?", (first_seq - 1,)).fetchone()
+    if before is None and first_seq > 1:
+        raise BrokenChain(first_seq - 1, "is missing")
+    after = Head(0, station.genesis) if before is None else Head(*before)
+    rows = (LedgerRow(*row) for row in db.execute(
+        "SELECT * FROM events WHERE seq >= ? ORDER BY seq", (first_seq,)
+    ))  # fmt: skip
+    for row in walk(rows, after=after, epoch=station.epoch):
+        row.event()
+
+
+def _rebuild(db: sqlite3.Connection) -> None:
+    clear(db)
+    for row in db.execute("SELECT * FROM events ORDER BY seq"):
+        found = LedgerRow(*row)
+        project(db, found.seq, found.event())
