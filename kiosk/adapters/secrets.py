@@ -1,0 +1,88 @@
+"""Where keys are kept: a file only the kiosk can read, or a variable. May import errors.
+
+systemd's `LoadCredential=` gives such a file to a service without leaving it on its disk.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from kiosk.errors import InputError
+
+SECRET_BYTES_MAX: Final = 4096
+"""A key is a line, not a document."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secret:
+    """A key that does not show itself in logs, tracebacks and error messages."""
+
+    _value: str
+
+    def reveal(self) -> str:
+        """The key, for the one call that sends it."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __str__(self) -> str:
+        return "…"
+
+
+def secret_from_file(path: Path) -> Secret:
+    """Read a key. Raises InputError when others could read it too, or when it is not one line."""
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            content = file.read(SECRET_BYTES_MAX + 1)
+    except FileNotFoundError:
+        raise InputError(str(path), "there is no such file") from None
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from None
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        reason = f"others can reach this key (mode {stat.S_IMODE(mode):04o}): chmod 600 {path}"
+        raise InputError(str(path), reason)
+    return _secret(content, place=str(path))
+
+
+def secret_from_environment(name: str, environment: Mapping[str, str] | None = None) -> Secret:
+    """Take a key from a variable. Raises InputError when it is not set or empty."""
+    value = (os.environ if environment is None else environment).get(name)
+    if value is None:
+        raise InputError(name, "this environment variable is not set")
+    return _secret(value.encode(errors="surrogateescape"), place=name)
+
+
+def check_stripe_key(secret: Secret, mode: Literal["sandbox", "test", "live"], place: str) -> None:
+    """Refuse a key that does not fit the mode: live keys move money. Raises InputError.
+
+    Stripe docs, API keys: sk_ is a secret and rk_ a restricted key, followed by live_ or test_.
+    """
+    key = secret.reveal()
+    live = key.startswith(("sk_live_", "rk_live_"))
+    if not live and not key.startswith(("sk_test_", "rk_test_")):
+        raise InputError(place, "is not a Stripe key: those begin with rk_live_, rk_test_, sk_…")
+    if live and mode != "live":
+        raise InputError(place, f'holds a live key, and payment.mode is "{mode}"')
+    if not live and mode == "live":
+        raise InputError(place, 'holds a test key, and payment.mode is "live"')
+
+
+def _secret(content: bytes, *, place: str) -> Secret:
+    if len(content) > SECRET_BYTES_MAX:
+        raise InputError(place, f"is longer than {SECRET_BYTES_MAX} bytes: not a key")
+    try:
+        text = content.decode("ascii").strip()
+    except UnicodeDecodeError:
+        raise InputError(place, "holds something other than a key") from None
+    if not text:
+        raise InputError(place, "is empty")
+    if len(text.split()) > 1:
+        raise InputError(place, "holds more than one word; a key is one")
+    return Secret(text)
