@@ -1,0 +1,1 @@
+"""The house rules: what ruff and mypy cannot know about this code base."""
