@@ -183,7 +183,10 @@ def load_config(path: Path) -> Config:
     try:
         config = Config.model_validate(table)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        errors = error.errors(include_url=False)
+        # A misspelt key is missing and unknown at once; the unknown one says how it is spelt.
+        unknown = [each for each in errors if each["type"] == "extra_forbidden"]
+        first = (unknown or errors)[0]
         raise _refusal(path, _dotted(first["loc"]), _reason(first)) from None
     for key, reason in _contradictions(config):
         raise _refusal(path, key, reason)

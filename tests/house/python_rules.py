@@ -66,12 +66,15 @@ def modules_without_docstring(root: Path) -> list[Finding]:
 
 def floats_in_domain(root: Path) -> list[Finding]:
     """Money and energy are exact: literals, conversions, annotations and what returns a float."""
-    return [
-        file.finding(node, f"float in the domain: {ast.unparse(node)}")
-        for file in python_files(root, "kiosk/domain/")
-        for node in ast.walk(file.tree)
-        if _is_float(node, _names(file))
-    ]
+    found = []
+    for file in python_files(root, "kiosk/domain/"):
+        names = _names(file)
+        found += [
+            file.finding(node, f"float in the domain: {ast.unparse(node)}")
+            for node in ast.walk(file.tree)
+            if _is_float(node, names)
+        ]
+    return found
 
 
 def _is_float(node: ast.AST, names: dict[str, str]) -> bool:
