@@ -116,7 +116,8 @@ class ModbusMeter:
         value = probe.value(registers)
         if value is None or not probe.believes(value):
             said = "no value" if value is None else f"{value:.6g} {probe.unit}"
-            msg = f"wrong_meter: {self._line} unit {self._unit} is no {self._map.meter}: probe says {said}"
+            who = f"{self._line} unit {self._unit}"
+            msg = f"wrong_meter: {who} is no {self._map.meter}: the probe says {said}"
             raise DeviceProtocolError(msg)
         self._probed_on = self._line.connection
 
