@@ -174,7 +174,7 @@ def test_values_are_frozen(tmp_path: Path) -> None:
     config = load_config(_written(tmp_path, GOOD))
 
     with pytest.raises(ValidationError, match="frozen"):
-        config.hold.amount_minor = 1
+        config.hold.amount_minor = 1  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("old", "new", "key", "reason"), REFUSALS)
