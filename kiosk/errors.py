@@ -1,8 +1,9 @@
-"""The error tree: three levels, each leaf tells the caller what it may do next. May import nothing of ours.
+"""The error tree: three levels, each leaf tells the caller what it may do next. May import nothing
+of ours.
 
-`KioskError` -> one kind per neighbour (payment provider, device, ledger, input) -> the cases a caller
-has to tell apart. Drivers raise only `DeviceError`, rails only `PaymentError`. The text a driver sees
-never comes from here: it comes from the code tables of the front end.
+`KioskError` -> one kind per neighbour (payment provider, device, ledger, input) -> the cases a
+caller has to tell apart. Drivers raise only `DeviceError`, rails only `PaymentError`. The text a
+driver sees never comes from here: it comes from the code tables of the front end.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ class PaymentError(KioskError):
 
 
 class PaymentUnavailable(PaymentError):
-    """The request certainly did not take effect (refused connection, rate limit). Ask again later."""
+    """The request certainly did not take effect (refused connection, rate limit).
+    Ask again later.
+    """
 
 
 class PaymentUnknown(PaymentError):
@@ -61,7 +64,9 @@ class LedgerCorrupt(LedgerError):
 
 
 class InputError(KioskError):
-    """A person gave us something we cannot use. `place` says where, `reason` what is wrong; exit code 2."""
+    """A person gave us something we cannot use. `place` says where, `reason` what is wrong; exit
+    code 2.
+    """
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(f"{place}: {reason}")

@@ -1,7 +1,7 @@
 """What the services need from the world, in their own words. May import domain and errors only.
 
-Each protocol is as small as its user needs. A call that leaves the process raises the `KioskError` kind of
-its neighbour and nothing else; its caller sets the timeout.
+Each protocol is as small as its user needs. A call that leaves the process raises the `KioskError`
+kind of its neighbour and nothing else; its caller sets the timeout.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from kiosk.domain.readings import DeviceStatus, MeterReading
 
 
 class Clock(Protocol):
-    """Time. The session clock (meters, rating) may run fast in the demo; people and providers get the real one."""
+    """Time. The session clock (meters, rating) may run fast in the demo; people and providers get
+    the real one.
+    """
 
     def now(self) -> datetime:
         """Aware UTC."""
@@ -44,21 +46,30 @@ class Ledger(Protocol):
         ...
 
     async def append(self, *events: Event) -> None:
-        """Write all or nothing, in order, durable on return. Raises LedgerUnwritable, LedgerCorrupt."""
+        """Write all or nothing, in order, durable on return. Raises LedgerUnwritable,
+        LedgerCorrupt.
+        """
         ...
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
-        """The events of each session without SessionClosed, oldest session first. Reads open work only."""
+        """The events of each session without SessionClosed, oldest session first. Reads open work
+        only.
+        """
         ...
 
 
 class Device(Protocol):
-    """Something in the cabinet. Entered by its supervisor, which leaves and enters again after a failure."""
+    """Something in the cabinet. Entered by its supervisor, which leaves and enters again after a
+    failure.
+    """
 
     async def __aenter__(self) -> Self: ...
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None: ...
 
 
@@ -69,7 +80,9 @@ class Meter(Device, Protocol):
     def meter_id(self) -> str: ...
 
     def readings(self) -> AsyncIterator[MeterReading | DeviceStatus]:
-        """Readings at the driver's own pace and every change of the link. Raises DeviceError to be restarted."""
+        """Readings at the driver's own pace and every change of the link. Raises DeviceError to be
+        restarted.
+        """
         ...
 
     async def read(self) -> MeterReading:
@@ -85,7 +98,9 @@ class ChargeController(Device, Protocol):
         ...
 
     async def start(self, transaction_id: str) -> None:
-        """Ask to deliver. Returning means asked, not delivering. Repeating the same id is harmless."""
+        """Ask to deliver. Returning means asked, not delivering. Repeating the same
+        id is harmless.
+        """
         ...
 
     async def stop(self, transaction_id: str) -> None:
@@ -99,6 +114,11 @@ class HoldTaking(Protocol):
     @property
     def kind(self) -> RailKind: ...
 
+    @property
+    def provider(self) -> str:
+        """Who stands behind it: rails of one provider come and go together."""
+        ...
+
     async def open(self, order: HoldOrder) -> HoldOutcome:
         """Make the order known (same key: same order) and arm the reader or get the QR's address.
 
@@ -110,10 +130,15 @@ class HoldTaking(Protocol):
         """Read where the order stands. Never changes anything."""
         ...
 
-    async def cancel(self, order: HoldOrder, provider_ref: str, key: str) -> HoldOutcome:
-        """Withdraw the order or give the hold back. DEAD proves it; anything else is the truth found instead.
+    async def cancel(
+        self, order: HoldOrder, provider_ref: str, key: str, *, even_if_held: bool
+    ) -> HoldOutcome:
+        """Withdraw the order or give the hold back. DEAD proves it; anything else is the truth
+        found instead.
 
-        A card being read cannot be cancelled: the answer is then READING, and the caller asks again.
+        `even_if_held` False withdraws only an order that nobody paid: HELD comes back untouched, so
+        that a payment made at the last moment can be adopted (M7). A card being read cannot be
+        cancelled: the answer is then READING, and the caller asks again.
         """
         ...
 
@@ -121,8 +146,12 @@ class HoldTaking(Protocol):
 class HoldSettling(Protocol):
     """Taking from a hold. Every method raises PaymentError kinds only."""
 
-    async def capture(self, order: HoldOrder, provider_ref: str, amount: Amount, key: str) -> HoldOutcome:
-        """Take `amount` once; the rest is released. An earlier capture is returned, never repeated."""
+    async def capture(
+        self, order: HoldOrder, provider_ref: str, amount: Amount, key: str
+    ) -> HoldOutcome:
+        """Take `amount` once; the rest is released. An earlier capture is returned,
+        never repeated.
+        """
         ...
 
 

@@ -1,7 +1,8 @@
 """The bill: lines a person can check, one total. Standard library only.
 
-`rating.rate` makes it, for the running total and for the receipt alike. The driver pays the exact gross
-rounded once; net and VAT are apportioned to that one number (largest remainder), so that net + VAT == gross.
+`rating.rate` makes it, for the running total and for the receipt alike. The driver pays the exact
+gross rounded once; net and VAT are apportioned to that one number (largest remainder), so that net
++ VAT == gross.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class LineKind(StrEnum):
     DISCOUNT = "discount"
     """Member discount or allowance; negative."""
     WAIVED = "waived"
-    """The operator waives the rest (below the minimum to be charged, or above the hold); negative."""
+    """The operator waives the rest (below the minimum to be charged, or above the hold); negative.
+    """
 
 
 class Unit(StrEnum):
@@ -51,14 +53,18 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line. `gross == net + tax`; the lines of a bill add up to its total, to the minor unit."""
+    """One line. `gross == net + tax`; the lines of a bill add up to its total, to
+    the minor unit.
+    """
 
     kind: LineKind
     quantity: Fraction
     """In `unit`."""
     unit: Unit
     unit_price: Fraction | None
-    """Major units per `unit`, as the tariff states it to the driver (gross unless the tariff is net-only)."""
+    """Major units per `unit`, as the tariff states it to the driver (gross unless the tariff is
+    net-only).
+    """
     net: Amount
     tax: Amount
     gross: Amount

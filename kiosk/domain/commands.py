@@ -1,4 +1,6 @@
-"""What a driver can ask of the station: imperative, tiny, from the front end only. Standard library only."""
+"""What a driver can ask of the station: imperative, tiny, from the front end only. Standard library
+only.
+"""
 
 from __future__ import annotations
 
@@ -59,11 +61,20 @@ class StopRequested:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge:
-    """Done, try again or I am still here: leaves Summary, Refused and Fault, or restarts a timeout."""
+    """Done, try again or I am still here: leaves Summary, Refused and Fault, or
+    restarts a timeout.
+    """
 
     evse_id: int
 
 
 Command = (
-    FocusEvse | ShowTariff | ChooseRail | GoBack | AskToStop | KeepCharging | StopRequested | Acknowledge
+    FocusEvse
+    | ShowTariff
+    | ChooseRail
+    | GoBack
+    | AskToStop
+    | KeepCharging
+    | StopRequested
+    | Acknowledge
 )

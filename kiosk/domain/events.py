@@ -1,8 +1,9 @@
 """What happened, in the past tense: the rows of the ledger. Standard library only.
 
-A session is the fold of its events (`session.evolve`), while it runs and after a crash alike. Fields are
-plain: str, int, bool, datetime, Decimal, enums, `Amount`, nested frozen dataclasses and tuples of these,
-so that one codec can write and read them all. Documents (tariff, bill, receipt) travel as canonical JSON text.
+A session is the fold of its events (`session.evolve`), while it runs and after a crash alike.
+Fields are plain: str, int, bool, datetime, Decimal, enums, `Amount`, nested frozen dataclasses and
+tuples of these, so that one codec can write and read them all. Documents (tariff, bill, receipt)
+travel as canonical JSON text.
 """
 
 from __future__ import annotations
@@ -137,12 +138,16 @@ class TransactionStarted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingKept:
-    """An accepted reading that money may depend on: every 10 s, every N Wh, and around each price change."""
+    """An accepted reading that money may depend on: every 10 s, every N Wh, and around each price
+    change.
+    """
 
     session_id: str
     at: datetime
     reading: MeterReading
     activity: Activity
+    """What went on since the reading before."""
+    boot_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +168,7 @@ class TransactionEnded:
     reason: StopReason
     end: MeterReading
     activity: Activity = Activity.CHARGING
+    boot_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,4 +285,6 @@ MONEY_EVENTS = (
     CaptureOrdered,
     Captured,
 )
-"""Rows of the `money` stream; the rest of a session is `session`, the station's own rows are `audit`."""
+"""Rows of the `money` stream; the rest of a session is `session`, the station's own rows are
+`audit`.
+"""

@@ -1,6 +1,7 @@
 """Codes for what can go wrong in front of a driver. Standard library only.
 
-A code is stable, goes to the log and the screen's corner; the words for it live in the front end's table.
+A code is stable, goes to the log and the screen's corner; the words for it live in the front end's
+table.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from enum import StrEnum
 
 
 class FaultCode(StrEnum):
-    """What happened. Shown small on the fault screen so that a driver can read it to the helpline."""
+    """What happened. Shown small on the fault screen so that a driver can read it to
+    the helpline.
+    """
 
     METER_OFFLINE = "M1"
     """The meter does not answer: no new session; a running one keeps its last good number."""

@@ -27,7 +27,9 @@ def exponent_of(currency: str) -> int:
 
 @dataclass(frozen=True, slots=True, order=False)
 class Amount:
-    """A sum in integer minor units (cents) of one ISO 4217 currency. Negative only in differences."""
+    """A sum in integer minor units (cents) of one ISO 4217 currency. Negative only
+    in differences.
+    """
 
     minor: int
     currency: str
@@ -73,7 +75,9 @@ def zero(currency: str) -> Amount:
 
 
 def round_to_minor(value: Fraction, currency: str) -> Amount:
-    """Exact major units to minor units, ROUND_HALF_UP (away from zero at the half). The one rounding place."""
+    """Exact major units to minor units, ROUND_HALF_UP (away from zero at the half). The one
+    rounding place.
+    """
     scaled = abs(value) * 10 ** exponent_of(currency)
     minor = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
     return Amount(minor if value >= 0 else -minor, currency)

@@ -30,7 +30,9 @@ class HoldState(StrEnum):
     PENDING = "pending"
     """Open: waiting for a card or a phone."""
     READING = "reading"
-    """A card was seen, or the phone page was submitted; the answer is on its way. Not cancellable now."""
+    """A card was seen, or the phone page was submitted; the answer is on its way. Not cancellable
+    now.
+    """
     HELD = "held"
     """The money is reserved and can be captured."""
     DECLINED = "declined"
@@ -60,7 +62,9 @@ class ReleaseReason(StrEnum):
     OTHER_RAIL = "other_rail"
     """The driver chose another way to pay."""
     DRIVER_LEFT = "driver_left"
-    """Unplugged, went back or timed out before paying."""
+    """Unplugged or walked away before paying."""
+    EXPIRED = "expired"
+    """The QR's time was over. Nobody cancelled: a payment made at the last moment is adopted."""
     NOT_STARTED = "not_started"
     """Paid, but no energy by the start deadline, or the start was refused."""
     NOTHING_DELIVERED = "nothing_delivered"
@@ -101,7 +105,9 @@ class HoldOutcome:
 
     state: HoldState
     provider_ref: str = ""
-    """The provider's id to read, capture and release with (PaymentIntent, Checkout Session, receipt number)."""
+    """The provider's id to read, capture and release with (PaymentIntent, Checkout Session, receipt
+    number).
+    """
     pay_url: str = ""
     """QR only: the address the phone opens."""
     held: Amount | None = None
@@ -110,6 +116,7 @@ class HoldOutcome:
     """The provider's own end of the capture window; never computed by us."""
     card: CardFace = CardFace()
     fingerprint: str = ""
-    """Keyed hash of the provider's card fingerprint, for the guard. Never the fingerprint itself."""
+    """Keyed hash of the provider's card fingerprint, for the guard. Never the fingerprint itself.
+    """
     decline: Decline | None = None
     receipt_url: str = ""

@@ -1,7 +1,7 @@
 """What a meter said and how far it can be believed. Standard library only.
 
-A driver decodes wire bytes with exact Decimal arithmetic and floors the *cumulative* register once to
-whole Wh (never a difference). `services.metering` decides what a reading may be used for.
+A driver decodes wire bytes with exact Decimal arithmetic and floors the *cumulative* register once
+to whole Wh (never a difference). `services.metering` decides what a reading may be used for.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Counter(StrEnum):
 
 
 class Activity(StrEnum):
-    """What the car and the station are doing with time; the tariff's words CHARGING, IDLE, withheld."""
+    """What the car and the station are doing with time; the tariff's words CHARGING, IDLE,
+    withheld.
+    """
 
     CHARGING = "charging"
     IDLE = "idle"

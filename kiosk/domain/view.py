@@ -1,7 +1,7 @@
 """The one immutable picture of the station that the screen draws. Standard library only.
 
-Numbers here are final domain values (integers, exact Decimals); the front end only formats them. A value
-that is not known is None, never zero, and is then not shown.
+Numbers here are final domain values (integers, exact Decimals); the front end only formats them. A
+value that is not known is None, never zero, and is then not shown.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceView:
-    """One price a driver pays, gross unless the tariff is shown net. In AFIR order within a tuple."""
+    """One price a driver pays, gross unless the tariff is shown net. In AFIR order
+    within a tuple.
+    """
 
     kind: LineKind
     price: Decimal

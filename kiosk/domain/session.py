@@ -1,0 +1,309 @@
+"""A session and its orders as the fold of their events: the same while running and after a crash.
+
+Standard library only. `evolve` is the one place where a state follows from an event; it refuses an
+event that cannot happen, because a ledger that says otherwise must not be built upon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain import events as ev
+from kiosk.domain.faults import FaultCode
+from kiosk.domain.money import Amount, zero
+from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
+from kiosk.domain.readings import MeterReading
+
+
+class OrderPhase(StrEnum):
+    """Where an order stands in our own books."""
+
+    ORDERED = "ordered"
+    """Written; the provider may or may not know it."""
+    OPEN = "open"
+    """The provider knows it; nothing is held."""
+    DECLINED = "declined"
+    """Open, and the last attempt was refused: reuse it or prove it dead."""
+    HELD = "held"
+    RELEASING = "releasing"
+    CAPTURING = "capturing"
+    RELEASED = "released"
+    """Proven to hold nothing."""
+    CAPTURED = "captured"
+
+
+SETTLED_PHASES = frozenset({OrderPhase.RELEASED, OrderPhase.CAPTURED})
+
+
+class Phase(StrEnum):
+    """Where a session stands; derived, never stored."""
+
+    OPEN = "open"
+    """Cable in, no live order."""
+    ORDERED = "ordered"
+    """A live order holds nothing yet."""
+    HELD = "held"
+    """Paid, energy not yet asked for."""
+    STARTING = "starting"
+    """Energy may flow, none was seen yet."""
+    CHARGING = "charging"
+    STOPPING = "stopping"
+    """Asked to stop; the final reading is awaited."""
+    SETTLING = "settling"
+    """Ended; money is still open."""
+    SETTLED = "settled"
+    """Ended; no money is open."""
+    CLOSED = "closed"
+
+
+class ImpossibleEvent(ValueError):
+    """The event cannot follow from this state: a bug, or a ledger that was tampered with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderState:
+    """One order for a hold and everything we know of it."""
+
+    order: HoldOrder
+    phase: OrderPhase = OrderPhase.ORDERED
+    provider_ref: str = ""
+    pay_url: str = ""
+    held: Amount | None = None
+    held_at: datetime | None = None
+    capture_before: datetime | None = None
+    card: CardFace = CardFace()
+    fingerprint: str = ""
+    decline: Decline | None = None
+    release_reason: ReleaseReason | None = None
+    release_key: str = ""
+    capture_key: str = ""
+    capture_amount: Amount | None = None
+    captured: Amount | None = None
+    released: Amount | None = None
+    receipt_url: str = ""
+
+    @property
+    def live(self) -> bool:
+        """True while the provider might still hold or take money for it."""
+        return self.phase not in SETTLED_PHASES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """From the plug to the unplug, money included."""
+
+    session_id: str
+    evse_id: int
+    opened_at: datetime
+    tariff_json: str = ""
+    tariff_hash: str = ""
+    orders: tuple[OrderState, ...] = ()
+    transaction_id: str = ""
+    start_deadline: datetime | None = None
+    begin: MeterReading | None = None
+    boot_id: str = ""
+    kept: tuple[ev.ReadingKept, ...] = ()
+    stop_reason: ev.StopReason | None = None
+    end: ev.TransactionEnded | None = None
+    payable: Amount | None = None
+    bill_json: str = ""
+    receipt_json: str = ""
+    faults: tuple[FaultCode, ...] = ()
+    review: tuple[str, ...] = ()
+    closed: bool = False
+
+    def order(self, order_id: str) -> OrderState:
+        """The order of this id; ImpossibleEvent if there is none."""
+        for state in self.orders:
+            if state.order.order_id == order_id:
+                return state
+        msg = f"session {self.session_id} has no order {order_id}"
+        raise ImpossibleEvent(msg)
+
+    @property
+    def live_order(self) -> OrderState | None:
+        """The one order that may still hold or take money; M2 allows no second."""
+        return next((state for state in self.orders if state.live), None)
+
+    @property
+    def paid_order(self) -> OrderState | None:
+        """The order that held the money of this session's transaction, newest first."""
+        return next((state for state in reversed(self.orders) if state.held is not None), None)
+
+    @property
+    def phase(self) -> Phase:
+        """Derived from what happened; read top down, the latest stage first."""
+        live = self.live_order
+        if self.closed:
+            return Phase.CLOSED
+        if self.end is not None:
+            return Phase.SETTLING if live or not self.bill_json else Phase.SETTLED
+        if self.stop_reason is not None:
+            return Phase.STOPPING
+        if self.begin is not None:
+            return Phase.CHARGING if self.kept else Phase.STARTING
+        if live is None:
+            return Phase.OPEN
+        return Phase.HELD if live.phase is OrderPhase.HELD else Phase.ORDERED
+
+
+def evolve(session: Session | None, event: ev.SessionEvent) -> Session:
+    """The session after the event. Raises ImpossibleEvent when it cannot follow."""
+    if isinstance(event, ev.SessionOpened):
+        if session is not None:
+            msg = f"session {event.session_id} opened twice"
+            raise ImpossibleEvent(msg)
+        return Session(session_id=event.session_id, evse_id=event.evse_id, opened_at=event.at)
+    if session is None or session.session_id != event.session_id:
+        msg = f"{type(event).__name__} for a session that was not opened: {event.session_id}"
+        raise ImpossibleEvent(msg)
+    if session.closed:
+        msg = f"{type(event).__name__} after session {event.session_id} was closed"
+        raise ImpossibleEvent(msg)
+    if isinstance(event, ev.MONEY_EVENTS):
+        return _with_money(session, event)
+    return _with_energy(session, event)
+
+
+def replay(events: tuple[ev.SessionEvent, ...] | list[ev.SessionEvent]) -> Session:
+    """The session after all of its events, oldest first. Raises ImpossibleEvent."""
+    session: Session | None = None
+    for event in events:
+        session = evolve(session, event)
+    if session is None:
+        msg = "a session without events"
+        raise ImpossibleEvent(msg)
+    return session
+
+
+def _with_energy(session: Session, event: ev.SessionEvent) -> Session:
+    match event:
+        case ev.TariffPinned():
+            _require(session.begin is None, session, event)
+            return replace(session, tariff_json=event.tariff_json, tariff_hash=event.content_hash)
+        case ev.EnergyOrdered():
+            _require(session.begin is None, session, event)
+            return replace(
+                session, transaction_id=event.transaction_id, start_deadline=event.start_deadline
+            )
+        case ev.TransactionStarted():
+            _require(session.begin is None, session, event)
+            return replace(session, begin=event.begin, boot_id=event.boot_id)
+        case ev.ReadingKept():
+            _require(session.begin is not None and session.end is None, session, event)
+            return replace(session, kept=(*session.kept, event))
+        case ev.StopOrdered():
+            _require(session.end is None, session, event)
+            return replace(session, stop_reason=event.reason)
+        case ev.TransactionEnded():
+            _require(session.begin is not None and session.end is None, session, event)
+            return replace(session, end=event)
+        case ev.BillMade():
+            _require(session.end is not None and not session.bill_json, session, event)
+            return replace(session, payable=event.payable, bill_json=event.bill_json)
+        case ev.ReceiptIssued():
+            return replace(session, receipt_json=event.receipt_json)
+        case ev.SessionFaulted():
+            return replace(session, faults=(*session.faults, event.code))
+        case ev.ReviewRequired():
+            return replace(session, review=(*session.review, event.what))
+        case ev.SessionClosed():
+            _require(session.live_order is None, session, event)
+            return replace(session, closed=True)
+    msg = f"unknown event {type(event).__name__}"
+    raise ImpossibleEvent(msg)
+
+
+def _with_money(session: Session, event: ev.SessionEvent) -> Session:
+    if isinstance(event, ev.HoldOrdered):
+        # M2: the one before must be proven dead before a second order is written.
+        _require(session.live_order is None and session.end is None, session, event)
+        return replace(session, orders=(*session.orders, OrderState(order=event.order)))
+    order_id: str = event.order_id  # type: ignore[union-attr]
+    before = session.order(order_id)
+    after = _order_after(session, before, event)
+    orders = tuple(after if state is before else state for state in session.orders)
+    return replace(session, orders=orders)
+
+
+def _order_after(session: Session, state: OrderState, event: ev.SessionEvent) -> OrderState:
+    match event:
+        case ev.HoldOpened():
+            _require(state.held is None and state.live, session, event)
+            return replace(
+                state,
+                phase=OrderPhase.OPEN if state.phase is not OrderPhase.RELEASING else state.phase,
+                provider_ref=event.provider_ref,
+                pay_url=event.pay_url,
+                decline=None,
+            )
+        case ev.HoldDeclined():
+            _require(state.held is None and state.live, session, event)
+            phase = state.phase if state.phase is OrderPhase.RELEASING else OrderPhase.DECLINED
+            return replace(state, phase=phase, decline=event.decline)
+        case ev.HoldPlaced():
+            _require(state.live and state.held is None, session, event)
+            return replace(
+                state,
+                phase=OrderPhase.HELD,
+                provider_ref=event.provider_ref,
+                held=event.held,
+                held_at=event.at,
+                capture_before=event.capture_before,
+                card=event.card,
+                fingerprint=event.fingerprint,
+                decline=None,
+            )
+        case ev.ReleaseOrdered():
+            _require(state.live and state.phase is not OrderPhase.CAPTURING, session, event)
+            return replace(
+                state,
+                phase=OrderPhase.RELEASING,
+                release_reason=event.reason,
+                release_key=event.key,
+            )
+        case ev.CaptureOrdered():
+            _require(state.phase is OrderPhase.HELD and state.held is not None, session, event)
+            _require(event.amount <= (state.held or event.amount), session, event)  # M3
+            return replace(
+                state,
+                phase=OrderPhase.CAPTURING,
+                capture_key=event.key,
+                capture_amount=event.amount,
+            )
+        case ev.HoldReleased():
+            _require(state.live, session, event)
+            return replace(state, phase=OrderPhase.RELEASED, released=event.released)
+        case ev.Captured():
+            _require(state.live, session, event)
+            return replace(
+                state,
+                phase=OrderPhase.CAPTURED,
+                captured=event.amount,
+                released=event.released,
+                receipt_url=event.receipt_url,
+            )
+    msg = f"unknown money event {type(event).__name__}"
+    raise ImpossibleEvent(msg)
+
+
+def _require(possible: bool, session: Session, event: ev.SessionEvent) -> None:
+    if not possible:
+        msg = (
+            f"{type(event).__name__} cannot follow {session.phase} of session {session.session_id}"
+        )
+        raise ImpossibleEvent(msg)
+
+
+def money_of(session: Session) -> tuple[Amount, Amount]:
+    """What was captured and what was released over all orders; zeros in the first
+    order's currency.
+    """
+    currency = session.orders[0].order.amount.currency if session.orders else "XXX"
+    captured = released = zero(currency)
+    for state in session.orders:
+        captured = captured + (state.captured or zero(currency))
+        released = released + (state.released or zero(currency))
+    return captured, released

@@ -1,0 +1,99 @@
+"""Answering the driver's commands. May import domain and the other clerks.
+
+Every command is a wish: it is checked against what is true now and forgotten when it no longer
+fits.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain import commands as cmd
+from kiosk.domain.events import StopReason
+from kiosk.domain.session import Phase
+from kiosk.domain.view import Screen
+from kiosk.services.authorising import Authorising
+from kiosk.services.desk import Desk
+from kiosk.services.energising import Energising
+from kiosk.services.office import Office
+from kiosk.services.patience import answered
+from kiosk.services.presenting import Presenting
+
+
+class Attending:
+    """The clerk at the counter."""
+
+    def __init__(
+        self,
+        office: Office,
+        authorising: Authorising,
+        energising: Energising,
+        presenting: Presenting,
+    ) -> None:
+        self._office = office
+        self._authorising = authorising
+        self._energising = energising
+        self._presenting = presenting
+
+    async def obey(self, desk: Desk, command: cmd.Command) -> None:
+        """Do what the driver asked for, if it still fits the screen it was asked on."""
+        answered(desk)
+        session = self._office.session_of(desk)
+        match command:
+            case cmd.ShowTariff():
+                desk.detour = Screen.TARIFF
+            case cmd.ChooseRail():
+                await self._authorising.choose(desk, command.rail)
+            case cmd.GoBack():
+                await self._back(desk)
+            case cmd.AskToStop():
+                if session is not None and session.phase is Phase.CHARGING:
+                    desk.detour = Screen.STOP
+            case cmd.KeepCharging():
+                desk.detour = None
+            case cmd.StopRequested():
+                desk.detour = None
+                if session is not None and session.phase is Phase.CHARGING:
+                    await self._energising.stop(desk, session, StopReason.DRIVER)
+            case cmd.Acknowledge():
+                await self._acknowledge(desk)
+            case _:
+                pass
+
+    async def nobody(self, desk: Desk) -> None:
+        """The countdown of this screen ran out."""
+        screen = self._presenting.screen(desk)
+        match screen:
+            case Screen.TARIFF | Screen.STOP:
+                desk.detour = None
+            case Screen.CHOOSE | Screen.PRESENT_CARD:
+                # A walk-away must not leave a reader armed for the next person's card.
+                desk.chosen = None
+                desk.dormant = True
+                await self._authorising.further(desk)
+            case Screen.REFUSED:
+                desk.refusal = None
+                desk.chosen = None
+                desk.dormant = True
+                await self._authorising.further(desk)
+            case Screen.SUMMARY | Screen.FAULT:
+                await self._acknowledge(desk)
+            case _:
+                pass
+        answered(desk)
+
+    async def _back(self, desk: Desk) -> None:
+        if desk.detour is not None:
+            desk.detour = None
+        elif self._presenting.screen(desk) in {Screen.PRESENT_CARD, Screen.SCAN, Screen.REFUSED}:
+            await self._authorising.back(desk)
+
+    async def _acknowledge(self, desk: Desk) -> None:
+        screen = self._presenting.screen(desk)
+        if screen is Screen.REFUSED:
+            await self._authorising.back(desk)
+        elif screen is Screen.SUMMARY:
+            desk.seen_done = True
+        elif screen is Screen.FAULT and desk.fault is not None:
+            desk.fault = None
+        elif screen in {Screen.CHOOSE, Screen.PRESENT_CARD} and desk.dormant:
+            desk.dormant = False
+            await self._authorising.further(desk)

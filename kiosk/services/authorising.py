@@ -1,0 +1,374 @@
+"""Getting the driver's money reserved: choose a rail, order the hold, follow it, withdraw it.
+
+May import domain, ports, errors. At most one live order per session (M2); one card reader serves
+all EVSEs, so at most one card order is open at a time.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from kiosk.domain import events as ev
+from kiosk.domain.faults import MoneyWord
+from kiosk.domain.money import zero
+from kiosk.domain.payment import (
+    Decline,
+    HoldOrder,
+    HoldOutcome,
+    HoldState,
+    RailKind,
+    ReleaseReason,
+)
+from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
+from kiosk.services.desk import Desk
+from kiosk.services.holds import OrderRun, Withdrawal
+from kiosk.services.journal import alarm, note, warn
+from kiosk.services.news import MoneyUnresolved, OrderTold, OrderUnreached
+from kiosk.services.office import Office
+
+RETRY_UNAVAILABLE_MS: Final = 5_000
+"""How soon a rail that could not be reached is tried again while a driver waits."""
+STILL_WANTED: Final = frozenset({ReleaseReason.EXPIRED})
+
+
+class Authorising:
+    """The clerk who gets holds."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def choose(self, desk: Desk, rail: RailKind) -> None:
+        """The driver tapped a tile."""
+        session = self._office.session_of(desk)
+        if session is None or session.phase not in {Phase.OPEN, Phase.ORDERED}:
+            return
+        if rail not in self._office.rails:
+            return
+        desk.chosen = rail
+        desk.dormant = False
+        desk.refusal = None
+        desk.unavailable.discard(rail)
+        desk.retry_ms.pop(rail, None)
+        await self.further(desk)
+
+    async def back(self, desk: Desk) -> None:
+        """The driver left the way of paying: every reader is live again."""
+        desk.chosen = None
+        desk.refusal = None
+        await self.further(desk)
+
+    async def further(self, desk: Desk) -> None:
+        """Bring the orders of this EVSE in line with what its driver wants now. Safe to call at any
+        time.
+        """
+        session = self._office.session_of(desk)
+        if session is None or session.phase not in {Phase.OPEN, Phase.ORDERED}:
+            return
+        if not desk.plugged:
+            return
+        wanted = self._wanted_rail(desk)
+        live = session.live_order
+        if live is not None and live.phase is OrderPhase.RELEASING:
+            return
+        if live is not None and live.order.rail is not wanted:
+            if not desk.reading_card:
+                reason = ReleaseReason.DRIVER_LEFT if wanted is None else ReleaseReason.OTHER_RAIL
+                await self.withdraw(session, live, reason)
+            return
+        if wanted is None or desk.refusal is not None or not self._may_try(desk, wanted):
+            return
+        if live is None:
+            await self._order(desk, session, wanted)
+        elif live.phase is OrderPhase.DECLINED:
+            # The provider advises the same order again: another one could hold twice.
+            self._run(live, known=True)
+
+    async def withdraw(self, session: Session, state: OrderState, reason: ReleaseReason) -> None:
+        """Write that the order has to die, then see to it."""
+        if state.phase is OrderPhase.CAPTURING or not state.live:
+            return
+        key = state.release_key or self._office.key(state.order.order_id, "release")
+        if state.phase is not OrderPhase.RELEASING:
+            await self._office.record(
+                ev.ReleaseOrdered(
+                    session_id=session.session_id,
+                    at=self._office.clock.now(),
+                    order_id=state.order.order_id,
+                    reason=reason,
+                    key=key,
+                )
+            )
+            note("release_ordered", order=state.order.order_id, reason=reason)
+        self._see_it_dead(state, key, even_if_held=True)
+
+    async def expire(self, desk: Desk) -> None:
+        """The QR's time is over. Nobody cancelled: a payment made at the last moment is adopted
+        (M7).
+        """
+        session = self._office.session_of(desk)
+        if session is None or session.phase is not Phase.ORDERED:
+            return
+        state = session.live_order
+        desk.chosen = None
+        if state is None or state.phase is OrderPhase.RELEASING:
+            return
+        key = self._office.key(state.order.order_id, "release")
+        await self._office.record(
+            ev.ReleaseOrdered(
+                session_id=session.session_id,
+                at=self._office.clock.now(),
+                order_id=state.order.order_id,
+                reason=ReleaseReason.EXPIRED,
+                key=key,
+            )
+        )
+        self._see_it_dead(state, key, even_if_held=False)
+
+    async def told(self, news: OrderTold) -> bool:
+        """The provider spoke. True when a hold was just placed for a driver who still wants it."""
+        session = self._office.sessions.get(news.session_id)
+        if session is None:
+            return False
+        state = session.order(news.order_id)
+        desk = self._office.desk_of(news.session_id)
+        if not state.live or state.phase is OrderPhase.CAPTURING:
+            return False
+        if desk is not None:
+            desk.reading_card = news.outcome.state is HoldState.READING
+            desk.unavailable -= self._kin(state.order.rail)
+        match news.outcome.state:
+            case HoldState.PENDING | HoldState.READING:
+                await self._note_open(session, state, news.outcome)
+            case HoldState.DECLINED:
+                await self._declined(session, state, desk, news.outcome)
+            case HoldState.HELD:
+                return await self._held(session, state, desk, news.outcome)
+            case HoldState.DEAD:
+                await self._dead(state, desk)
+            case HoldState.CAPTURED:
+                await self._unresolved(session, "captured without an order to capture")
+        return False
+
+    async def unreached(self, news: OrderUnreached) -> None:
+        """The provider could not be asked."""
+        session = self._office.sessions.get(news.session_id)
+        if session is None:
+            return
+        state = session.order(news.order_id)
+        desk = self._office.desk_of(news.session_id)
+        if desk is not None:
+            for rail in self._kin(state.order.rail):
+                desk.unavailable.add(rail)
+                desk.retry_ms[rail] = self._office.now_ms + RETRY_UNAVAILABLE_MS
+        if news.never_sent and state.live:
+            warn("payment_unavailable", order=news.order_id)
+            await self._office.record(
+                ev.HoldReleased(
+                    session_id=session.session_id,
+                    at=self._office.clock.now(),
+                    order_id=news.order_id,
+                    released=zero(state.order.amount.currency),
+                )
+            )
+
+    async def unresolved(self, news: MoneyUnresolved) -> None:
+        """No rule resolves this order."""
+        if (session := self._office.sessions.get(news.session_id)) is not None:
+            await self._unresolved(session, news.what)
+
+    def resume(self, state: OrderState) -> None:
+        """After a crash: find out what the provider knows of an order without an outcome."""
+        if state.phase is OrderPhase.RELEASING:
+            even_if_held = state.release_reason not in STILL_WANTED or state.held is not None
+            self._see_it_dead(state, state.release_key, even_if_held=even_if_held)
+        else:
+            self._run(state, known=None)
+
+    def _wanted_rail(self, desk: Desk) -> RailKind | None:
+        if desk.blocked or desk.fault is not None:
+            return None
+        if desk.chosen is not None:
+            return desk.chosen
+        if desk.dormant:
+            return None
+        # Until the driver chooses, presenting a card is the choice.
+        return RailKind.CARD if RailKind.CARD in self._office.rails else None
+
+    def _kin(self, rail: RailKind) -> set[RailKind]:
+        """The rails that are reached and lost together with this one."""
+        provider = self._office.rails[rail].provider
+        return {kind for kind, other in self._office.rails.items() if other.provider == provider}
+
+    def _may_try(self, desk: Desk, rail: RailKind) -> bool:
+        if self._office.now_ms < desk.retry_ms.get(rail, 0):
+            return False
+        return rail is not RailKind.CARD or self.reader_of(desk) is None
+
+    def reader_of(self, desk: Desk) -> int | None:
+        """The other EVSE the one card reader is serving now, None if it is free for this one."""
+        for other in self._office.desks.values():
+            session = self._office.session_of(other)
+            live = None if session is None else session.live_order
+            if (
+                other is not desk
+                and live is not None
+                and live.order.rail is RailKind.CARD
+                and live.held is None
+            ):
+                return other.evse_id
+        return None
+
+    async def _order(self, desk: Desk, session: Session, rail: RailKind) -> None:
+        office = self._office
+        now = office.clock.now()
+        order_id = f"{session.session_id}-{len(session.orders) + 1}"
+        expires_at = None
+        if rail is RailKind.QR:
+            expires_at = now + timedelta(seconds=office.settings.qr_lifetime_s)
+        order = HoldOrder(
+            order_id=order_id,
+            session_id=session.session_id,
+            evse_id=desk.evse_id,
+            rail=rail,
+            amount=office.settings.hold,
+            key=office.key(order_id, "open"),
+            expires_at=expires_at,
+        )
+        rows: list[ev.SessionEvent] = []
+        if session.tariff_hash != office.tariff.content_hash:
+            rows.append(
+                ev.TariffPinned(
+                    session_id=session.session_id,
+                    at=now,
+                    content_hash=office.tariff.content_hash,
+                    tariff_json=office.tariff_text,
+                )
+            )
+        rows.append(ev.HoldOrdered(session_id=session.session_id, at=now, order=order))
+        await office.record(*rows)
+        note("hold_ordered", order=order_id, rail=rail, amount_minor=order.amount.minor)
+        self._run(office.sessions[session.session_id].order(order_id), known=False)
+
+    def _run(self, state: OrderState, *, known: bool | None) -> OrderRun:
+        office, order = self._office, state.order
+        run = OrderRun(
+            order,
+            office.rails[order.rail],
+            office.post,
+            provider_ref=state.provider_ref,
+            known_to_provider=known,
+            poll_s=office.settings.poll_s,
+            timeout_s=office.settings.provider_timeout_s,
+            retry_s_max=office.settings.retry_s_max,
+        )
+        office.runs[order.order_id] = (run, office.spawn(run.run(), f"order {order.order_id}"))
+        return run
+
+    def _see_it_dead(self, state: OrderState, key: str, *, even_if_held: bool) -> None:
+        withdrawal = Withdrawal(key=key, even_if_held=even_if_held)
+        running = self._office.runs.get(state.order.order_id)
+        if running is not None and not running[1].done():
+            running[0].withdraw(withdrawal)
+            return
+        self._run(state, known=True if state.provider_ref else None).withdraw(withdrawal)
+
+    async def _note_open(self, session: Session, state: OrderState, outcome: HoldOutcome) -> None:
+        fresh = (
+            state.phase in {OrderPhase.ORDERED, OrderPhase.DECLINED}
+            or state.provider_ref != outcome.provider_ref
+            or (outcome.pay_url and state.pay_url != outcome.pay_url)
+        )
+        if fresh and outcome.provider_ref:
+            await self._office.record(
+                ev.HoldOpened(
+                    session_id=session.session_id,
+                    at=self._office.clock.now(),
+                    order_id=state.order.order_id,
+                    provider_ref=outcome.provider_ref,
+                    pay_url=outcome.pay_url or state.pay_url,
+                )
+            )
+
+    async def _declined(
+        self, session: Session, state: OrderState, desk: Desk | None, outcome: HoldOutcome
+    ) -> None:
+        if not state.provider_ref and outcome.provider_ref:
+            await self._note_open(session, state, outcome)
+        decline = outcome.decline or Decline.CARD_DECLINED
+        await self._office.record(
+            ev.HoldDeclined(
+                session_id=session.session_id,
+                at=self._office.clock.now(),
+                order_id=state.order.order_id,
+                decline=decline,
+            )
+        )
+        note("hold_declined", order=state.order.order_id, decline=decline)
+        if desk is None or state.phase is OrderPhase.RELEASING:
+            return
+        if decline in {Decline.UNAVAILABLE, Decline.READER_FAULT, Decline.TIMEOUT}:
+            # Nobody was refused: the reader was not there. The tile says so and is tried again.
+            desk.unavailable.add(state.order.rail)
+            desk.retry_ms[state.order.rail] = self._office.now_ms + RETRY_UNAVAILABLE_MS
+            return
+        if decline is Decline.CUSTOMER_CANCELLED:
+            desk.chosen = None
+            return
+        desk.refusal = decline
+        desk.money = MoneyWord.NOTHING_CHARGED
+
+    async def _held(
+        self, session: Session, state: OrderState, desk: Desk | None, outcome: HoldOutcome
+    ) -> bool:
+        if state.held is not None:
+            return False
+        wanted = state.phase is not OrderPhase.RELEASING or (
+            state.release_reason in STILL_WANTED and desk is not None and desk.plugged
+        )
+        if not wanted:
+            # The withdrawal under way gives it back; a run that ended before the wish starts anew.
+            self._see_it_dead(state, state.release_key, even_if_held=True)
+            return False
+        await self._office.record(
+            ev.HoldPlaced(
+                session_id=session.session_id,
+                at=self._office.clock.now(),
+                order_id=state.order.order_id,
+                provider_ref=outcome.provider_ref or state.provider_ref,
+                held=outcome.held or state.order.amount,
+                capture_before=outcome.capture_before,
+                card=outcome.card,
+                fingerprint=outcome.fingerprint,
+            )
+        )
+        note("hold_placed", order=state.order.order_id)
+        return True
+
+    async def _dead(self, state: OrderState, desk: Desk | None) -> None:
+        released = state.held or zero(state.order.amount.currency)
+        expected = state.phase is OrderPhase.RELEASING
+        await self._office.record(
+            ev.HoldReleased(
+                session_id=state.order.session_id,
+                at=self._office.clock.now(),
+                order_id=state.order.order_id,
+                released=released,
+            )
+        )
+        note("hold_released", order=state.order.order_id, released_minor=released.minor)
+        if desk is not None:
+            desk.releasing = False
+            if desk.money is MoneyWord.HOLD_BEING_RELEASED:
+                desk.money = MoneyWord.HOLD_RELEASED
+            if not expected and state.order.rail is RailKind.QR:
+                desk.chosen = None
+
+    async def _unresolved(self, session: Session, what: str) -> None:
+        alarm("review_required", session=session.session_id, what=what)
+        if what not in session.review:
+            await self._office.record(
+                ev.ReviewRequired(
+                    session_id=session.session_id, at=self._office.clock.now(), what=what
+                )
+            )

@@ -1,0 +1,95 @@
+"""What the station knows of one EVSE while it works: devices, session, and what its driver is
+looking at.
+
+May import domain only. Nothing here is durable: after a crash it is made again from the ledger and
+the devices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.controller import CableState, ControllerState, EnergyState
+from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.payment import Decline, RailKind
+from kiosk.domain.view import Screen
+from kiosk.services.charging import Charge
+from kiosk.services.metering import MeterWatch
+from kiosk.services.settings import EvseSetting
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """One EVSE at work."""
+
+    evse: EvseSetting
+    watch: MeterWatch
+    controller: ControllerState | None = None
+    controller_online: bool = False
+    session_id: str | None = None
+    charge: Charge | None = None
+    detour: Screen | None = None
+    """A screen the driver asked for that changes nothing: TARIFF or STOP."""
+    chosen: RailKind | None = None
+    """The tile the driver tapped; None while every reader is live."""
+    unavailable: set[RailKind] = field(default_factory=set)
+    """Rails whose provider could not be reached at the last try."""
+    retry_ms: dict[RailKind, int] = field(default_factory=dict)
+    """When such a rail may be tried again, real monotonic time."""
+    refusal: Decline | None = None
+    fault: FaultCode | None = None
+    money: MoneyWord = MoneyWord.NOTHING_CHARGED
+    leave_at_ms: int | None = None
+    """When this screen is left by itself, real monotonic time."""
+    leave_screen: Screen | None = None
+    """The screen that deadline belongs to."""
+    started_by_us: bool = False
+    """Whether this process has asked the controller to deliver."""
+    reading_card: bool = False
+    """The provider said a card is being read for this EVSE."""
+    seen_done: bool = False
+    """The driver, or time, has left the summary."""
+    stopping: bool = False
+    """A stop is under way in this process."""
+    releasing: bool = False
+    """The money of an attempt that failed is on its way back."""
+    blocked: bool = False
+    """A device is missing: nobody may begin to pay here."""
+    dormant: bool = False
+    """Nobody answered: the reader is disarmed until somebody touches the screen."""
+    wants_focus: bool = False
+    """Something happened here that belongs in front as soon as the screen is free."""
+
+    @property
+    def evse_id(self) -> int:
+        """The number of the EVSE."""
+        return self.evse.evse_id
+
+    @property
+    def plugged(self) -> bool:
+        """Whether a car is on the cable, as far as the controller says."""
+        return self.controller is not None and self.controller.cable is CableState.PLUGGED
+
+    @property
+    def energy(self) -> EnergyState:
+        """What the energy does, OFF while the controller is unknown."""
+        return EnergyState.OFF if self.controller is None else self.controller.energy
+
+    def clear(self) -> None:
+        """Back to a free EVSE: nothing of the last driver stays."""
+        self.session_id = None
+        self.charge = None
+        self.detour = None
+        self.chosen = None
+        self.refusal = None
+        self.fault = None
+        self.money = MoneyWord.NOTHING_CHARGED
+        self.leave_at_ms = None
+        self.leave_screen = None
+        self.started_by_us = False
+        self.reading_card = False
+        self.seen_done = False
+        self.stopping = False
+        self.releasing = False
+        self.dormant = False
+        self.wants_focus = False

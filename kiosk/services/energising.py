@@ -1,0 +1,259 @@
+"""Energy: begin reading, start, accepted readings, stop, end reading. May import domain, ports,
+errors.
+
+The begin register is durable before the controller is asked to deliver, so that whatever flows can
+be billed even if this process dies the next moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Final
+
+from kiosk.domain import events as ev
+from kiosk.domain.controller import CableState, EnergyState, StopCause
+from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.session import OrderPhase, Phase, Session
+from kiosk.domain.tariff_json import tariff_from_json
+from kiosk.errors import DeviceError, DeviceRefused
+from kiosk.ports import ChargeController, Meter
+from kiosk.services.charging import ACTIVITY, Charge
+from kiosk.services.desk import Desk
+from kiosk.services.journal import alarm, note, warn
+from kiosk.services.metering import Verdict
+from kiosk.services.news import BeginRead, EndRead, MeterSpoke, StartFailed
+from kiosk.services.office import Office
+
+AHEAD_MS: Final = 15_000
+"""How far M3 looks ahead: longer than a poll, a stop and the contactor together."""
+STOP_REASONS: Final = {
+    StopCause.UNPLUGGED: ev.StopReason.UNPLUGGED,
+    StopCause.CAR: ev.StopReason.CAR_FULL,
+    StopCause.POWER_LOSS: ev.StopReason.POWER_LOSS,
+    StopCause.FAULT: ev.StopReason.FAULT,
+    StopCause.NONE: ev.StopReason.FAULT,
+}
+
+
+class Energising:
+    """The clerk who turns energy on and off and counts it."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def prepare(self, desk: Desk, session: Session) -> None:
+        """A hold is placed: fetch the reading the bill will begin with."""
+        meter = self._office.devices[desk.evse_id].meter
+        self._office.spawn(self._read_begin(session.session_id, meter), f"begin {desk.evse_id}")
+
+    async def begin(self, desk: Desk, session: Session, reading: MeterReading) -> None:
+        """Write the begin register and the deadline, then ask for energy."""
+        office = self._office
+        now = office.clock.now()
+        transaction_id = f"{session.session_id}-t"
+        await office.record(
+            ev.EnergyOrdered(
+                session_id=session.session_id,
+                at=now,
+                transaction_id=transaction_id,
+                start_deadline=now + timedelta(seconds=office.settings.start_s),
+            ),
+            ev.TransactionStarted(
+                session_id=session.session_id,
+                at=now,
+                transaction_id=transaction_id,
+                begin=reading,
+                boot_id=office.session_clock.boot_id,
+            ),
+        )
+        note("energy_ordered", session=session.session_id, begin_wh=reading.energy_import_wh)
+        self.open_charge(desk, office.sessions[session.session_id])
+        self.start(desk, office.sessions[session.session_id])
+
+    def start(self, desk: Desk, session: Session) -> None:
+        """Ask the controller to deliver; repeating it is harmless."""
+        desk.started_by_us = True
+        controller = self._office.devices[desk.evse_id].controller
+        self._office.spawn(self._start(session, controller), f"start {desk.evse_id}")
+
+    def open_charge(self, desk: Desk, session: Session) -> None:
+        """Make the running charge from what the ledger has: at the start, and after a crash."""
+        if session.begin is None:
+            return
+        charge = Charge(
+            tariff_from_json(session.tariff_json),
+            session.begin,
+            boot_id=session.boot_id,
+            keep_every_wh=self._office.settings.keep_every_wh,
+            keep_every_ms=int(self._office.settings.keep_every_s * 1000),
+        )
+        for kept in session.kept:
+            charge.resume(kept.reading, kept.activity, kept.boot_id or session.boot_id)
+        if session.end is not None:
+            charge.resume(session.end.end, session.end.activity, session.end.boot_id)
+        desk.charge = charge
+        if desk.watch.last is None:
+            desk.watch.last = charge.newest
+
+    async def believed(self, desk: Desk, reading: MeterReading) -> None:
+        """A believed reading while a transaction runs."""
+        session = self._office.session_of(desk)
+        if session is None or desk.charge is None or session.end is not None:
+            return
+        if session.phase not in {Phase.STARTING, Phase.CHARGING, Phase.STOPPING}:
+            return
+        activity = ACTIVITY[desk.energy]
+        moved = reading.energy_import_wh > desk.charge.newest.energy_import_wh
+        if activity is not Activity.CHARGING and moved:
+            # Energy that flowed is charging, whatever the controller has told us so far.
+            activity = Activity.CHARGING
+        if session.phase is Phase.STARTING and not moved and desk.energy is EnergyState.STARTING:
+            return
+        boot_id = self._office.session_clock.boot_id
+        accepted = desk.charge.accept(reading, activity, boot_id)
+        if accepted.keep:
+            now = self._office.clock.now()
+            await self._office.record(
+                *(
+                    ev.ReadingKept(
+                        session_id=session.session_id,
+                        at=now,
+                        reading=kept,
+                        activity=kept_activity,
+                        boot_id=boot_id,
+                    )
+                    for kept, kept_activity in accepted.keep
+                )
+            )
+        if session.phase is not Phase.STOPPING:
+            await self._within_hold(desk, session)
+
+    async def controller_spoke(self, desk: Desk, session: Session) -> None:
+        """The controller's state changed during a session with energy."""
+        state = desk.controller
+        if state is None or session.begin is None or session.end is not None:
+            return
+        ours = state.transaction_id == session.transaction_id
+        if state.energy is EnergyState.OFF and session.phase is Phase.CHARGING:
+            reason = STOP_REASONS[state.stop_cause]
+            if state.cable is CableState.FREE:
+                reason = ev.StopReason.UNPLUGGED
+            await self.stop(desk, session, reason)
+        elif session.phase is Phase.STARTING and state.cable is CableState.FREE:
+            await self.stop(desk, session, ev.StopReason.UNPLUGGED)
+        elif session.phase is Phase.STARTING and ours and state.stop_cause is not StopCause.NONE:
+            await self.start_failed(desk, session, refused=True)
+        elif state.fault and session.phase in {Phase.CHARGING, Phase.STARTING}:
+            warn("controller_fault", session=session.session_id, fault=state.fault)
+            await self.stop(desk, session, ev.StopReason.FAULT)
+
+    async def start_failed(self, desk: Desk, session: Session, *, refused: bool) -> None:
+        """No energy came: end it, so that the hold goes back (M5)."""
+        if session.phase is not Phase.STARTING:
+            return
+        desk.fault = FaultCode.START_REFUSED if refused else FaultCode.START_TIMEOUT
+        desk.money = MoneyWord.HOLD_BEING_RELEASED
+        desk.releasing = True
+        await self._office.record(
+            ev.SessionFaulted(
+                session_id=session.session_id, at=self._office.clock.now(), code=desk.fault
+            )
+        )
+        await self.stop(desk, session, ev.StopReason.FAULT)
+
+    async def stop(self, desk: Desk, session: Session, reason: ev.StopReason) -> None:
+        """Write why, open the contactor, then take the final reading."""
+        if session.end is not None or session.begin is None:
+            return
+        if session.stop_reason is None:
+            await self._office.record(
+                ev.StopOrdered(
+                    session_id=session.session_id, at=self._office.clock.now(), reason=reason
+                )
+            )
+            note("stop_ordered", session=session.session_id, reason=reason)
+        self.see_it_stopped(desk, session)
+
+    def see_it_stopped(self, desk: Desk, session: Session) -> None:
+        """Carry out a stop that is already written; also after a crash."""
+        if desk.stopping:
+            return
+        desk.stopping = True
+        desk.detour = None
+        devices = self._office.devices[desk.evse_id]
+        self._office.spawn(
+            self._stop(desk, session, devices.controller, devices.meter), f"stop {desk.evse_id}"
+        )
+
+    async def _within_hold(self, desk: Desk, session: Session) -> None:
+        order = session.live_order
+        if desk.charge is None or order is None or order.held is None:
+            return
+        if order.phase is not OrderPhase.HELD or session.stop_reason is not None:
+            return
+        ahead = desk.charge.cost_ahead(desk.evse.power_max_kw * 1000, AHEAD_MS)
+        if order.held < ahead:
+            note("hold_reached", session=session.session_id, ahead_minor=ahead.minor)
+            await self.stop(desk, session, ev.StopReason.HOLD_REACHED)
+
+    async def _read_begin(self, session_id: str, meter: Meter) -> None:
+        reading = await self._fresh(meter, self._office.settings.device_timeout_s)
+        await self._office.post(BeginRead(session_id, reading))
+
+    async def _start(self, session: Session, controller: ChargeController) -> None:
+        try:
+            async with asyncio.timeout(self._office.settings.device_timeout_s):
+                await controller.start(session.transaction_id)
+        except DeviceRefused:
+            await self._office.post(StartFailed(session.session_id, refused=True))
+        except (DeviceError, TimeoutError) as error:
+            # Asked or not, the deadline decides; a lost answer is not a refusal.
+            warn("start_unanswered", session=session.session_id, error=type(error).__name__)
+
+    async def _stop(
+        self, desk: Desk, session: Session, controller: ChargeController, meter: Meter
+    ) -> None:
+        stopped = await self._contactor_open(desk, session, controller)
+        if not stopped:
+            alarm("contactor_not_confirmed", session=session.session_id)
+        reading = await self._fresh(meter, self._office.settings.end_reading_s)
+        await self._office.post(EndRead(session.session_id, reading, stopped))
+
+    async def _contactor_open(
+        self, desk: Desk, session: Session, controller: ChargeController
+    ) -> bool:
+        deadline_ms = self._office.now_ms + int(self._office.settings.stop_confirm_s * 1000)
+        asked = False
+        while self._office.now_ms < deadline_ms:
+            if desk.controller_online and desk.energy is EnergyState.OFF:
+                return True
+            if not asked:
+                try:
+                    async with asyncio.timeout(self._office.settings.device_timeout_s):
+                        await controller.stop(session.transaction_id)
+                    asked = True
+                except (DeviceError, TimeoutError) as error:
+                    warn("stop_retry", session=session.session_id, error=type(error).__name__)
+            await asyncio.sleep(0.1)
+        return False
+
+    async def _fresh(self, meter: Meter, seconds: float) -> MeterReading | None:
+        """A fresh reading, tried again until `seconds` are over."""
+        deadline_ms = self._office.now_ms + int(seconds * 1000)
+        while self._office.now_ms < deadline_ms:
+            try:
+                async with asyncio.timeout(self._office.settings.device_timeout_s):
+                    return await meter.read()
+            except (DeviceError, TimeoutError) as error:
+                warn("read_retry", meter=meter.meter_id, error=type(error).__name__)
+                await asyncio.sleep(0.5)
+        return None
+
+    def judge(self, desk: Desk, news: MeterSpoke) -> Verdict:
+        """Whether the reading counts, noted when it does not."""
+        verdict = desk.watch.judge(news.reading, self._office.now_ms)
+        if verdict not in {Verdict.BELIEVED, Verdict.IGNORED}:
+            warn("reading_disbelieved", evse=news.evse_id, verdict=verdict)
+        return verdict

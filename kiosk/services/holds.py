@@ -1,0 +1,184 @@
+"""Looking after one order for a hold at its provider, from opening to proof. May import domain,
+ports, errors.
+
+One `OrderRun` owns every provider call of one order, one after the other, so that a withdrawal can
+never overtake the opening it withdraws. It changes nothing itself: it tells the station, which
+writes first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
+from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
+from kiosk.ports import PaymentRail
+from kiosk.services.journal import warn
+from kiosk.services.news import MoneyUnresolved, News, OrderTold, OrderUnreached
+
+FINAL = frozenset({HoldState.HELD, HoldState.DECLINED, HoldState.DEAD, HoldState.CAPTURED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The wish to have the order dead, already in the ledger."""
+
+    key: str
+    even_if_held: bool
+
+
+class OrderRun:
+    """One order at its provider. `run` ends when the order's fate is known."""
+
+    def __init__(
+        self,
+        order: HoldOrder,
+        rail: PaymentRail,
+        post: Callable[[News], Awaitable[None]],
+        *,
+        provider_ref: str = "",
+        known_to_provider: bool | None = None,
+        poll_s: float,
+        timeout_s: float,
+        retry_s_max: float,
+    ) -> None:
+        """`known_to_provider` None means unknown: a crash may have swallowed the answer, so find
+        first.
+        """
+        self.order = order
+        self._rail = rail
+        self._post = post
+        self._ref = provider_ref
+        self._known = known_to_provider
+        self._poll_s = poll_s
+        self._timeout_s = timeout_s
+        self._retry_s_max = retry_s_max
+        self._withdrawal: Withdrawal | None = None
+        self._wake = asyncio.Event()
+
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """Ask for the order to be proven dead; takes effect after the call in flight."""
+        self._withdrawal = withdrawal
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Open or find the order, watch it, withdraw it when asked. Never raises PaymentError."""
+        outcome: HoldOutcome | None = None
+        if self._withdrawal is None or not self._ref:
+            outcome = await self._open()
+            if outcome is None:
+                return
+        while self._withdrawal is None and outcome is not None and outcome.state not in FINAL:
+            await self._pause(self._poll_s)
+            if self._withdrawal is None:
+                outcome = await self._look() or outcome
+        if self._withdrawal is None:
+            return
+        if outcome is None or outcome.state not in {HoldState.DEAD, HoldState.CAPTURED}:
+            await self._prove_dead(self._withdrawal)
+
+    async def _open(self) -> HoldOutcome | None:
+        """The first outcome; None only if the provider certainly never heard of the order."""
+        delay_s = 0.5
+        while True:
+            if self._withdrawal is not None and self._known is False:
+                await self._post(self._unreached(never_sent=True))
+                return None
+            try:
+                outcome = await self._first_answer()
+            except PaymentUnavailable:
+                never = self._known is False
+                await self._post(self._unreached(never_sent=never))
+                if never:
+                    return None
+            except PaymentUnknown:
+                self._known = None
+                await self._post(self._unreached(never_sent=False))
+            except PaymentRefused as error:
+                return await self._refused(error)
+            else:
+                return await self._tell(outcome)
+            await self._pause(delay_s)
+            delay_s = min(delay_s * 2, self._retry_s_max)
+
+    async def _first_answer(self) -> HoldOutcome:
+        async with asyncio.timeout(self._timeout_s):
+            if self._known is None:
+                found = await self._rail.find(self.order)
+                if found is not None and found.state not in {HoldState.PENDING, HoldState.DECLINED}:
+                    return found
+                if found is not None and self._withdrawal is not None:
+                    return found
+            try:
+                outcome = await self._rail.open(self.order)
+            except TimeoutError as error:
+                msg = "open was cut short"
+                raise PaymentUnknown(msg) from error
+        self._known = True
+        return outcome
+
+    async def _refused(self, error: PaymentRefused) -> HoldOutcome | None:
+        warn("order_refused", order=self.order.order_id, code=error.code)
+        if self._known is False:
+            # A validation error stores nothing at the provider: the order does not exist there.
+            await self._post(self._unreached(never_sent=True))
+            return None
+        await self._post(
+            MoneyUnresolved(
+                self.order.session_id, self.order.order_id, f"open refused: {error.code}"
+            )
+        )
+        return None
+
+    async def _look(self) -> HoldOutcome | None:
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                outcome = await self._rail.outcome(self.order, self._ref)
+        except (PaymentError, TimeoutError):
+            # Reading changes nothing, so any failure is only a missed look.
+            await self._post(self._unreached(never_sent=False))
+            return None
+        return await self._tell(outcome)
+
+    async def _prove_dead(self, withdrawal: Withdrawal) -> None:
+        delay_s = 0.5
+        while True:
+            try:
+                async with asyncio.timeout(self._timeout_s):
+                    outcome = await self._rail.cancel(
+                        self.order,
+                        self._ref,
+                        withdrawal.key,
+                        even_if_held=withdrawal.even_if_held,
+                    )
+            except (PaymentError, TimeoutError) as error:
+                warn("withdraw_retry", order=self.order.order_id, error=type(error).__name__)
+                await asyncio.sleep(delay_s)
+                delay_s = min(delay_s * 2, self._retry_s_max)
+                continue
+            await self._tell(outcome)
+            if outcome.state in {HoldState.DEAD, HoldState.CAPTURED}:
+                return
+            if outcome.state is HoldState.HELD and not withdrawal.even_if_held:
+                return
+            # READING: the card is mid-authorisation; the answer decides, so ask again soon.
+            await asyncio.sleep(self._poll_s)
+
+    async def _tell(self, outcome: HoldOutcome) -> HoldOutcome:
+        self._ref = outcome.provider_ref or self._ref
+        await self._post(OrderTold(self.order.session_id, self.order.order_id, outcome))
+        return outcome
+
+    def _unreached(self, *, never_sent: bool) -> OrderUnreached:
+        return OrderUnreached(self.order.session_id, self.order.order_id, never_sent)
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+        if self._withdrawal is not None:
+            self._wake.clear()

@@ -1,0 +1,122 @@
+"""Whether a meter's answer may be believed: order, gap, rollback, jump, frozen counter. May import
+domain only.
+
+A reading that fails a rule never becomes a number on the screen or on a bill. The rules never raise
+a bill and never lower the shown total (M9).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from kiosk.domain.readings import MeterReading, Quality
+
+JUMP_FACTOR: Final = Decimal("1.2")
+"""A register may outrun the EVSE's rated power by this much before it is disbelieved."""
+SUSPECT_MAX: Final = 3
+"""So many contradictions in a row, and the meter counts as contradicting itself."""
+FROZEN_MS: Final = 60_000
+FROZEN_POWER_W: Final = 1_000
+"""With power flowing above this and the register standing still this long, the answers are old
+ones.
+"""
+
+
+class Verdict(StrEnum):
+    """What a reading may be used for."""
+
+    BELIEVED = "believed"
+    IGNORED = "ignored"
+    """Out of order or without a value: as if it had not come."""
+    FELL = "fell"
+    """Below the last believed register: never a new baseline."""
+    JUMPED = "jumped"
+    """More energy than the EVSE can deliver in the time."""
+    FROZEN = "frozen"
+    """A fresh answer with an old value."""
+
+
+class MeterWatch:
+    """What is known of one meter: the last believed reading and whether it is live."""
+
+    def __init__(self, *, power_max_w: int, fresh_ms: int) -> None:
+        self._power_max_w = power_max_w
+        self._fresh_ms = fresh_ms
+        self._moved_ms: int | None = None
+        self._seen_ms: int | None = None
+        self.last: MeterReading | None = None
+        self.suspects = 0
+        self.online = False
+        self.reason = "not_connected"
+
+    def link(self, *, online: bool, reason: str) -> None:
+        """The driver's word about the link."""
+        self.online = online
+        self.reason = "" if online else reason
+
+    def live(self, now_ms: int) -> bool:
+        """Whether the last believed reading may still be shown as live; `now_ms` is real time."""
+        return (
+            self.online
+            and self.last is not None
+            and self._seen_ms is not None
+            and now_ms - self._seen_ms <= self._fresh_ms
+        )
+
+    def silent_ms(self, now_ms: int) -> int:
+        """Real time since the last believed reading; 0 before the first."""
+        return 0 if self._seen_ms is None else now_ms - self._seen_ms
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """So many suspect readings in a row that no good one can be expected."""
+        return self.suspects >= SUSPECT_MAX
+
+    def judge(self, reading: MeterReading, now_ms: int) -> Verdict:
+        """Take the reading in if it can be believed. `now_ms` is real time."""
+        verdict = self._verdict(reading)
+        if verdict is Verdict.BELIEVED:
+            self.last = reading
+            self._seen_ms = now_ms
+            self.suspects = 0
+            self.online = True
+            self.reason = ""
+        elif verdict in {Verdict.FELL, Verdict.JUMPED}:
+            self.suspects += 1
+        return verdict
+
+    def forget(self) -> None:
+        """Between sessions a swapped or reset meter may begin anew."""
+        self.last = None
+        self.suspects = 0
+        self._moved_ms = None
+
+    def _verdict(self, reading: MeterReading) -> Verdict:
+        if reading.quality is not Quality.GOOD:
+            return Verdict.IGNORED
+        last = self.last
+        if last is None:
+            self._moved_ms = reading.received_ms
+            return Verdict.BELIEVED
+        if reading.meter_id != last.meter_id or reading.counter is not last.counter:
+            return Verdict.JUMPED
+        elapsed_ms = reading.received_ms - last.received_ms
+        if elapsed_ms <= 0:
+            return Verdict.IGNORED
+        delta_wh = reading.energy_import_wh - last.energy_import_wh
+        if delta_wh < 0:
+            return Verdict.FELL
+        most_wh = self._power_max_w * JUMP_FACTOR * elapsed_ms / 3_600_000
+        if delta_wh > most_wh + reading.resolution_wh + 1:
+            return Verdict.JUMPED
+        if delta_wh > 0 or self._moved_ms is None or not self._flows(reading):
+            self._moved_ms = reading.received_ms
+        elif reading.received_ms - self._moved_ms > FROZEN_MS:
+            return Verdict.FROZEN
+        return Verdict.BELIEVED
+
+    @staticmethod
+    def _flows(reading: MeterReading) -> bool:
+        return reading.power_w is not None and reading.power_w > FROZEN_POWER_W

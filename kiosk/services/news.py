@@ -1,0 +1,115 @@
+"""What reaches the station's inbox besides the driver's commands. May import domain only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.commands import Command
+from kiosk.domain.controller import ControllerState
+from kiosk.domain.payment import HoldOutcome
+from kiosk.domain.readings import DeviceStatus, MeterReading
+
+
+class DeviceKind(StrEnum):
+    """Which device of an EVSE spoke."""
+
+    METER = "meter"
+    CONTROLLER = "controller"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A second has passed; deadlines are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControllerSpoke:
+    """The controller's whole state."""
+
+    state: ControllerState
+
+
+@dataclass(frozen=True, slots=True)
+class MeterSpoke:
+    """A reading off the wire, not yet believed."""
+
+    evse_id: int
+    reading: MeterReading
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged:
+    """A device came or went."""
+
+    evse_id: int
+    device: DeviceKind
+    status: DeviceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """The provider said where an order stands."""
+
+    session_id: str
+    order_id: str
+    outcome: HoldOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class OrderUnreached:
+    """The provider could not be asked; `never_sent` proves that it does not know the order."""
+
+    session_id: str
+    order_id: str
+    never_sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyUnresolved:
+    """No rule can resolve this order: a person has to look."""
+
+    session_id: str
+    order_id: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRead:
+    """A fresh reading to begin a transaction with, or None when the meter gave none."""
+
+    session_id: str
+    reading: MeterReading | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartFailed:
+    """The controller would not start."""
+
+    session_id: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndRead:
+    """A fresh final reading, or None when the meter stayed silent."""
+
+    session_id: str
+    reading: MeterReading | None
+    stopped: bool
+    """Whether the controller confirmed that the contactor is open."""
+
+
+News = (
+    Tick
+    | ControllerSpoke
+    | MeterSpoke
+    | LinkChanged
+    | OrderTold
+    | OrderUnreached
+    | MoneyUnresolved
+    | BeginRead
+    | StartFailed
+    | EndRead
+)
+Message = Command | News

@@ -1,0 +1,154 @@
+"""What the clerks of a station share: the ledger, the clocks, the devices, the inbox. May import
+domain, ports.
+
+Rule one stands here: `record` writes before anything is believed or sent (M1).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.events import Event, SessionEvent, StationStarted
+from kiosk.domain.payment import RailKind
+from kiosk.domain.session import Session, evolve
+from kiosk.domain.tariff import Tariff
+from kiosk.domain.tariff_json import tariff_to_json
+from kiosk.errors import LedgerError
+from kiosk.ports import ChargeController, Clock, Ledger, Meter, PaymentRail
+from kiosk.services.desk import Desk
+from kiosk.services.holds import OrderRun
+from kiosk.services.journal import alarm
+from kiosk.services.metering import MeterWatch
+from kiosk.services.news import Message, News
+from kiosk.services.settings import StationSettings
+
+INBOX_MAX: Final = 1000
+"""Far above what a second of four EVSEs can bring; full means the station task is stuck."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvseDevices:
+    """The devices of one EVSE."""
+
+    meter: Meter
+    controller: ChargeController
+
+
+class Office:
+    """Shared state of one station. Only the station task and its clerks touch it."""
+
+    def __init__(
+        self,
+        *,
+        settings: StationSettings,
+        tariff: Tariff,
+        ledger: Ledger,
+        clock: Clock,
+        session_clock: Clock,
+        rails: Mapping[RailKind, PaymentRail],
+        devices: Mapping[int, EvseDevices],
+        new_id: Callable[[], str],
+    ) -> None:
+        self.settings = settings
+        self.tariff = tariff
+        self.tariff_text = tariff_to_json(tariff)
+        self.ledger = ledger
+        self.clock = clock
+        self.session_clock = session_clock
+        self.rails = rails
+        self.devices = devices
+        self.new_id = new_id
+        self.sessions: dict[str, Session] = {}
+        self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
+        self.inbox: asyncio.Queue[Message] = asyncio.Queue(INBOX_MAX)
+        self.ledger_failed = ""
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.desks = {
+            evse.evse_id: Desk(
+                evse=evse,
+                watch=MeterWatch(
+                    power_max_w=evse.power_max_kw * 1000,
+                    fresh_ms=int(settings.meter_fresh_s * 1000),
+                ),
+            )
+            for evse in settings.evses
+        }
+
+    @property
+    def now_ms(self) -> int:
+        """Real monotonic time, for patience and freshness."""
+        return self.clock.monotonic_ms()
+
+    async def record(self, *events: SessionEvent) -> None:
+        """Make the events durable, then true. Raises LedgerError and then nothing has changed."""
+        sessions = dict(self.sessions)
+        for event in events:
+            sessions[event.session_id] = evolve(sessions.get(event.session_id), event)
+        await self._append(*events)
+        for event in events:
+            self.sessions[event.session_id] = sessions[event.session_id]
+            if sessions[event.session_id].closed:
+                self.sessions.pop(event.session_id)
+
+    async def record_start(self, event: StationStarted) -> None:
+        """The station's own row. Raises LedgerError."""
+        await self._append(event)
+
+    async def _append(self, *events: Event) -> None:
+        try:
+            await self.ledger.append(*events)
+        except LedgerError as error:
+            self.ledger_failed = type(error).__name__
+            alarm("ledger_failed", error=str(error))
+            raise
+
+    def session_of(self, desk: Desk) -> Session | None:
+        """The session at this EVSE, if there is one."""
+        return None if desk.session_id is None else self.sessions.get(desk.session_id)
+
+    def desk_of(self, session_id: str) -> Desk | None:
+        """The EVSE this session is still shown at; None when only its money is open."""
+        return next((d for d in self.desks.values() if d.session_id == session_id), None)
+
+    def key(self, order_id: str, what: str) -> str:
+        """Idempotency key `{station}:{epoch}:{order}:{what}`: never made again by another disk
+        (M1).
+        """
+        return f"{self.ledger.station_epoch}:{order_id}:{what}"
+
+    async def post(self, news: News) -> None:
+        """Put something into the inbox; waits while it is full."""
+        await self.inbox.put(news)
+
+    def spawn(self, work: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+        """Run work beside the station task; it reports through `post`."""
+        task = asyncio.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # A worker only raises on a bug; crash-only: the station stops and start-up recovers.
+            alarm("worker_failed", task=task.get_name(), error=repr(error))
+            self.broken.set()
+
+    @property
+    def broken(self) -> asyncio.Event:
+        """Set when a worker died of a bug: the station must end and be started again."""
+        if self._broken is None:
+            self._broken = asyncio.Event()
+        return self._broken
+
+    _broken: asyncio.Event | None = None
+
+    async def close(self) -> None:
+        """Stop every worker. Nothing is lost: whatever was under way is found again at start."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

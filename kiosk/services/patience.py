@@ -1,0 +1,52 @@
+"""How long a screen waits for its driver, and what happens when nobody answers. May import domain
+only.
+
+A screen with money under way never leaves by itself: it has no entry here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.domain.view import Screen
+from kiosk.services.desk import Desk
+from kiosk.services.settings import StationSettings
+
+UNPLUGGED_SUMMARY_S: Final = 15
+"""A driver who has just unplugged is about to leave, but may still want the receipt."""
+
+
+def patience_s(screen: Screen, desk: Desk, settings: StationSettings) -> float | None:
+    """Seconds until this screen is left by itself; None when it stays."""
+    if screen in {Screen.CHOOSE, Screen.PRESENT_CARD}:
+        return None if desk.dormant else settings.choose_s + settings.still_there_s
+    if screen is Screen.FAULT and desk.fault is None:
+        return None
+    return {
+        Screen.TARIFF: settings.tariff_s,
+        Screen.REFUSED: settings.refused_s,
+        Screen.STOP: settings.stop_question_s,
+        Screen.SUMMARY: settings.summary_s,
+        Screen.FAULT: settings.refused_s,
+    }.get(screen)
+
+
+def arm(desk: Desk, screen: Screen, now_ms: int, settings: StationSettings) -> None:
+    """Start the countdown when a screen is entered; a screen that stays keeps its deadline."""
+    if desk.leave_screen is screen:
+        return
+    desk.leave_screen = screen
+    seconds = patience_s(screen, desk, settings)
+    desk.leave_at_ms = None if seconds is None else now_ms + int(seconds * 1000)
+
+
+def answered(desk: Desk) -> None:
+    """Somebody touched the screen: the countdown starts again."""
+    desk.leave_screen = None
+
+
+def hasten(desk: Desk, now_ms: int) -> None:
+    """The driver unplugged on the summary: leave soon, never later than planned."""
+    soon_ms = now_ms + UNPLUGGED_SUMMARY_S * 1000
+    if desk.leave_screen is Screen.SUMMARY and desk.leave_at_ms is not None:
+        desk.leave_at_ms = min(desk.leave_at_ms, soon_ms)

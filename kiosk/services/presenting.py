@@ -1,0 +1,339 @@
+"""The picture of the station, made from what is known now. May import domain and the desks.
+
+Nothing is remembered here: the same state gives the same picture, so the screen after a crash is
+the screen before it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+from urllib.parse import urlsplit
+
+from kiosk.domain.bill import Bill, Line
+from kiosk.domain.bill_json import bill_from_json
+from kiosk.domain.controller import EnergyState
+from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.payment import CardFace, RailKind
+from kiosk.domain.prices import idle_grace_ms, next_change, price_views
+from kiosk.domain.session import OrderPhase, Phase, Session
+from kiosk.domain.view import (
+    ChargeView,
+    EvseBadge,
+    EvseView,
+    LineView,
+    PriceView,
+    RailState,
+    RailView,
+    ScanView,
+    Screen,
+    StationView,
+    Step,
+    SummaryView,
+    TaxView,
+    Why,
+)
+from kiosk.services.authorising import Authorising
+from kiosk.services.charging import Charge
+from kiosk.services.desk import Desk
+from kiosk.services.office import Office
+from kiosk.services.settling import Settling
+
+TAPER_SOC: Final = 80
+"""From this battery level on, a car that takes under half of what the EVSE can give is limiting by
+itself.
+"""
+
+PAYING = {Screen.CHOOSE, Screen.PRESENT_CARD, Screen.SCAN, Screen.AUTHORISING, Screen.REFUSED}
+
+
+class Presenting:
+    """Draws `StationView`s."""
+
+    def __init__(self, office: Office, authorising: Authorising, settling: Settling) -> None:
+        self._office = office
+        self._authorising = authorising
+        self._settling = settling
+        self._prices: tuple[PriceView, ...] = ()
+        self._prices_minute: datetime | None = None
+
+    def station(self, focus: int) -> StationView:
+        """The whole panel with this EVSE in front."""
+        settings = self._office.settings
+        return StationView(
+            station_id=settings.station_id,
+            operator=settings.operator,
+            helpline=settings.helpline,
+            focus=focus,
+            evses=tuple(self._evse(desk) for desk in self._office.desks.values()),
+            test_money=settings.test_money,
+            tz=settings.tz,
+        )
+
+    def screen(self, desk: Desk) -> Screen:
+        """What the driver of this EVSE sees."""
+        session = self._office.session_of(desk)
+        if self._office.ledger_failed:
+            return Screen.OUT_OF_SERVICE
+        if desk.fault is not None:
+            return Screen.FAULT
+        if session is None:
+            if self.device_fault(desk) is not None:
+                return Screen.FAULT
+            return Screen.TARIFF if desk.detour is Screen.TARIFF else Screen.ATTRACT
+        return self._session_screen(desk, session)
+
+    def device_fault(self, desk: Desk) -> FaultCode | None:
+        """Why no session can begin here now."""
+        if not desk.controller_online:
+            return FaultCode.CONTROLLER_OFFLINE
+        if desk.controller is not None and desk.controller.fault:
+            return FaultCode.CONTROLLER_FAULT
+        if not desk.watch.live(self._office.now_ms) or desk.watch.contradicts_itself:
+            return self.meter_fault(desk)
+        return None
+
+    def meter_fault(self, desk: Desk) -> FaultCode:
+        """What is wrong with a meter that cannot be used."""
+        return FaultCode.METER_SUSPECT if desk.watch.contradicts_itself else FaultCode.METER_OFFLINE
+
+    def _session_screen(self, desk: Desk, session: Session) -> Screen:
+        phase = session.phase
+        live = session.live_order
+        if phase in {Phase.OPEN, Phase.ORDERED}:
+            if desk.refusal is not None:
+                return Screen.REFUSED
+            if desk.reading_card:
+                return Screen.AUTHORISING
+            if self.device_fault(desk) is not None:
+                return Screen.FAULT
+            if desk.detour is Screen.TARIFF:
+                return Screen.TARIFF
+            if desk.chosen is RailKind.QR and RailKind.QR not in desk.unavailable:
+                return Screen.SCAN
+            if desk.chosen is RailKind.CARD and RailKind.CARD not in desk.unavailable:
+                return Screen.PRESENT_CARD
+            return Screen.CHOOSE
+        if phase is Phase.HELD or (live is not None and phase is Phase.STARTING):
+            return Screen.STARTING
+        if phase in {Phase.CHARGING, Phase.STOPPING}:
+            return Screen.STOP if desk.detour is Screen.STOP else Screen.CHARGING
+        if desk.seen_done:
+            return Screen.ATTRACT
+        return Screen.SUMMARY
+
+    def _evse(self, desk: Desk) -> EvseView:
+        session = self._office.session_of(desk)
+        screen = self.screen(desk)
+        hold = self._office.settings.hold
+        paid = None if session is None else session.paid_order
+        remaining_s = self._remaining_s(desk)
+        return EvseView(
+            evse_id=desk.evse_id,
+            label=desk.evse.label,
+            screen=screen,
+            badge=self._badge(screen, session),
+            power_max_kw=desk.evse.power_max_kw,
+            prices=self._price_views(),
+            hold=hold if paid is None else paid.held,
+            rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
+            step=Step.PAYMENT if screen in PAYING else Step.CAR,
+            rail=self._rail_in_use(desk, session),
+            scan=self._scan(session) if screen is Screen.SCAN else None,
+            charge=self._charge(desk, session),
+            summary=self._summary(desk, session),
+            refusal=desk.refusal,
+            fault=self._fault(desk, session),
+            money=desk.money if session is None else self._money(desk, session),
+            remaining_s=remaining_s,
+            still_there=(
+                remaining_s is not None
+                and screen in {Screen.CHOOSE, Screen.PRESENT_CARD}
+                and remaining_s <= self._office.settings.still_there_s
+            ),
+        )
+
+    def _money(self, desk: Desk, session: Session) -> MoneyWord:
+        word = self._settling.money_word(session, desk)
+        if word is MoneyWord.BILLED_AS_SHOWN and desk.fault is not None and not session.kept:
+            return MoneyWord.HOLD_BEING_RELEASED
+        return word
+
+    def _fault(self, desk: Desk, session: Session | None) -> FaultCode | None:
+        if self._office.ledger_failed:
+            return FaultCode.LEDGER
+        if desk.fault is not None:
+            return desk.fault
+        before_energy = session is None or session.phase in {Phase.OPEN, Phase.ORDERED}
+        return self.device_fault(desk) if before_energy else None
+
+    def _badge(self, screen: Screen, session: Session | None) -> EvseBadge:
+        if screen in {Screen.FAULT, Screen.OUT_OF_SERVICE}:
+            return EvseBadge.FAULT
+        if session is None:
+            return EvseBadge.FREE
+        if screen in {Screen.PRESENT_CARD, Screen.SCAN, Screen.AUTHORISING, Screen.REFUSED}:
+            return EvseBadge.PAYING
+        return {
+            Phase.OPEN: EvseBadge.PLUGGED,
+            Phase.ORDERED: EvseBadge.PLUGGED,
+            Phase.HELD: EvseBadge.STARTING,
+            Phase.STARTING: EvseBadge.STARTING,
+            Phase.CHARGING: EvseBadge.CHARGING,
+            Phase.STOPPING: EvseBadge.CHARGING,
+        }.get(session.phase, EvseBadge.FINISHED)
+
+    def _rail(self, desk: Desk, session: Session | None, rail: RailKind) -> RailView:
+        live = None if session is None else session.live_order
+        if rail in desk.unavailable:
+            return RailView(rail=rail, state=RailState.UNAVAILABLE)
+        if rail is RailKind.CARD:
+            busy = self._authorising.reader_of(desk)
+            if busy is not None:
+                return RailView(rail=rail, state=RailState.BUSY, busy_evse=busy)
+            if live is not None and live.order.rail is rail and live.phase is OrderPhase.OPEN:
+                return RailView(rail=rail, state=RailState.LIVE)
+        return RailView(rail=rail, state=RailState.READY)
+
+    def _rail_in_use(self, desk: Desk, session: Session | None) -> RailKind | None:
+        if session is None:
+            return None
+        if session.paid_order is not None:
+            return session.paid_order.order.rail
+        if desk.chosen is not None:
+            return desk.chosen
+        live = session.live_order
+        return live.order.rail if live is not None and desk.reading_card else None
+
+    def _scan(self, session: Session | None) -> ScanView | None:
+        state = None if session is None else session.live_order
+        if state is None or state.phase is not OrderPhase.OPEN or not state.pay_url:
+            return None
+        if state.order.expires_at is None:
+            return None
+        left = (state.order.expires_at - self._office.clock.now()).total_seconds()
+        parts = urlsplit(state.pay_url)
+        return ScanView(
+            url=state.pay_url,
+            host=parts.hostname or "",
+            remaining_s=max(0, int(left)),
+            lifetime_s=int(self._office.settings.qr_lifetime_s),
+        )
+
+    def _charge(self, desk: Desk, session: Session | None) -> ChargeView | None:
+        charge = desk.charge
+        if charge is None or session is None:
+            return None
+        paid = session.paid_order
+        live = desk.watch.live(self._office.now_ms) and session.end is None
+        running = session.phase is Phase.CHARGING
+        power = charge.newest.power_w
+        soc = desk.controller.soc_percent if desk.controller is not None else None
+        return ChargeView(
+            energy_wh=charge.energy_wh,
+            cost=charge.bill.gross,
+            elapsed_ms=charge.elapsed_ms,
+            power_w=int(power) if live and power is not None else None,
+            soc_percent=soc,
+            curve=charge.curve,
+            lines=_lines(charge.bill),
+            hold=None if paid is None else paid.held,
+            live=live or session.end is not None,
+            why=self._why(desk, session, charge, live=live),
+            next_change=(
+                next_change(charge.tariff, charge.newest_at, charge.begun_at) if running else None
+            ),
+            idle_fee_in_ms=self._idle_fee_in_ms(desk, charge),
+        )
+
+    def _why(self, desk: Desk, session: Session, charge: Charge, *, live: bool) -> Why:
+        if session.phase is Phase.STOPPING:
+            return Why.STOPPING
+        if not live:
+            return Why.METER_OFFLINE
+        if desk.energy is EnergyState.CAR_PAUSED:
+            return Why.CAR_PAUSED
+        if desk.energy is EnergyState.WITHHELD:
+            return Why.STATION_WITHHOLDS
+        soc = desk.controller.soc_percent if desk.controller is not None else None
+        power = charge.newest.power_w
+        if soc is not None and soc >= TAPER_SOC and power is not None:
+            return Why.CAR_LIMITS if power < desk.evse.power_max_kw * 500 else Why.NONE
+        return Why.NONE
+
+    def _idle_fee_in_ms(self, desk: Desk, charge: Charge) -> int | None:
+        if charge.idle_since_ms is None or desk.energy is not EnergyState.CAR_PAUSED:
+            return None
+        grace_ms = idle_grace_ms(charge.tariff, charge.newest_at)
+        if grace_ms is None:
+            return None
+        return max(0, grace_ms - charge.idle_ms)
+
+    def _summary(self, desk: Desk, session: Session | None) -> SummaryView | None:
+        if session is None or not session.bill_json or session.begin is None:
+            return None
+        bill = bill_from_json(session.bill_json)
+        paid = session.paid_order
+        return SummaryView(
+            total=bill.gross,
+            net=bill.net,
+            taxes=tuple(
+                TaxView(
+                    percent=_decimal(t.percent.numerator, t.percent.denominator),
+                    net=t.net,
+                    vat=t.tax,
+                )
+                for t in bill.taxes
+            ),
+            energy_wh=bill.energy_mwh // 1000,
+            elapsed_ms=bill.duration_ms,
+            lines=_lines(bill),
+            hold=None if paid is None else paid.held,
+            released=None if paid is None else paid.released,
+            money=self._settling.money_word(session, desk),
+            card=CardFace() if paid is None else paid.card,
+            receipt_url="" if paid is None else paid.receipt_url,
+            began=session.begin.received_at,
+            ended=None if session.end is None else session.end.end.received_at,
+            stopped_because="" if session.stop_reason is None else session.stop_reason.value,
+        )
+
+    def _price_views(self) -> tuple[PriceView, ...]:
+        # Prices change on the minute at the earliest; drawing happens far more often.
+        minute = self._office.session_clock.now().replace(second=0, microsecond=0)
+        if minute != self._prices_minute:
+            self._prices = price_views(self._office.tariff, minute)
+            self._prices_minute = minute
+        return self._prices
+
+    def _remaining_s(self, desk: Desk) -> int | None:
+        if desk.leave_at_ms is None:
+            return None
+        return max(0, (desk.leave_at_ms - self._office.now_ms + 999) // 1000)
+
+
+def _lines(bill: Bill) -> tuple[LineView, ...]:
+    return tuple(_line(line) for line in bill.lines)
+
+
+def _line(line: Line) -> LineView:
+    price = line.unit_price
+    return LineView(
+        kind=line.kind,
+        quantity=_decimal(line.quantity.numerator, line.quantity.denominator),
+        unit=line.unit,
+        unit_price=None if price is None else _decimal(price.numerator, price.denominator),
+        amount=line.gross,
+        begins=line.begins,
+        ends=line.ends,
+        after_min=None if line.after_ms is None else line.after_ms // 60_000,
+    )
+
+
+def _decimal(numerator: int, denominator: int) -> Decimal:
+    """At most six decimals, rounded half up: for showing a quantity, never for a sum."""
+    scaled = (abs(numerator) * 10**6 * 2 + denominator) // (denominator * 2)
+    value = Decimal(scaled).scaleb(-6).normalize()
+    value = value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
+    return -value if numerator < 0 else value

@@ -1,0 +1,60 @@
+"""What an operator may set about the way a station works. May import domain only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.money import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvseSetting:
+    """One EVSE as it stands in the cabinet."""
+
+    evse_id: int
+    label: str
+    power_max_kw: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationSettings:
+    """Limits and patience of one station. Times are real seconds, also in an accelerated demo."""
+
+    station_id: str
+    operator: str
+    helpline: str
+    tz: str
+    evses: tuple[EvseSetting, ...]
+    hold: Amount
+    test_money: bool = True
+    minimum_capture_minor: int = 50
+    """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.
+    """
+    minimum_energy_wh: int = 100
+    start_s: float = 60
+    """From asking for energy to the first of it; past it the hold goes back (M5)."""
+    choose_s: float = 60
+    still_there_s: float = 30
+    qr_lifetime_s: float = 180
+    refused_s: float = 30
+    summary_s: float = 45
+    stop_question_s: float = 15
+    tariff_s: float = 30
+    stop_confirm_s: float = 10
+    """How long the controller may take to open the contactor."""
+    end_reading_s: float = 20
+    """How long to try for a fresh final reading before the last good one is used."""
+    meter_fresh_s: float = 6
+    """A number older than this is not shown as live."""
+    meter_lost_s: float = 120
+    """A running session is stopped when the meter stays silent this long."""
+    keep_every_wh: int = 250
+    """Most energy at risk of estimation in a power cut: an accepted reading is kept at least this
+    often.
+    """
+    keep_every_s: float = 10
+    poll_s: float = 1.0
+    """How often a pending payment is read."""
+    provider_timeout_s: float = 20
+    device_timeout_s: float = 5
+    retry_s_max: float = 60

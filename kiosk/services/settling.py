@@ -1,0 +1,280 @@
+"""After the energy: the bill, the capture or the release, the receipt. May import domain, ports,
+errors.
+
+The bill is made again from the readings in the ledger and has to equal the running total. The
+capture order, amount and key are durable before the provider hears of them (M1), and "paid" is said
+when it says so (M6).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from kiosk.domain import events as ev
+from kiosk.domain.bill import Bill
+from kiosk.domain.bill_json import bill_to_json
+from kiosk.domain.faults import MoneyWord
+from kiosk.domain.money import Amount, zero
+from kiosk.domain.payment import HoldOutcome, HoldState, ReleaseReason
+from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
+from kiosk.domain.waiving import waive
+from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.ports import PaymentRail
+from kiosk.services.authorising import Authorising
+from kiosk.services.charging import Charge
+from kiosk.services.desk import Desk
+from kiosk.services.journal import alarm, note, warn
+from kiosk.services.metering import MeterWatch, Verdict
+from kiosk.services.news import EndRead, MoneyUnresolved, News, OrderTold
+from kiosk.services.office import Office
+from kiosk.services.receipting import receipt_json
+
+
+class Settling:
+    """The clerk who turns delivered energy into the right amount of money."""
+
+    def __init__(self, office: Office, authorising: Authorising) -> None:
+        self._office = office
+        self._authorising = authorising
+
+    async def end(self, desk: Desk, news: EndRead, show: Callable[[], None]) -> None:
+        """The final reading is there, or will not come. `show` draws the final live number once."""
+        office = self._office
+        session = office.sessions.get(news.session_id)
+        if session is None or session.end is not None or desk.charge is None:
+            return
+        reading = self._final_reading(desk.charge, desk.watch, news.reading)
+        if reading is None:
+            reading = desk.charge.newest
+            warn("end_reading_missing", session=session.session_id, used="last_good")
+        rows: list[ev.SessionEvent] = []
+        boot_id = office.session_clock.boot_id
+        activity = Activity.CHARGING
+        if reading.energy_import_wh == desk.charge.newest.energy_import_wh:
+            activity = Activity.WITHHELD
+        if not desk.charge.has(reading):
+            for kept, kept_activity in desk.charge.accept(reading, activity, boot_id).keep:
+                if kept is not reading:
+                    rows.append(self._kept(session, kept, kept_activity, boot_id))
+        rows.append(
+            ev.TransactionEnded(
+                session_id=session.session_id,
+                at=office.clock.now(),
+                reason=session.stop_reason or ev.StopReason.FAULT,
+                end=reading,
+                activity=activity,
+                boot_id=boot_id,
+            )
+        )
+        await office.record(*rows)
+        if not news.stopped:
+            await office.record(
+                ev.ReviewRequired(
+                    session_id=session.session_id,
+                    at=office.clock.now(),
+                    what="controller did not confirm the stop",
+                )
+            )
+        show()
+        await self.bill(desk, office.sessions[session.session_id])
+
+    async def bill(self, desk: Desk, session: Session) -> None:
+        """Freeze what the session costs and write the order that settles it."""
+        charge = desk.charge
+        if charge is None or session.bill_json:
+            return
+        office = self._office
+        order = session.live_order
+        hold = (order.held if order is not None else None) or zero(charge.tariff.currency)
+        bill = waive(
+            charge.bill,
+            hold=hold,
+            minimum_minor=office.settings.minimum_capture_minor,
+            below_minimum_energy=charge.energy_wh < office.settings.minimum_energy_wh,
+        )
+        now = office.clock.now()
+        rows: list[ev.SessionEvent] = [
+            ev.BillMade(
+                session_id=session.session_id,
+                at=now,
+                payable=bill.gross,
+                bill_json=bill_to_json(bill),
+            )
+        ]
+        if order is not None and order.phase is OrderPhase.HELD:
+            rows.append(self._settling_order(session, order, bill))
+        await office.record(*rows)
+        note("bill_made", session=session.session_id, payable_minor=bill.gross.minor)
+        await self.settle(office.sessions[session.session_id])
+
+    async def settle(self, session: Session) -> None:
+        """Carry out what the ledger orders; also after a crash."""
+        state = session.live_order
+        if state is None:
+            return
+        if state.phase is OrderPhase.CAPTURING and state.capture_amount is not None:
+            rail = self._office.rails[state.order.rail]
+            self._office.spawn(
+                self._capture(state, state.capture_amount, rail), f"capture {state.order.order_id}"
+            )
+        elif state.phase is OrderPhase.RELEASING:
+            self._authorising.resume(state)
+
+    async def captured(self, news: OrderTold) -> bool:
+        """The provider confirmed a capture. True if this settled the session."""
+        office = self._office
+        session = office.sessions.get(news.session_id)
+        if session is None:
+            return False
+        state = session.order(news.order_id)
+        taken = news.outcome.captured
+        if state.phase is not OrderPhase.CAPTURING or taken is None or state.held is None:
+            return False
+        if taken != state.capture_amount:
+            alarm("capture_differs", order=news.order_id, captured_minor=taken.minor)
+            await office.record(
+                ev.ReviewRequired(
+                    session_id=session.session_id,
+                    at=office.clock.now(),
+                    what="captured amount differs from the bill",
+                )
+            )
+        await office.record(
+            ev.Captured(
+                session_id=session.session_id,
+                at=office.clock.now(),
+                order_id=news.order_id,
+                amount=taken,
+                released=state.held - taken,
+                receipt_url=news.outcome.receipt_url,
+            )
+        )
+        note("captured", order=news.order_id, captured_minor=taken.minor)
+        return True
+
+    async def conclude(self, session: Session) -> None:
+        """Everything is settled: write the receipt once."""
+        if session.phase is not Phase.SETTLED or session.receipt_json:
+            return
+        office = self._office
+        await office.record(
+            ev.ReceiptIssued(
+                session_id=session.session_id,
+                at=office.clock.now(),
+                receipt_json=receipt_json(session, office.settings),
+            )
+        )
+
+    def money_word(self, session: Session, desk: Desk) -> MoneyWord:
+        """What can truthfully be said about the money of this session now."""
+        paid = session.paid_order
+        if paid is None:
+            return MoneyWord.NOTHING_CHARGED
+        if paid.phase is OrderPhase.CAPTURED:
+            return MoneyWord.CHARGED
+        if paid.phase is OrderPhase.RELEASED:
+            return MoneyWord.HOLD_RELEASED
+        if paid.phase is OrderPhase.RELEASING:
+            return MoneyWord.HOLD_BEING_RELEASED
+        if session.end is not None:
+            return MoneyWord.BEING_COMPLETED
+        return MoneyWord.BILLED_AS_SHOWN if desk.charge else MoneyWord.HOLD_BEING_RELEASED
+
+    def _settling_order(self, session: Session, order: OrderState, bill: Bill) -> ev.SessionEvent:
+        now = self._office.clock.now()
+        order_id = order.order.order_id
+        if bill.gross.minor > 0:
+            return ev.CaptureOrdered(
+                session_id=session.session_id,
+                at=now,
+                order_id=order_id,
+                amount=bill.gross,
+                key=self._office.key(order_id, f"capture:{bill.gross.minor}"),
+            )
+        reason = ReleaseReason.NOTHING_DELIVERED
+        if not session.kept:
+            reason = ReleaseReason.NOT_STARTED
+        return ev.ReleaseOrdered(
+            session_id=session.session_id,
+            at=now,
+            order_id=order_id,
+            reason=reason,
+            key=self._office.key(order_id, "release"),
+        )
+
+    def _final_reading(
+        self, charge: Charge, watch: MeterWatch, fresh: MeterReading | None
+    ) -> MeterReading | None:
+        """The fresh reading, if it can be believed; never below what was shown."""
+        if fresh is None:
+            return None
+        if watch.last is not None and fresh.received_ms <= watch.last.received_ms:
+            return fresh if fresh.energy_import_wh >= charge.newest.energy_import_wh else None
+        return fresh if watch.judge(fresh, self._office.now_ms) is Verdict.BELIEVED else None
+
+    def _kept(
+        self, session: Session, reading: MeterReading, activity: Activity, boot_id: str
+    ) -> ev.ReadingKept:
+        return ev.ReadingKept(
+            session_id=session.session_id,
+            at=self._office.clock.now(),
+            reading=reading,
+            activity=activity,
+            boot_id=boot_id,
+        )
+
+    async def _capture(self, state: OrderState, amount: Amount, rail: PaymentRail) -> None:
+        await take(
+            state,
+            amount,
+            rail,
+            self._office.post,
+            timeout_s=self._office.settings.provider_timeout_s,
+            retry_s_max=self._office.settings.retry_s_max,
+        )
+
+
+async def take(
+    state: OrderState,
+    amount: Amount,
+    rail: PaymentRail,
+    post: Callable[[News], Awaitable[None]],
+    *,
+    timeout_s: float,
+    retry_s_max: float,
+) -> None:
+    """Capture until the provider says so, always with the same amount and key. Posts
+    the outcome.
+    """
+    session_id, order_id = state.order.session_id, state.order.order_id
+    delay_s = 0.5
+    while True:
+        outcome: HoldOutcome | None = None
+        try:
+            async with asyncio.timeout(timeout_s):
+                outcome = await rail.capture(
+                    state.order, state.provider_ref, amount, state.capture_key
+                )
+        except PaymentRefused as error:
+            outcome = await _read_back(state, rail, timeout_s)
+            if outcome is not None and outcome.state not in {HoldState.CAPTURED, HoldState.READING}:
+                what = f"capture refused: {error.code}, the order is {outcome.state}"
+                await post(MoneyUnresolved(session_id, order_id, what))
+                return
+        except (PaymentError, TimeoutError) as error:
+            warn("capture_retry", order=order_id, error=type(error).__name__)
+        if outcome is not None and outcome.state is HoldState.CAPTURED:
+            await post(OrderTold(session_id, order_id, outcome))
+            return
+        await asyncio.sleep(delay_s)
+        delay_s = min(delay_s * 2, retry_s_max)
+
+
+async def _read_back(state: OrderState, rail: PaymentRail, timeout_s: float) -> HoldOutcome | None:
+    try:
+        async with asyncio.timeout(timeout_s):
+            return await rail.outcome(state.order, state.provider_ref)
+    except (PaymentError, TimeoutError):
+        return None

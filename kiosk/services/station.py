@@ -1,0 +1,371 @@
+"""The station task: one inbox, one owner of all state, one picture published. May import domain,
+ports, clerks.
+
+Messages are handled one after the other. A handler writes to the ledger, then changes state, then
+starts what has to happen outside; it never waits for a device or a provider itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from kiosk.domain import commands as cmd
+from kiosk.domain import events as ev
+from kiosk.domain.controller import EnergyState
+from kiosk.domain.payment import HoldState, ReleaseReason
+from kiosk.domain.session import Phase, Session
+from kiosk.domain.view import Screen, StationView
+from kiosk.errors import DeviceError, LedgerError
+from kiosk.services.attending import Attending
+from kiosk.services.authorising import Authorising
+from kiosk.services.desk import Desk
+from kiosk.services.energising import Energising
+from kiosk.services.journal import alarm, note, warn
+from kiosk.services.metering import Verdict
+from kiosk.services.news import (
+    BeginRead,
+    ControllerSpoke,
+    DeviceKind,
+    EndRead,
+    LinkChanged,
+    Message,
+    MeterSpoke,
+    MoneyUnresolved,
+    OrderTold,
+    OrderUnreached,
+    StartFailed,
+    Tick,
+)
+from kiosk.services.office import Office
+from kiosk.services.patience import answered, arm, hasten
+from kiosk.services.presenting import Presenting
+from kiosk.services.recovering import Recovering
+from kiosk.services.settling import Settling
+from kiosk.services.supervising import supervise_controller, supervise_meter
+
+TICK_S: Final = 1.0
+PASSIVE: Final = frozenset(
+    {
+        Screen.ATTRACT,
+        Screen.TARIFF,
+        Screen.STARTING,
+        Screen.CHARGING,
+        Screen.FAULT,
+        Screen.OUT_OF_SERVICE,
+    }
+)
+"""Screens that nobody has to answer: another EVSE may take the front."""
+
+
+class Station:
+    """Everything that happens at one screen."""
+
+    def __init__(self, office: Office, publish: Callable[[StationView], None]) -> None:
+        self._office = office
+        self._publish = publish
+        self._authorising = Authorising(office)
+        self._energising = Energising(office)
+        self._settling = Settling(office, self._authorising)
+        self._presenting = Presenting(office, self._authorising, self._settling)
+        self._attending = Attending(office, self._authorising, self._energising, self._presenting)
+        self._recovering = Recovering(office, self._authorising, self._energising, self._settling)
+        self._focus = next(iter(office.desks))
+        self._shown: StationView | None = None
+
+    def request(self, command: cmd.Command) -> None:
+        """A driver's wish from the front end. Dropped, with a line in the log, when the inbox is
+        full.
+        """
+        try:
+            self._office.inbox.put_nowait(command)
+        except asyncio.QueueFull:
+            warn("command_dropped", command=type(command).__name__)
+
+    async def run(self, version: str) -> None:
+        """Recover, then work until cancelled or broken. Raises LedgerError if the ledger cannot be
+        read.
+        """
+        await self._recovering.read_ledger(version)
+        self._draw()
+        for evse_id, devices in self._office.devices.items():
+            post = self._office.post
+            self._office.spawn(
+                supervise_controller(evse_id, devices.controller, post), f"controller {evse_id}"
+            )
+            self._office.spawn(supervise_meter(evse_id, devices.meter, post), f"meter {evse_id}")
+        self._office.spawn(self._ticks(), "ticks")
+        self._office.spawn(self._work(), "work")
+        try:
+            await self._office.broken.wait()
+        finally:
+            await self._office.close()
+
+    async def _work(self) -> None:
+        while True:
+            message = await self._office.inbox.get()
+            try:
+                await self._handle(message)
+                for desk in self._office.desks.values():
+                    await self._look_after(desk)
+            except LedgerError:
+                self._stop_everything()
+            self._draw()
+
+    async def _ticks(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self._office.post(Tick())
+
+    async def _handle(self, message: Message) -> None:
+        match message:
+            case Tick():
+                await self._tick()
+            case MeterSpoke():
+                await self._meter_spoke(message)
+            case ControllerSpoke():
+                await self._controller_spoke(message)
+            case LinkChanged():
+                self._link_changed(message)
+            case OrderTold():
+                await self._order_told(message)
+            case OrderUnreached():
+                await self._authorising.unreached(message)
+            case MoneyUnresolved():
+                await self._authorising.unresolved(message)
+            case BeginRead():
+                await self._begin_read(message)
+            case StartFailed():
+                await self._start_failed(message)
+            case EndRead():
+                await self._end_read(message)
+            case cmd.FocusEvse():
+                self._take_focus(message.evse_id)
+            case _:
+                if (desk := self._office.desks.get(message.evse_id)) is not None:
+                    await self._attending.obey(desk, message)
+
+    async def _meter_spoke(self, news: MeterSpoke) -> None:
+        desk = self._office.desks[news.evse_id]
+        if self._energising.judge(desk, news) is Verdict.BELIEVED:
+            await self._energising.believed(desk, news.reading)
+        elif desk.watch.contradicts_itself and desk.charge is None:
+            # No bill depends on it between sessions: a swapped meter begins anew.
+            desk.watch.forget()
+
+    async def _controller_spoke(self, news: ControllerSpoke) -> None:
+        desk = self._office.desks[news.state.evse_id]
+        desk.controller = news.state
+        desk.controller_online = True
+        session = self._office.session_of(desk)
+        if session is None:
+            if news.state.energy is not EnergyState.OFF:
+                self._stop_unpaid(desk, news.state.transaction_id)
+            return
+        await self._recovering.controller_known(desk)
+        await self._energising.controller_spoke(desk, self._office.sessions[session.session_id])
+
+    def _link_changed(self, news: LinkChanged) -> None:
+        desk = self._office.desks[news.evse_id]
+        if news.device is DeviceKind.METER:
+            if news.status.online != desk.watch.online:
+                note("meter_link", evse=news.evse_id, online=news.status.online)
+            desk.watch.link(online=news.status.online, reason=news.status.reason)
+        else:
+            desk.controller_online = news.status.online
+
+    async def _order_told(self, news: OrderTold) -> None:
+        if news.outcome.state is HoldState.CAPTURED and await self._settling.captured(news):
+            return
+        if not await self._authorising.told(news):
+            return
+        session = self._office.sessions[news.session_id]
+        desk = self._office.desk_of(news.session_id)
+        if desk is not None and desk.controller is None:
+            return  # Just started: `Recovering` decides when the controller has spoken.
+        if desk is not None and desk.plugged:
+            self._energising.prepare(desk, session)
+        elif session.live_order is not None:
+            await self._authorising.withdraw(session, session.live_order, ReleaseReason.DRIVER_LEFT)
+
+    async def _begin_read(self, news: BeginRead) -> None:
+        session = self._office.sessions.get(news.session_id)
+        desk = self._office.desk_of(news.session_id)
+        if session is None or desk is None or session.phase is not Phase.HELD:
+            return
+        reading = news.reading
+        if reading is not None:
+            verdict = self._energising.judge(desk, MeterSpoke(desk.evse_id, reading))
+            if verdict is not Verdict.BELIEVED:
+                # The driver's own polling may have been a moment faster; its reading is as good.
+                fresh = desk.watch.live(self._office.now_ms)
+                reading = desk.watch.last if verdict is Verdict.IGNORED and fresh else None
+        if reading is None:
+            await self._give_back(desk, session)
+        else:
+            await self._energising.begin(desk, session, reading)
+
+    async def _give_back(self, desk: Desk, session: Session) -> None:
+        desk.fault = self._presenting.meter_fault(desk)
+        await self._office.record(
+            ev.SessionFaulted(
+                session_id=session.session_id, at=self._office.clock.now(), code=desk.fault
+            )
+        )
+        if session.live_order is not None:
+            await self._authorising.withdraw(session, session.live_order, ReleaseReason.FAULT)
+
+    async def _start_failed(self, news: StartFailed) -> None:
+        session = self._office.sessions.get(news.session_id)
+        desk = self._office.desk_of(news.session_id)
+        if session is not None and desk is not None:
+            await self._energising.start_failed(desk, session, refused=news.refused)
+
+    async def _end_read(self, news: EndRead) -> None:
+        desk = self._office.desk_of(news.session_id)
+        if desk is not None:
+            desk.stopping = False
+            desk.wants_focus = True
+            await self._settling.end(desk, news, self._draw)
+
+    async def _tick(self) -> None:
+        now_ms, now = self._office.now_ms, self._office.clock.now()
+        for desk in self._office.desks.values():
+            if desk.leave_at_ms is not None and now_ms >= desk.leave_at_ms:
+                await self._attending.nobody(desk)
+            session = self._office.session_of(desk)
+            if session is None:
+                continue
+            deadline = session.start_deadline
+            if session.phase is Phase.STARTING and deadline is not None and now >= deadline:
+                await self._energising.start_failed(desk, session, refused=False)
+            elif session.phase is Phase.HELD:
+                await self._held_too_long(session)
+            elif session.phase is Phase.CHARGING:
+                lost_ms = self._office.settings.meter_lost_s * 1000
+                if desk.watch.contradicts_itself or desk.watch.silent_ms(now_ms) > lost_ms:
+                    await self._energising.stop(desk, session, ev.StopReason.METER_LOST)
+            elif session.phase is Phase.ORDERED and session.live_order is not None:
+                expires_at = session.live_order.order.expires_at
+                if expires_at is not None and now >= expires_at and not desk.reading_card:
+                    await self._authorising.expire(desk)
+
+    async def _held_too_long(self, session: Session) -> None:
+        """A hold without energy has a deadline, whatever kept the energy from being
+        asked for (M5).
+        """
+        state = session.live_order
+        if state is None or state.held_at is None:
+            return
+        limit = timedelta(seconds=2 * self._office.settings.start_s)
+        if self._office.clock.now() >= state.held_at + limit:
+            await self._authorising.withdraw(session, state, ReleaseReason.NOT_STARTED)
+
+    async def _look_after(self, desk: Desk) -> None:
+        """Whatever follows from the present state without anybody asking."""
+        session = self._office.session_of(desk)
+        if session is not None and session.phase is Phase.SETTLED:
+            await self._settling.conclude(session)
+            session = self._office.sessions[session.session_id]
+        if session is not None and desk.controller is not None:
+            await self._after_unplug(desk, session)
+            session = self._office.session_of(desk)
+        if session is None and desk.plugged and desk.energy is EnergyState.OFF:
+            await self._open(desk)
+        desk.blocked = self._presenting.device_fault(desk) is not None
+        await self._authorising.further(desk)
+        await self._close_settled()
+        arm(desk, self._presenting.screen(desk), self._office.now_ms, self._office.settings)
+
+    async def _open(self, desk: Desk) -> None:
+        if self._office.ledger_failed or self._presenting.device_fault(desk) is not None:
+            return
+        session_id = self._office.new_id()
+        await self._office.record(
+            ev.SessionOpened(
+                session_id=session_id, at=self._office.clock.now(), evse_id=desk.evse_id
+            )
+        )
+        desk.clear()
+        desk.session_id = session_id
+        desk.wants_focus = True
+        note("session_opened", session=session_id, evse=desk.evse_id)
+
+    async def _after_unplug(self, desk: Desk, session: Session) -> None:
+        if desk.plugged:
+            return
+        live = session.live_order
+        match session.phase:
+            case Phase.OPEN:
+                if desk.fault is None:
+                    desk.clear()
+            case Phase.ORDERED | Phase.HELD:
+                if live is not None and not desk.reading_card:
+                    await self._authorising.withdraw(session, live, ReleaseReason.DRIVER_LEFT)
+                    desk.clear()
+            case Phase.SETTLED | Phase.SETTLING:
+                hasten(desk, self._office.now_ms)
+                if desk.seen_done:
+                    desk.clear()
+            case _:
+                pass
+
+    async def _close_settled(self) -> None:
+        """Close sessions that no driver sees any more and whose money is settled."""
+        shown = {desk.session_id for desk in self._office.desks.values()}
+        for session in list(self._office.sessions.values()):
+            done = session.phase is Phase.SETTLED or (
+                session.phase is Phase.OPEN and session.begin is None
+            )
+            if session.session_id in shown or not done:
+                continue
+            await self._settling.conclude(session)
+            await self._office.record(
+                ev.SessionClosed(session_id=session.session_id, at=self._office.clock.now())
+            )
+            note("session_closed", session=session.session_id)
+
+    def _stop_unpaid(self, desk: Desk, transaction_id: str) -> None:
+        alarm("energy_without_session", evse=desk.evse_id, transaction=transaction_id)
+        controller = self._office.devices[desk.evse_id].controller
+
+        async def stop() -> None:
+            try:
+                async with asyncio.timeout(self._office.settings.device_timeout_s):
+                    await controller.stop(transaction_id)
+            except (DeviceError, TimeoutError) as error:
+                warn("stop_retry", evse=desk.evse_id, error=type(error).__name__)
+
+        self._office.spawn(stop(), f"stop unpaid {desk.evse_id}")
+
+    def _stop_everything(self) -> None:
+        """Nothing can be recorded: no energy may flow that could not be billed."""
+        for desk in self._office.desks.values():
+            session = self._office.session_of(desk)
+            if session is not None and session.begin is not None and session.end is None:
+                self._stop_unpaid(desk, session.transaction_id)
+
+    def _take_focus(self, evse_id: int) -> None:
+        if evse_id in self._office.desks:
+            self._focus = evse_id
+            answered(self._office.desks[evse_id])
+            for desk in self._office.desks.values():
+                desk.wants_focus = False
+
+    def _draw(self) -> None:
+        front = self._office.desks[self._focus]
+        screen = self._presenting.screen(front)
+        if screen in PASSIVE or front.dormant:
+            waiting = next((d for d in self._office.desks.values() if d.wants_focus), None)
+            if waiting is not None:
+                self._focus = waiting.evse_id
+                waiting.wants_focus = False
+        view = self._presenting.station(self._focus)
+        if self._shown is not None and view == replace(self._shown, sequence=0):
+            return
+        sequence = 1 if self._shown is None else self._shown.sequence + 1
+        self._shown = replace(view, sequence=sequence)
+        self._publish(self._shown)
