@@ -1,0 +1,155 @@
+"""The window: QML engine, fonts, images, languages, look. May import PySide6 and ui.models.
+
+Needs a running QGuiApplication and makes none. Everything that QML is handed stays referenced here, and
+the engine goes first when the window is closed, so that no binding outlives what it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from math import ceil, hypot
+from pathlib import Path
+from typing import Any, Final
+
+import font_manrope
+import shiboken6
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+from ui.images import IconProvider, QrProvider
+from ui.models.station import StationModel
+from ui.translations import Translations
+
+QML: Final = Path(__file__).parent / "qml"
+WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
+CAP_SHARE: Final = 0.72
+"""Manrope's capital height as a share of the font size, measured."""
+CAP_MM_MIN: Final = 3.5
+"""20 arc minutes at 600 mm."""
+TOUCH_MM_MIN: Final = 20.0
+MM_PER_INCH: Final = 25.4
+
+
+class Form(IntEnum):
+    """The layout of the panel: `Theme.Form` in QML."""
+
+    COMPACT = 0
+    REGULAR = 1
+    WIDE = 2
+    TALL = 3
+
+
+def form_of(width: int, height: int) -> Form:
+    """The form of a window of this many pixels."""
+    if width < height:
+        return Form.TALL
+    if width < 900:
+        return Form.COMPACT
+    return Form.REGULAR if width < 1200 else Form.WIDE
+
+
+def load_fonts() -> None:
+    """Register the static faces; the variable file would register a second ExtraLight."""
+    folder = Path(font_manrope.__file__).parent / "files"
+    for weight in WEIGHTS:
+        QFontDatabase.addApplicationFont(str(folder / f"Manrope-{weight}.ttf"))
+
+
+class KioskWindow:
+    """The kiosk on one panel, fed through its `StationModel`."""
+
+    def __init__(
+        self,
+        station: StationModel,
+        *,
+        size: tuple[int, int] = (1280, 800),
+        full_screen: bool = False,
+        night: bool = True,
+        panel_inches: float | None = None,
+        animate: bool = True,
+        on_warning: Callable[[str], None] | None = None,
+    ) -> None:
+        load_fonts()
+        self._station = station
+        self._on_warning = on_warning
+        self._panel_inches = panel_inches
+        self._translations = Translations()
+        self._translations.use(station.language)
+        self._engine = QQmlApplicationEngine()
+        self._engine.setOutputWarningsToStandardError(on_warning is None)
+        self._engine.warnings.connect(self._warned)
+        self._engine.addImportPath(str(QML))
+        self._engine.addImageProvider("icon", IconProvider())
+        self._engine.addImageProvider("qr", QrProvider())
+        self._theme = self._singleton("Theme")
+        self._singleton("Motion").setProperty("enabled", animate)
+        self.set_night(night=night)
+        if full_screen:
+            screen = QGuiApplication.primaryScreen().size()
+            size = (screen.width(), screen.height())
+        self._set_form(*size)
+        self._engine.setInitialProperties({"station": station})
+        self._engine.loadFromModule("Kiosk.Screens", "Main")
+        roots = self._engine.rootObjects()
+        if not roots:
+            msg = "the QML of the kiosk did not load"
+            raise RuntimeError(msg)
+        self.window: QQuickWindow = roots[0]
+        self.resize(*size)
+        station.languageWanted.connect(self.set_language)
+        if full_screen:
+            self.window.setFlag(Qt.WindowType.FramelessWindowHint)
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+
+    def set_language(self, locale: str) -> None:
+        """Speak this language: translator first, then QML's own texts, then those of the models."""
+        self._translations.use(locale)
+        self._engine.retranslate()
+        self._station.set_language(locale)
+
+    def set_night(self, *, night: bool) -> None:
+        """Night or day (sunlight) colours."""
+        self._theme.setProperty("night", night)
+
+    def resize(self, width: int, height: int) -> None:
+        """Another size of window, and the form that belongs to it."""
+        self._set_form(width, height)
+        self.window.resize(QSize(width, height))
+
+    def grab(self) -> QImage:
+        """What the panel shows."""
+        return self.window.grabWindow()
+
+    def close(self) -> None:
+        """Take the window down; the engine goes before anything that its bindings read."""
+        if not shiboken6.isValid(self._engine):
+            return
+        self._station.languageWanted.disconnect(self.set_language)
+        self.window.close()
+        shiboken6.delete(self._engine)
+        self._translations.clear()
+
+    def _set_form(self, width: int, height: int) -> None:
+        self._theme.setProperty("form", int(form_of(width, height)))
+        px_per_mm = 0.0
+        if self._panel_inches:
+            px_per_mm = hypot(width, height) / (self._panel_inches * MM_PER_INCH)
+        self._theme.setProperty("bodyFloor", ceil(px_per_mm * CAP_MM_MIN / CAP_SHARE))
+        self._theme.setProperty("actionFloor", ceil(px_per_mm * TOUCH_MM_MIN))
+
+    def _singleton(self, name: str) -> QObject:
+        singleton: Any = self._engine.singletonInstance("Kiosk.Theme", name)
+        if not isinstance(singleton, QObject):
+            msg = f"Kiosk.Theme has no {name}"
+            raise TypeError(msg)
+        return singleton
+
+    def _warned(self, warnings: list[QQmlError]) -> None:
+        if self._on_warning is not None:
+            for warning in warnings:
+                self._on_warning(warning.toString())

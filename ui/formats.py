@@ -1,0 +1,179 @@
+"""Numbers into words for one locale and one time zone. May import kiosk.domain.money and .bill, and QtCore.
+
+The number always comes from the core, exact; only grouping, decimal sign, symbol and clock style come
+from `QLocale`. Nothing here passes through a float.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
+
+from kiosk.domain.bill import Unit
+from kiosk.domain.money import Amount, exponent_of
+
+THIN_SPACE: Final = "\u202f"
+"""Narrow and no-break: a number never parts from its unit."""
+NO_BREAK_SPACE: Final = "\u00a0"
+DASH: Final = "—"
+"""Stands for a number that is not known. Never a zero."""
+
+SYMBOLS: Final[dict[str, str]] = {
+    "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF", "SEK": "kr", "NOK": "kr",
+    "DKK": "kr", "ISK": "kr", "PLN": "zł", "CZK": "Kč", "CAD": "$", "AUD": "$", "NZD": "$",
+}  # fmt: skip
+"""Currencies with a symbol of their own; every other one is written with its ISO code."""
+
+REGIONS: Final[dict[str, str]] = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "sv": "sv_SE"}
+"""The region a bare language is written in, until a locale with a region is configured."""
+
+
+def _words(source: str) -> str:
+    return QCoreApplication.translate("Formats", source)
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How numbers, money and times look. `locale` is `de` or `de_DE`, `tz` an IANA zone name."""
+
+    locale: str = "en"
+    tz: str = "UTC"
+
+    @cached_property
+    def _qlocale(self) -> QLocale:
+        return QLocale(REGIONS.get(self.locale, self.locale))
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.tz)
+
+    @cached_property
+    def _symbol_leads(self) -> bool:
+        return self._qlocale.toCurrencyString(1, "¤").startswith("¤")
+
+    def number(self, value: Decimal, decimals: int) -> str:
+        """`1,234.50`: rounded half up to `decimals` places, grouped as the locale groups."""
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        whole, _, fraction = f"{abs(rounded):f}".partition(".")
+        groups: list[str] = []
+        while len(whole) > 3:
+            groups.insert(0, whole[-3:])
+            whole = whole[:-3]
+        text = self._qlocale.groupSeparator().join([whole, *groups])
+        if fraction:
+            text += self._qlocale.decimalPoint() + fraction
+        return f"−{text}" if rounded < 0 else text
+
+    def money(self, amount: Amount) -> str:
+        """`€13.85`, `13,85 €`, `¥1,385`: with the currency's own decimals."""
+        return self._with_symbol(amount.major, exponent_of(amount.currency), amount.currency)
+
+    def unit_price(self, price: Decimal, currency: str) -> str:
+        """`€0.59`, `€0.595`: as many decimals as the price has, at least those of the currency."""
+        return self._with_symbol(price, self._price_decimals(price, currency), currency)
+
+    def price(self, price: Decimal, currency: str, unit: Unit, block_min: int = 0) -> str:
+        """`€0.59 / kWh`; sterling below a pound as the UK asks, `59p / kWh`."""
+        if currency == "GBP" and unit is Unit.KWH and abs(price) < 1:
+            pence = price.scaleb(2)
+            shown = self.number(pence, max(0, -int(pence.normalize().as_tuple().exponent))) + "p"
+        else:
+            shown = self.unit_price(price, currency)
+        return f"{shown} / {self.unit(unit, block_min)}".replace(" ", NO_BREAK_SPACE)
+
+    def unit(self, unit: Unit, block_min: int = 0) -> str:
+        """The word after the slash."""
+        if unit is Unit.BLOCK:
+            return _words("started {minutes} min").format(minutes=block_min)
+        return {
+            Unit.KWH: "kWh",
+            Unit.HOUR: _words("h"),
+            Unit.MINUTE: _words("min"),
+            Unit.SESSION: _words("session"),
+        }[unit]
+
+    def kwh(self, energy_wh: int) -> str:
+        """`23.481`: three decimals, no unit, so that the unit can be set in its own size."""
+        return self.number(Decimal(energy_wh).scaleb(-3), 3)
+
+    def energy(self, energy_wh: int) -> str:
+        """`23.481 kWh`."""
+        return f"{self.kwh(energy_wh)}{THIN_SPACE}kWh"
+
+    def power(self, power_w: int | None) -> str:
+        """`142 kW`, one decimal below 10 kW, a dash when the meter is silent."""
+        if power_w is None:
+            return DASH
+        return (
+            f"{self.number(Decimal(power_w).scaleb(-3), int(abs(power_w) < 10_000))}{THIN_SPACE}kW"
+        )
+
+    def percent(self, value: Decimal | int) -> str:
+        """`61 %`, `7.7 %`."""
+        exact = Decimal(value)
+        decimals = max(0, -int(exact.normalize().as_tuple().exponent))
+        return f"{self.number(exact, decimals)}{THIN_SPACE}%"
+
+    def minutes(self, minutes: int) -> str:
+        """`45 min`."""
+        return f"{minutes}{THIN_SPACE}{_words('min')}"
+
+    def duration(self, elapsed_ms: int) -> str:
+        """`0:11:42`: hours, minutes, seconds, rounded down."""
+        seconds = elapsed_ms // 1000
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+    def countdown(self, seconds: int) -> str:
+        """`2:41`."""
+        return f"{seconds // 60}:{seconds % 60:02}"
+
+    def clock(self, instant: datetime) -> str:
+        """`14:05` in the station's zone."""
+        local = instant.astimezone(self._zone)
+        return self._hhmm(local.hour, local.minute)
+
+    def minute_of_day(self, minute: int) -> str:
+        """`20:00` for local minute 1200; the end of the day is 24:00."""
+        return "24:00" if minute == 1440 else self._hhmm(minute // 60, minute % 60)
+
+    def weekdays(self, days: tuple[int, ...]) -> str:
+        """`Mon–Fri`, `Sat, Sun`: runs of three and more are joined."""
+        ordered = sorted(set(days))
+        runs: list[list[int]] = []
+        for day in ordered:
+            if runs and runs[-1][-1] == day - 1:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        words = []
+        for run in runs:
+            names = [
+                self._qlocale.standaloneDayName(d, QLocale.FormatType.ShortFormat) for d in run
+            ]
+            words.append(f"{names[0]}–{names[-1]}" if len(run) > 2 else ", ".join(names))
+        return ", ".join(words)
+
+    def _hhmm(self, hour: int, minute: int) -> str:
+        return self._qlocale.toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
+
+    def _with_symbol(self, value: Decimal, decimals: int, currency: str) -> str:
+        digits = self.number(abs(value), decimals)
+        symbol = SYMBOLS.get(currency, currency)
+        if self._symbol_leads:
+            gap = NO_BREAK_SPACE if symbol.isalpha() else ""
+            text = f"{symbol}{gap}{digits}"
+        else:
+            text = f"{digits}{NO_BREAK_SPACE}{symbol}"
+        negative = value < 0 and any(digit in digits for digit in "123456789")
+        return f"−{text}" if negative else text
+
+    @staticmethod
+    def _price_decimals(price: Decimal, currency: str) -> int:
+        own = -int(price.normalize().as_tuple().exponent)
+        return max(exponent_of(currency), own)

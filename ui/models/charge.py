@@ -1,0 +1,245 @@
+"""The running charge for QML: finished strings and the geometry of the curve. May import kiosk.domain.view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, QPointF, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.view import ChargeView, EvseView, Why
+from ui.formats import DASH, Formats
+from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.curve import CurveShape, curve_shape
+from ui.models.prices import LineRow, line_rows
+from ui.models.rows import LineRows
+from ui.models.texts import WHY, words
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeFace:
+    """What the charging screen says."""
+
+    live: bool = True
+    paused: bool = False
+    """The car or the station has paused: no energy is flowing."""
+    status_text: str = ""
+    energy_text: str = "0.000"
+    cost_text: str = ""
+    cost_note: str = ""
+    power_text: str = DASH
+    battery_text: str = ""
+    time_text: str = "0:00:00"
+    why_text: str = ""
+    stale_text: str = ""
+    next_change_text: str = ""
+    idle_text: str = ""
+    hold_text: str = ""
+    hold_share: float = -1.0
+    """Part of the hold that is used, 0..1 for the bar; negative when there is no hold."""
+    line_rows: tuple[LineRow, ...] = ()
+    curve: CurveShape = CurveShape()
+    curve_title: str = ""
+    curve_from_text: str = ""
+
+
+def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
+    """The face of this EVSE's charge; an empty one when nothing is charging."""
+    charge = evse.charge
+    if charge is None:
+        return ChargeFace()
+    paused = charge.live and charge.why in (Why.CAR_PAUSED, Why.STATION_WITHHOLDS)
+    gross = not evse.prices or evse.prices[0].incl_vat
+    span_min = charge.curve[-1].elapsed_ms - charge.curve[0].elapsed_ms if charge.curve else 0
+    minutes = max(1, -(-span_min // 60_000))
+    return ChargeFace(
+        live=charge.live,
+        paused=paused,
+        status_text=_status(charge, paused=paused),
+        energy_text=formats.kwh(charge.energy_wh),
+        cost_text=formats.money(charge.cost),
+        cost_note=words("so far, incl. VAT") if gross else words("so far, incl. taxes"),
+        power_text=formats.power(charge.power_w if charge.live else None),
+        battery_text="" if charge.soc_percent is None else formats.percent(charge.soc_percent),
+        time_text=formats.duration(charge.elapsed_ms),
+        why_text=_why(charge, formats),
+        stale_text="" if charge.live else words("Last good value"),
+        next_change_text=_next_change(charge, formats),
+        idle_text=_idle(charge, formats),
+        hold_text=_hold(charge, formats),
+        hold_share=_hold_share(charge),
+        line_rows=line_rows(charge.lines, formats),
+        curve=curve_shape(charge.curve, evse.power_max_kw),
+        curve_title=words("Power, last {minutes} minutes").format(minutes=minutes)
+        if minutes > 1
+        else words("Power, last minute"),
+        curve_from_text=words("{time} ago").format(time=formats.minutes(minutes)),
+    )
+
+
+def _status(charge: ChargeView, *, paused: bool) -> str:
+    if charge.why is Why.STOPPING:
+        return words("Stopping")
+    if not charge.live:
+        return words("Meter offline")
+    return words("Paused") if paused else words("Charging")
+
+
+def _why(charge: ChargeView, formats: Formats) -> str:
+    why = Why.METER_OFFLINE if not charge.live and charge.why is Why.NONE else charge.why
+    text = words(WHY[why]) if WHY[why] else ""
+    if why is Why.CAR_LIMITS and charge.soc_percent is not None:
+        battery = words("battery {percent}").format(percent=formats.percent(charge.soc_percent))
+        return f"{text} ({battery})"
+    return text
+
+
+def _next_change(charge: ChargeView, formats: Formats) -> str:
+    change = charge.next_change
+    if change is None:
+        return ""
+    return words("{price} from {time}").format(
+        price=formats.price(change.price, charge.cost.currency, change.unit),
+        time=formats.clock(change.at),
+    )
+
+
+def _idle(charge: ChargeView, formats: Formats) -> str:
+    if charge.idle_fee_in_ms is None:
+        return ""
+    if charge.idle_fee_in_ms <= 0:
+        return words("Idle fee is running")
+    left = formats.countdown(-(-charge.idle_fee_in_ms // 1000))
+    return words("Idle fee in {time}").format(time=left)
+
+
+def _hold(charge: ChargeView, formats: Formats) -> str:
+    if charge.hold is None:
+        return ""
+    return words("{cost} of {hold} reserved").format(
+        cost=formats.money(charge.cost), hold=formats.money(charge.hold)
+    )
+
+
+def _hold_share(charge: ChargeView) -> float:
+    if charge.hold is None or charge.hold.minor <= 0:
+        return -1.0
+    return min(1.0, max(0.0, charge.cost.minor / charge.hold.minor))
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ChargeModel(FaceModel):
+    """Shows `ChargeFace`."""
+
+    face: ChargeFace
+
+    liveChanged = Signal()
+    pausedChanged = Signal()
+    statusTextChanged = Signal()
+    energyTextChanged = Signal()
+    costTextChanged = Signal()
+    costNoteChanged = Signal()
+    powerTextChanged = Signal()
+    batteryTextChanged = Signal()
+    timeTextChanged = Signal()
+    whyTextChanged = Signal()
+    staleTextChanged = Signal()
+    nextChangeTextChanged = Signal()
+    idleTextChanged = Signal()
+    holdTextChanged = Signal()
+    holdShareChanged = Signal()
+    curveChanged = Signal()
+    curveTitleChanged = Signal()
+    curveFromTextChanged = Signal()
+
+    @Property(bool, notify=liveChanged)
+    def live(self) -> bool:
+        return self.face.live
+
+    @Property(bool, notify=pausedChanged)
+    def paused(self) -> bool:
+        return self.face.paused
+
+    @Property(str, notify=statusTextChanged)
+    def statusText(self) -> str:
+        return self.face.status_text
+
+    @Property(str, notify=energyTextChanged)
+    def energyText(self) -> str:
+        return self.face.energy_text
+
+    @Property(str, notify=costTextChanged)
+    def costText(self) -> str:
+        return self.face.cost_text
+
+    @Property(str, notify=costNoteChanged)
+    def costNote(self) -> str:
+        return self.face.cost_note
+
+    @Property(str, notify=powerTextChanged)
+    def powerText(self) -> str:
+        return self.face.power_text
+
+    @Property(str, notify=batteryTextChanged)
+    def batteryText(self) -> str:
+        return self.face.battery_text
+
+    @Property(str, notify=timeTextChanged)
+    def timeText(self) -> str:
+        return self.face.time_text
+
+    @Property(str, notify=whyTextChanged)
+    def whyText(self) -> str:
+        return self.face.why_text
+
+    @Property(str, notify=staleTextChanged)
+    def staleText(self) -> str:
+        return self.face.stale_text
+
+    @Property(str, notify=nextChangeTextChanged)
+    def nextChangeText(self) -> str:
+        return self.face.next_change_text
+
+    @Property(str, notify=idleTextChanged)
+    def idleText(self) -> str:
+        return self.face.idle_text
+
+    @Property(str, notify=holdTextChanged)
+    def holdText(self) -> str:
+        return self.face.hold_text
+
+    @Property(float, notify=holdShareChanged)
+    def holdShare(self) -> float:
+        return self.face.hold_share
+
+    @Property(str, notify=curveTitleChanged)
+    def curveTitle(self) -> str:
+        return self.face.curve_title
+
+    @Property(str, notify=curveFromTextChanged)
+    def curveFromText(self) -> str:
+        return self.face.curve_from_text
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(ChargeFace(), parent)
+        self._line_rows = LineRows(self)
+
+    @Property(list, notify=curveChanged)
+    def curve(self) -> list[QPointF]:
+        return [QPointF(x, y) for x, y in self.face.curve.points]
+
+    @Property(list, notify=curveChanged)
+    def grid(self) -> list[float]:
+        return list(self.face.curve.grid)
+
+    @Property(list, notify=curveChanged)
+    def gridTexts(self) -> list[str]:
+        return list(self.face.curve.grid_texts)
+
+    @Property(LineRows, constant=True)
+    def lines(self) -> LineRows:
+        return self._line_rows

@@ -1,0 +1,236 @@
+"""The EVSE in front for QML: which screen it is on, its prices, and the driver's taps. May import kiosk.domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.commands import (
+    Acknowledge,
+    AskToStop,
+    ChooseRail,
+    Command,
+    GoBack,
+    KeepCharging,
+    ShowTariff,
+    StopRequested,
+)
+from kiosk.domain.view import EvseView, Screen, StationView
+from ui.formats import Formats
+from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.charge import ChargeModel, charge_face
+from ui.models.notice import NoticeModel, notice_face
+from ui.models.pay import RAIL_ORDER, PayModel, pay_face
+from ui.models.prices import PriceRow, tariff_rows, tile_rows
+from ui.models.rows import PriceRows
+from ui.models.summary import SummaryModel, summary_face
+from ui.models.texts import BADGES, words
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SCREEN_ORDER: Final = tuple(Screen)
+COUNTDOWN_S: Final = 30
+"""The length of the *Still there?* ring: the last half minute before a screen is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvseFace:
+    """What is said about the EVSE on every screen."""
+
+    evse_id: int = 0
+    screen: int = 0
+    connector_text: str = ""
+    badge_text: str = ""
+    tile_rows: tuple[PriceRow, ...] = ()
+    tariff_rows: tuple[PriceRow, ...] = ()
+    more_prices: bool = False
+    """Some prices hold at other hours or tiers only: the tariff page shows them."""
+    vat_text: str = ""
+    still_there: bool = False
+    remaining_text: str = ""
+    remaining_share: float = 0.0
+    leaving_text: str = ""
+    """`Back to start in 24 s`, on the screens that leave by themselves."""
+
+
+def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
+    """The common face of this EVSE."""
+    left = evse.remaining_s
+    gross = all(price.incl_vat for price in evse.prices)
+    return EvseFace(
+        evse_id=evse.evse_id,
+        screen=SCREEN_ORDER.index(evse.screen),
+        connector_text=words("Connector {label}").format(label=evse.label),
+        badge_text=words(BADGES[evse.badge][0]),
+        tile_rows=tile_rows(evse, formats),
+        tariff_rows=tariff_rows(evse, formats),
+        more_prices=any(not price.current for price in evse.prices),
+        vat_text=words("All prices include VAT.") if gross else words("Prices without tax."),
+        still_there=evse.still_there and left is not None,
+        remaining_text="" if left is None else str(left),
+        remaining_share=0.0 if left is None else min(1.0, left / COUNTDOWN_S),
+        leaving_text=""
+        if left is None
+        else words("Back to start in {seconds}\u202fs").format(seconds=left),
+    )
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class EvseModel(FaceModel):
+    """The focused EVSE: its faces out, commands in."""
+
+    face: EvseFace
+
+    @QEnum
+    class Screen(IntEnum):
+        """`kiosk.domain.view.Screen`, in its order."""
+
+        Attract = 0
+        Tariff = 1
+        Choose = 2
+        PresentCard = 3
+        Scan = 4
+        Authorising = 5
+        Starting = 6
+        Charging = 7
+        Stop = 8
+        Summary = 9
+        Refused = 10
+        Fault = 11
+        OutOfService = 12
+
+    evseIdChanged = Signal()
+    screenChanged = Signal()
+    connectorTextChanged = Signal()
+    badgeTextChanged = Signal()
+    morePricesChanged = Signal()
+    vatTextChanged = Signal()
+    stillThereChanged = Signal()
+    remainingTextChanged = Signal()
+    remainingShareChanged = Signal()
+    leavingTextChanged = Signal()
+
+    @Property(int, notify=evseIdChanged)
+    def evseId(self) -> int:
+        return self.face.evse_id
+
+    @Property(int, notify=screenChanged)
+    def screen(self) -> int:
+        return self.face.screen
+
+    @Property(str, notify=connectorTextChanged)
+    def connectorText(self) -> str:
+        return self.face.connector_text
+
+    @Property(str, notify=badgeTextChanged)
+    def badgeText(self) -> str:
+        return self.face.badge_text
+
+    @Property(bool, notify=morePricesChanged)
+    def morePrices(self) -> bool:
+        return self.face.more_prices
+
+    @Property(str, notify=vatTextChanged)
+    def vatText(self) -> str:
+        return self.face.vat_text
+
+    @Property(bool, notify=stillThereChanged)
+    def stillThere(self) -> bool:
+        return self.face.still_there
+
+    @Property(str, notify=remainingTextChanged)
+    def remainingText(self) -> str:
+        return self.face.remaining_text
+
+    @Property(float, notify=remainingShareChanged)
+    def remainingShare(self) -> float:
+        return self.face.remaining_share
+
+    @Property(str, notify=leavingTextChanged)
+    def leavingText(self) -> str:
+        return self.face.leaving_text
+
+    def __init__(self, send: Callable[[Command], None], parent: QObject | None = None) -> None:
+        super().__init__(EvseFace(), parent)
+        self._send = send
+        self._tile_rows = PriceRows(self)
+        self._tariff_rows = PriceRows(self)
+        self._charge = ChargeModel(self)
+        self._pay = PayModel(self)
+        self._summary = SummaryModel(self)
+        self._notice = NoticeModel(self)
+
+    def apply(self, station: StationView, formats: Formats) -> None:
+        """Show the focused EVSE. Its parts first, so that a new screen opens on new words."""
+        evse = station.focused
+        self._charge.show(charge_face(evse, formats))
+        self._pay.show(pay_face(station, evse, formats))
+        self._summary.show(summary_face(evse, formats))
+        self._notice.show(notice_face(station, evse, formats))
+        self.show(evse_face(evse, formats))
+
+    @Property(PriceRows, constant=True)
+    def tiles(self) -> PriceRows:
+        return self._tile_rows
+
+    @Property(PriceRows, constant=True)
+    def tariff(self) -> PriceRows:
+        return self._tariff_rows
+
+    @Property(ChargeModel, constant=True)
+    def charge(self) -> ChargeModel:
+        return self._charge
+
+    @Property(PayModel, constant=True)
+    def pay(self) -> PayModel:
+        return self._pay
+
+    @Property(SummaryModel, constant=True)
+    def summary(self) -> SummaryModel:
+        return self._summary
+
+    @Property(NoticeModel, constant=True)
+    def notice(self) -> NoticeModel:
+        return self._notice
+
+    @Slot()
+    def showTariff(self) -> None:  # noqa: N802 (QML's style)
+        """A price was tapped."""
+        self._send(ShowTariff(self.face.evse_id))
+
+    @Slot(int)
+    def chooseRail(self, rail: int) -> None:  # noqa: N802
+        """A payment tile was tapped."""
+        self._send(ChooseRail(self.face.evse_id, RAIL_ORDER[rail]))
+
+    @Slot()
+    def goBack(self) -> None:  # noqa: N802
+        """Back."""
+        self._send(GoBack(self.face.evse_id))
+
+    @Slot()
+    def askToStop(self) -> None:  # noqa: N802
+        """Stop charging, first tap."""
+        self._send(AskToStop(self.face.evse_id))
+
+    @Slot()
+    def keepCharging(self) -> None:  # noqa: N802
+        """No, keep charging."""
+        self._send(KeepCharging(self.face.evse_id))
+
+    @Slot()
+    def stop(self) -> None:
+        """Yes, stop."""
+        self._send(StopRequested(self.face.evse_id))
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Done, try again or I'm still here."""
+        self._send(Acknowledge(self.face.evse_id))

@@ -1,0 +1,133 @@
+"""Refused, Fault and Out of service for QML: what happened, the money, what to do. May import kiosk.domain.view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.payment import Decline
+from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
+from ui.formats import Formats
+from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.texts import FAULTS, MONEY, REFUSED, words
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFace:
+    """What a notice says, in its four parts."""
+
+    headline: str = ""
+    what_text: str = ""
+    money_text: str = ""
+    do_text: str = ""
+    code_text: str = ""
+    helpline_text: str = ""
+    other_text: str = ""
+    """Which other connector works."""
+
+
+def notice_face(station: StationView, evse: EvseView, formats: Formats) -> NoticeFace:
+    """The notice of this EVSE's screen; an empty one on every other screen."""
+    if evse.screen is Screen.REFUSED:
+        headline, what, do = REFUSED[evse.refusal or Decline.CARD_DECLINED]
+    elif evse.screen is Screen.FAULT:
+        headline, what, do = FAULTS[evse.fault or FaultCode.CONTROLLER_FAULT]
+    elif evse.screen is Screen.OUT_OF_SERVICE:
+        return _out_of_service(station, evse)
+    else:
+        return NoticeFace()
+    return NoticeFace(
+        headline=words(headline),
+        what_text=words(what),
+        money_text=_money(evse, formats),
+        do_text=words(do),
+        code_text=words("Code {code}").format(code=evse.fault) if evse.fault else "",
+        helpline_text=_helpline(station),
+        other_text=_other(station, evse),
+    )
+
+
+def _out_of_service(station: StationView, evse: EvseView) -> NoticeFace:
+    what = words(FAULTS[evse.fault][1]) if evse.fault else words("It is being looked after.")
+    return NoticeFace(
+        headline=words("This connector is out of service"),
+        what_text=what,
+        do_text=_other(station, evse) or words("Please use another station."),
+        code_text=words("Code {code}").format(code=evse.fault) if evse.fault else "",
+        helpline_text=_helpline(station),
+    )
+
+
+def _money(evse: EvseView, formats: Formats) -> str:
+    charge = evse.charge
+    if evse.money is MoneyWord.BILLED_AS_SHOWN and charge is not None:
+        return words("{energy} delivered: {cost}, billed as shown.").format(
+            energy=formats.energy(charge.energy_wh), cost=formats.money(charge.cost)
+        )
+    return words(MONEY[evse.money])
+
+
+def _helpline(station: StationView) -> str:
+    return words("Helpline {number}").format(number=station.helpline) if station.helpline else ""
+
+
+def _other(station: StationView, evse: EvseView) -> str:
+    free = [
+        other.label
+        for other in station.evses
+        if other.evse_id != evse.evse_id and other.badge is EvseBadge.FREE
+    ]
+    return words("Connector {label} is available").format(label=free[0]) if free else ""
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class NoticeModel(FaceModel):
+    """Shows `NoticeFace`."""
+
+    face: NoticeFace
+
+    headlineChanged = Signal()
+    whatTextChanged = Signal()
+    moneyTextChanged = Signal()
+    doTextChanged = Signal()
+    codeTextChanged = Signal()
+    helplineTextChanged = Signal()
+    otherTextChanged = Signal()
+
+    @Property(str, notify=headlineChanged)
+    def headline(self) -> str:
+        return self.face.headline
+
+    @Property(str, notify=whatTextChanged)
+    def whatText(self) -> str:
+        return self.face.what_text
+
+    @Property(str, notify=moneyTextChanged)
+    def moneyText(self) -> str:
+        return self.face.money_text
+
+    @Property(str, notify=doTextChanged)
+    def doText(self) -> str:
+        return self.face.do_text
+
+    @Property(str, notify=codeTextChanged)
+    def codeText(self) -> str:
+        return self.face.code_text
+
+    @Property(str, notify=helplineTextChanged)
+    def helplineText(self) -> str:
+        return self.face.helpline_text
+
+    @Property(str, notify=otherTextChanged)
+    def otherText(self) -> str:
+        return self.face.other_text
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(NoticeFace(), parent)

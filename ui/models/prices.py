@@ -1,0 +1,132 @@
+"""Prices and cost lines as rows of finished strings. May import kiosk.domain values and ui.formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.bill import LineKind, Unit
+from kiosk.domain.view import EvseView, LineView, PriceView
+from ui.formats import Formats
+from ui.models.texts import KINDS, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceRow:
+    """A price with what it is for and when it holds."""
+
+    label: str
+    value: str
+    condition: str = ""
+    current: bool = True
+    main: bool = False
+    """The energy price: shown first and largest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """A line of cost: `23.481 kWh × €0.59` on the left, `€13.85` on the right."""
+
+    label: str
+    value: str
+    faint: bool = False
+    """Zero so far: kept, but quiet."""
+
+
+def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
+    """The prices that hold now, in AFIR order, then the power: the tiles of Attract."""
+    now = [price for price in evse.prices if price.current]
+    rows = [
+        PriceRow(
+            label=_label(price, formats),
+            value=formats.price(price.price, price.currency, price.unit, price.block_min),
+            main=price.kind is LineKind.ENERGY,
+        )
+        for price in now
+    ]
+    rows.append(PriceRow(label=words("Up to"), value=formats.power(evse.power_max_kw * 1000)))
+    return tuple(rows)
+
+
+def tariff_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
+    """Every price with its conditions, for the tariff page."""
+    return tuple(
+        PriceRow(
+            label=_label(price, formats),
+            value=formats.price(price.price, price.currency, price.unit, price.block_min),
+            condition=_condition(price, formats),
+            current=price.current,
+            main=price.kind is LineKind.ENERGY,
+        )
+        for price in evse.prices
+    )
+
+
+def price_sentence(evse: EvseView, formats: Formats) -> str:
+    """`€0.59 / kWh · Idle, after 45 min €0.10 / min`: what stays on screen while paying."""
+    parts = []
+    for price in evse.prices:
+        if not price.current:
+            continue
+        value = formats.price(price.price, price.currency, price.unit, price.block_min)
+        parts.append(
+            value if price.kind is LineKind.ENERGY else f"{_label(price, formats)} {value}"
+        )
+    return " · ".join(parts)
+
+
+def line_rows(lines: tuple[LineView, ...], formats: Formats) -> tuple[LineRow, ...]:
+    """The lines of a cost, in the order of the bill."""
+    return tuple(
+        LineRow(
+            label=_line_label(line, formats),
+            value=formats.money(line.amount),
+            faint=not line.amount,
+        )
+        for line in lines
+    )
+
+
+def _line_label(line: LineView, formats: Formats) -> str:
+    name = words(KINDS[line.kind])
+    if line.kind is LineKind.IDLE and not line.amount and line.after_min is not None:
+        return words("Idle fee from {time}").format(time=formats.minutes(line.after_min))
+    if line.unit_price is None or line.unit is Unit.SESSION:
+        return name
+    price = formats.unit_price(line.unit_price, line.amount.currency)
+    decimals = {Unit.KWH: 3, Unit.HOUR: 2}.get(line.unit, 0)
+    unit = words("blocks") if line.unit is Unit.BLOCK else formats.unit(line.unit)
+    quantity = f"{formats.number(line.quantity, decimals)}\u202f{unit}"
+    product = f"{quantity} × {price}"
+    return product if line.kind is LineKind.ENERGY else f"{name}, {product}"
+
+
+def _label(price: PriceView, formats: Formats) -> str:
+    name = words(KINDS[price.kind])
+    if price.after_min is not None:
+        template = words("{name}, after {time}")
+        return template.format(name=name, time=formats.minutes(price.after_min))
+    return name
+
+
+def _condition(price: PriceView, formats: Formats) -> str:
+    parts: list[str] = []
+    if price.days:
+        parts.append(formats.weekdays(price.days))
+    if price.from_minute is not None or price.to_minute is not None:
+        begins = formats.minute_of_day(price.from_minute or 0)
+        ends = formats.minute_of_day(1440 if price.to_minute is None else price.to_minute)
+        parts.append(f"{begins}–{ends}")
+    if price.from_energy_wh:
+        parts.append(words("from {energy}").format(energy=_tier(price.from_energy_wh, formats)))
+    if price.to_energy_wh is not None:
+        parts.append(words("up to {energy}").format(energy=_tier(price.to_energy_wh, formats)))
+    if price.cap is not None:
+        parts.append(words("at most {amount}").format(amount=formats.money(price.cap)))
+    if price.note:
+        parts.append(price.note)
+    return " · ".join(parts)
+
+
+def _tier(energy_wh: int, formats: Formats) -> str:
+    whole = energy_wh % 1000 == 0
+    return f"{energy_wh // 1000}\u202fkWh" if whole else formats.energy(energy_wh)

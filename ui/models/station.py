@@ -1,0 +1,229 @@
+"""The whole panel for QML: the connector strip, languages, and the EVSE in front. May import kiosk.domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.commands import Command, FocusEvse
+from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
+from ui.formats import Formats
+from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.evse import EvseModel
+from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
+from ui.models.texts import BADGES, words
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LANGUAGE_NAMES: Final[dict[str, str]] = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "sv": "Svenska",
+}
+LANGUAGE_KEPT_MS: Final = 90_000
+"""A language chosen on an idle panel goes back to the station's own after this long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationFace:
+    """What is said about the station on every screen."""
+
+    operator: str = ""
+    station_text: str = ""
+    helpline_text: str = ""
+    test_money: bool = False
+    several: bool = False
+    """More than one EVSE: the connector strip is shown."""
+    strip_rows: tuple[StripRow, ...] = ()
+    language_rows: tuple[LanguageRow, ...] = ()
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class StationModel(FaceModel):
+    """The root of what QML sees. `apply` takes a view; taps go to `send` as commands."""
+
+    face: StationFace
+
+    @QEnum
+    class Tone(IntEnum):
+        """The colour of an EVSE's state, the same everywhere."""
+
+        Quiet = 0
+        Accent = 1
+        Info = 2
+        Danger = 3
+
+    operatorChanged = Signal()
+    stationTextChanged = Signal()
+    helplineTextChanged = Signal()
+    testMoneyChanged = Signal()
+    severalChanged = Signal()
+    languageWanted = Signal(str)
+    """A language chip was tapped, or the panel went idle: load this language, then `set_language`."""
+    serviceWanted = Signal()
+    """The logo was held for five seconds."""
+
+    @Property(str, notify=operatorChanged)
+    def operator(self) -> str:
+        return self.face.operator
+
+    @Property(str, notify=stationTextChanged)
+    def stationText(self) -> str:
+        return self.face.station_text
+
+    @Property(str, notify=helplineTextChanged)
+    def helplineText(self) -> str:
+        return self.face.helpline_text
+
+    @Property(bool, notify=testMoneyChanged)
+    def testMoney(self) -> bool:
+        return self.face.test_money
+
+    @Property(bool, notify=severalChanged)
+    def several(self) -> bool:
+        return self.face.several
+
+    def __init__(
+        self,
+        send: Callable[[Command], None],
+        *,
+        languages: tuple[str, ...] = ("en", "de"),
+        reader_side: str = "below",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(StationFace(), parent)
+        self._send = send
+        self._languages = languages
+        self._language = languages[0]
+        self._reader_side = reader_side
+        self._view: StationView | None = None
+        self._evse = EvseModel(send, self)
+        self._strip_rows = StripRows(self)
+        self._language_rows = LanguageRows(self)
+        self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
+        self._idle.timeout.connect(self._language_home)
+
+    @property
+    def language(self) -> str:
+        """The locale in use, one of those given."""
+        return self._language
+
+    def apply(self, view: StationView) -> None:
+        """Show this view; only what changed is emitted."""
+        before, self._view = self._view, view
+        self._render()
+        attract = view.focused.screen is Screen.ATTRACT
+        was_attract = before is None or before.focused.screen is Screen.ATTRACT
+        if not attract:
+            self._idle.stop()
+        elif not was_attract and all(evse.screen is Screen.ATTRACT for evse in view.evses):
+            self._language_home()
+
+    def set_language(self, locale: str) -> None:
+        """Speak this language from now on. The translator must be installed already."""
+        self._language = locale
+        self._render()
+        if locale != self._languages[0]:
+            self._idle.start()
+
+    def _render(self) -> None:
+        if self._view is None:
+            return
+        formats = Formats(self._language, self._view.tz)
+        self._evse.apply(self._view, formats)
+        self.show(self._face(self._view, formats))
+
+    def _face(self, view: StationView, formats: Formats) -> StationFace:
+        return StationFace(
+            operator=view.operator,
+            station_text=words("Station {name}").format(name=view.station_id),
+            helpline_text=words("Helpline {number}").format(number=view.helpline)
+            if view.helpline
+            else "",
+            test_money=view.test_money,
+            several=len(view.evses) > 1,
+            strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
+            language_rows=tuple(
+                LanguageRow(
+                    code=locale,
+                    word=locale[:2].upper(),
+                    name=LANGUAGE_NAMES.get(locale[:2], locale),
+                    chosen=locale == self._language,
+                )
+                for locale in self._languages
+            ),
+        )
+
+    def _language_home(self) -> None:
+        if self._language != self._languages[0]:
+            self.languageWanted.emit(self._languages[0])
+
+    @Property(EvseModel, constant=True)
+    def evse(self) -> EvseModel:
+        return self._evse
+
+    @Property(StripRows, constant=True)
+    def strip(self) -> StripRows:
+        return self._strip_rows
+
+    @Property(LanguageRows, constant=True)
+    def languages(self) -> LanguageRows:
+        return self._language_rows
+
+    @Property(str, constant=True)
+    def readerSide(self) -> str:
+        return self._reader_side
+
+    @Slot(int)
+    def focusEvse(self, evse_id: int) -> None:  # noqa: N802 (QML's style)
+        """An EVSE of the strip was tapped."""
+        self._send(FocusEvse(evse_id))
+
+    @Slot(str)
+    def chooseLanguage(self, locale: str) -> None:  # noqa: N802
+        """A language chip was tapped."""
+        if locale != self._language:
+            self.languageWanted.emit(locale)
+
+    @Slot()
+    def openService(self) -> None:  # noqa: N802
+        """The logo was held."""
+        self.serviceWanted.emit()
+
+
+def _strip_row(evse: EvseView, focus: int, formats: Formats) -> StripRow:
+    word, icon = BADGES[evse.badge]
+    figure = ""
+    if evse.badge is EvseBadge.CHARGING and evse.charge is not None:
+        figure = formats.power(evse.charge.power_w if evse.charge.live else None)
+    elif evse.badge is EvseBadge.FREE:
+        figure = formats.power(evse.power_max_kw * 1000)
+    elif evse.badge is EvseBadge.FINISHED and evse.summary is not None:
+        figure = formats.money(evse.summary.total)
+    return StripRow(
+        evse_id=evse.evse_id,
+        label=evse.label,
+        word=words(word),
+        figure=figure,
+        icon=icon,
+        tone=_tone(evse.badge),
+        focused=evse.evse_id == focus,
+    )
+
+
+def _tone(badge: EvseBadge) -> int:
+    if badge is EvseBadge.CHARGING:
+        return int(StationModel.Tone.Accent)
+    if badge is EvseBadge.FAULT:
+        return int(StationModel.Tone.Danger)
+    if badge in (EvseBadge.PLUGGED, EvseBadge.PAYING, EvseBadge.STARTING, EvseBadge.FINISHED):
+        return int(StationModel.Tone.Info)
+    return int(StationModel.Tone.Quiet)

@@ -1,0 +1,177 @@
+"""The end of a session for QML: total, lines, what became of the money. May import kiosk.domain.view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.faults import MoneyWord
+from kiosk.domain.view import EvseBadge, EvseView, SummaryView
+from ui.formats import Formats
+from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.prices import LineRow, line_rows
+from ui.models.rows import LineRows
+from ui.models.texts import MONEY, STOPPED, words
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFace:
+    """What the summary screen says."""
+
+    total_text: str = ""
+    energy_text: str = ""
+    time_text: str = ""
+    window_text: str = ""
+    """`14:02–14:41`."""
+    stopped_text: str = ""
+    line_rows: tuple[LineRow, ...] = ()
+    tax_rows: tuple[LineRow, ...] = ()
+    money_text: str = ""
+    settled: bool = False
+    """The provider has confirmed; until then the words say that it is not finished."""
+    receipt_url: str = ""
+    unplug_text: str = ""
+    idle_text: str = ""
+
+
+def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
+    """The face of this EVSE's finished session; an empty one while there is none."""
+    summary = evse.summary
+    if summary is None:
+        return SummaryFace()
+    window = ""
+    if summary.began is not None and summary.ended is not None:
+        window = f"{formats.clock(summary.began)}–{formats.clock(summary.ended)}"
+    return SummaryFace(
+        total_text=formats.money(summary.total),
+        energy_text=formats.energy(summary.energy_wh),
+        time_text=formats.duration(summary.elapsed_ms),
+        window_text=window,
+        stopped_text=_stopped(summary),
+        line_rows=line_rows(summary.lines, formats),
+        tax_rows=_tax_rows(summary, formats),
+        money_text=_money(summary, formats),
+        settled=summary.money not in (MoneyWord.BEING_COMPLETED, MoneyWord.HOLD_BEING_RELEASED),
+        receipt_url=summary.receipt_url,
+        unplug_text="" if evse.badge is EvseBadge.FREE else words("You can unplug now"),
+        idle_text=_idle(evse, formats),
+    )
+
+
+def _stopped(summary: SummaryView) -> str:
+    source = STOPPED.get(summary.stopped_because, "")
+    return words(source) if source else ""
+
+
+def _tax_rows(summary: SummaryView, formats: Formats) -> tuple[LineRow, ...]:
+    rows: list[LineRow] = []
+    for tax in summary.taxes:
+        percent = formats.percent(tax.percent)
+        rows.append(
+            LineRow(
+                label=words("Net {net}, VAT {percent}").format(
+                    net=formats.money(tax.net), percent=percent
+                ),
+                value=formats.money(tax.vat),
+            )
+        )
+    return tuple(rows)
+
+
+def _money(summary: SummaryView, formats: Formats) -> str:
+    if summary.money is MoneyWord.CHARGED:
+        total = formats.money(summary.total)
+        card = " ".join(part for part in (summary.card.brand, summary.card.last4) if part)
+        if card:
+            charged = words("{card} charged {total}.").format(card=card, total=total)
+        else:
+            charged = words("{total} charged.").format(total=total)
+        if summary.released is not None and summary.released:
+            rest = words("{rest} of the reserved amount is released.")
+            return f"{charged} {rest.format(rest=formats.money(summary.released))}"
+        return charged
+    return words(MONEY[summary.money])
+
+
+def _idle(evse: EvseView, formats: Formats) -> str:
+    left_ms = evse.charge.idle_fee_in_ms if evse.charge else None
+    if left_ms is None or left_ms <= 0:
+        return ""
+    return words("Idle fee in {time}").format(time=formats.countdown(-(-left_ms // 1000)))
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class SummaryModel(FaceModel):
+    """Shows `SummaryFace`."""
+
+    face: SummaryFace
+
+    totalTextChanged = Signal()
+    energyTextChanged = Signal()
+    timeTextChanged = Signal()
+    windowTextChanged = Signal()
+    stoppedTextChanged = Signal()
+    moneyTextChanged = Signal()
+    settledChanged = Signal()
+    receiptUrlChanged = Signal()
+    unplugTextChanged = Signal()
+    idleTextChanged = Signal()
+
+    @Property(str, notify=totalTextChanged)
+    def totalText(self) -> str:
+        return self.face.total_text
+
+    @Property(str, notify=energyTextChanged)
+    def energyText(self) -> str:
+        return self.face.energy_text
+
+    @Property(str, notify=timeTextChanged)
+    def timeText(self) -> str:
+        return self.face.time_text
+
+    @Property(str, notify=windowTextChanged)
+    def windowText(self) -> str:
+        return self.face.window_text
+
+    @Property(str, notify=stoppedTextChanged)
+    def stoppedText(self) -> str:
+        return self.face.stopped_text
+
+    @Property(str, notify=moneyTextChanged)
+    def moneyText(self) -> str:
+        return self.face.money_text
+
+    @Property(bool, notify=settledChanged)
+    def settled(self) -> bool:
+        return self.face.settled
+
+    @Property(str, notify=receiptUrlChanged)
+    def receiptUrl(self) -> str:
+        return self.face.receipt_url
+
+    @Property(str, notify=unplugTextChanged)
+    def unplugText(self) -> str:
+        return self.face.unplug_text
+
+    @Property(str, notify=idleTextChanged)
+    def idleText(self) -> str:
+        return self.face.idle_text
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(SummaryFace(), parent)
+        self._line_rows = LineRows(self)
+        self._tax_rows = LineRows(self)
+
+    @Property(LineRows, constant=True)
+    def lines(self) -> LineRows:
+        return self._line_rows
+
+    @Property(LineRows, constant=True)
+    def taxes(self) -> LineRows:
+        return self._tax_rows

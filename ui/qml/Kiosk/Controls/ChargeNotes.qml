@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Theme
+import Kiosk.Models
+
+// Sentences about the charge: why power is low, the next price, the idle fee.
+ColumnLayout {
+    id: notes
+
+    required property ChargeModel charge
+
+    spacing: Theme.s1
+
+    Fact {
+        Layout.fillWidth: true
+        objectName: "whyLine"
+        icon: notes.charge.live ? "info" : "alert"
+        tone: notes.charge.live ? Theme.muted : Theme.warn
+        ink: notes.charge.live ? Theme.muted : Theme.warn
+        size: Theme.compact ? Theme.label : Theme.body
+        text: notes.charge.whyText
+    }
+    Fact {
+        Layout.fillWidth: true
+        icon: "clock"
+        tone: Theme.warn
+        ink: Theme.warn
+        size: Theme.compact ? Theme.label : Theme.body
+        text: notes.charge.idleText
+    }
+    Fact {
+        Layout.fillWidth: true
+        icon: "tag"
+        ink: Theme.muted
+        size: Theme.compact ? Theme.label : Theme.body
+        text: notes.charge.nextChangeText
+    }
+}

@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Theme
+import Kiosk.Models
+
+// Every EVSE of the station in one word, so that a second driver finds a place while the first charges.
+Rectangle {
+    id: strip
+
+    required property StationModel station
+
+    readonly property int _count: cells.count
+
+    implicitHeight: Theme.touch + Theme.s1 * 2 + (_count > 2 && !Theme.tall ? 0 : 0)
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.edge
+        anchors.rightMargin: Theme.edge
+        anchors.topMargin: Theme.s1
+        anchors.bottomMargin: Theme.s1
+        spacing: Theme.s1
+
+        Repeater {
+            id: cells
+
+            model: strip.station.strip
+
+            ConnectorCell {
+                required property int evseId
+
+                objectName: "connector" + evseId
+                crowded: strip._count > 2
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                onClicked: strip.station.focusEvse(evseId)
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Theme
+import Kiosk.Models
+
+// The power curve over the lines of cost and the hold.
+Card {
+    id: card
+
+    required property ChargeModel charge
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.s2
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s2
+
+            Words {
+                Layout.fillWidth: true
+                text: card.charge.curveTitle
+                size: Theme.label
+                color: Theme.muted
+            }
+            Words {
+                text: "kW"
+                size: Theme.label
+                color: Theme.faint
+            }
+        }
+        PowerCurve {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            points: card.charge.curve
+            grid: card.charge.grid
+            gridTexts: card.charge.gridTexts
+            fromText: card.charge.curveFromText
+            toText: qsTr("Now")
+            live: card.charge.live
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: 1
+            color: Theme.line
+        }
+        CostLines {
+            Layout.fillWidth: true
+            model: card.charge.lines
+        }
+        HoldBar {
+            Layout.fillWidth: true
+            text: card.charge.holdText
+            share: card.charge.holdShare
+        }
+    }
+}

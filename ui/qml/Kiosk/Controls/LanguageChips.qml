@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Theme
+import Kiosk.Models
+
+// The languages on offer; hidden when there is only one.
+RowLayout {
+    id: chips
+
+    required property StationModel station
+
+    spacing: Theme.s1
+    visible: repeater.count > 1
+
+    Repeater {
+        id: repeater
+
+        model: chips.station.languages
+
+        Rectangle {
+            id: chip
+
+            required property string code
+            required property string word
+            required property string name
+            required property bool chosen
+
+            objectName: "language-" + code
+            implicitWidth: Math.round(Theme.touch * 1.4)
+            implicitHeight: Theme.touch
+            radius: height / 2
+            color: chosen ? Theme.surface : "transparent"
+            border.width: chosen ? 2 : 1
+            border.color: chosen ? Theme.accent : Theme.line
+            Accessible.role: Accessible.RadioButton
+            Accessible.name: name
+            Accessible.checked: chosen
+
+            Words {
+                anchors.centerIn: parent
+                text: chip.word
+                size: Theme.label
+                font.weight: Font.DemiBold
+                color: chip.chosen ? Theme.text : Theme.muted
+            }
+            TapHandler {
+                gesturePolicy: TapHandler.ReleaseWithinBounds
+                onTapped: chips.station.chooseLanguage(chip.code)
+            }
+        }
+    }
+}

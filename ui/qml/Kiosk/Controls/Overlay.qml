@@ -1,0 +1,40 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+// A sheet from the bottom edge, over a dimmed screen that takes no taps.
+Item {
+    id: overlay
+
+    default property alias content: inside.data
+    property int inset: 0
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.scrim
+    }
+    TapHandler {
+        gesturePolicy: TapHandler.WithinBounds
+    }
+    Rectangle {
+        id: panel
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        width: Math.min(parent.width, Theme.sheet)
+        height: inside.childrenRect.height + Theme.s4 * 2
+        topLeftRadius: Theme.radius
+        topRightRadius: Theme.radius
+        color: Theme.surface
+        border.width: 1
+        border.color: Theme.line
+
+        Item {
+            id: inside
+
+            anchors.fill: parent
+            anchors.margins: Theme.s4
+        }
+    }
+}

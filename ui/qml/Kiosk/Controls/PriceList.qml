@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Theme
+
+// Prices under each other, each with its condition; those that do not hold now are quiet.
+ColumnLayout {
+    id: list
+
+    required property var model
+
+    spacing: Theme.s2
+
+    Repeater {
+        model: list.model
+
+        ColumnLayout {
+            id: price
+
+            required property int index
+            required property string label
+            required property string value
+            required property string condition
+            required property bool current
+
+            Layout.fillWidth: true
+            spacing: Theme.s2
+
+            Rectangle {
+                Layout.fillWidth: true
+                Layout.preferredHeight: 1
+                visible: price.index > 0
+                color: Theme.line
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.s2
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: price.label
+                        font.weight: Font.Medium
+                        color: price.current ? Theme.text : Theme.muted
+                        wrapMode: Text.WordWrap
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: price.condition
+                        size: Theme.label
+                        color: Theme.muted
+                        wrapMode: Text.WordWrap
+                        ticking: true
+                    }
+                }
+                Words {
+                    text: price.value
+                    size: Theme.body
+                    font.weight: Font.DemiBold
+                    color: price.current ? Theme.text : Theme.muted
+                    ticking: true
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Shapes
+import Kiosk.Theme
+
+// Something is happening that takes its time. The only thing that turns on its screen.
+Item {
+    id: spinner
+
+    property int size: Theme.action
+    property color tone: Theme.accent
+
+    implicitWidth: size
+    implicitHeight: size
+
+    Shape {
+        anchors.fill: parent
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeColor: Theme.line
+            strokeWidth: Theme.bar
+            fillColor: "transparent"
+
+            PathAngleArc {
+                centerX: spinner.width / 2
+                centerY: spinner.height / 2
+                radiusX: (spinner.width - Theme.bar) / 2
+                radiusY: radiusX
+                sweepAngle: 360
+            }
+        }
+        ShapePath {
+            strokeColor: spinner.tone
+            strokeWidth: Theme.bar
+            fillColor: "transparent"
+            capStyle: ShapePath.RoundCap
+
+            PathAngleArc {
+                centerX: spinner.width / 2
+                centerY: spinner.height / 2
+                radiusX: (spinner.width - Theme.bar) / 2
+                radiusY: radiusX
+                startAngle: -90
+                sweepAngle: 100
+            }
+        }
+        RotationAnimation on rotation {
+            running: Motion.enabled && spinner.visible
+            from: 0
+            to: 360
+            duration: Motion.spin
+            loops: Animation.Infinite
+        }
+    }
+}

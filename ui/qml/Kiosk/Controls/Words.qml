@@ -1,0 +1,24 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+// Text in the product's typeface. `ticking` keeps every digit equally wide.
+Text {
+    id: words
+
+    property int size: Theme.body
+    property bool ticking: false
+    // Large type on one line: cuts the air above capitals and below the baseline out of its box.
+    property bool trimmed: false
+
+    color: Theme.text
+    font.family: Theme.family
+    font.pixelSize: size
+    font.features: ticking ? ({ "tnum": 1 }) : ({})
+    lineHeight: words.wrapMode === Text.NoWrap ? 1 : 1.02
+    topPadding: trimmed ? -Math.round(size * 0.27) : 0
+    bottomPadding: trimmed ? -Math.round(size * 0.22) : 0
+    textFormat: Text.PlainText
+    verticalAlignment: Text.AlignVCenter
+}

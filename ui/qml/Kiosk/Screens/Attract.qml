@@ -1,0 +1,104 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// Nobody is here yet: what to do, what it costs, who runs it.
+Item {
+    id: screen
+
+    required property StationModel station
+
+    PlugArt {
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: below.top
+        width: Math.min(parent.width, height)
+    }
+
+    ColumnLayout {
+        id: above
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: below.top
+        anchors.margins: Theme.edge
+        spacing: Theme.s2
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s2
+
+            Logo {
+                Layout.fillWidth: true
+                text: screen.station.operator
+                onHeld: screen.station.openService()
+            }
+            LanguageChips {
+                station: screen.station
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Plug in to start")
+            size: Theme.display
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.title
+            font.weight: Font.Bold
+            font.letterSpacing: -2
+            trimmed: true
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s3
+            text: screen.station.evse.pay.payText
+            color: Theme.muted
+            wrapMode: Text.WordWrap
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    ColumnLayout {
+        id: below
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.edge
+        spacing: Theme.s3
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.tall ? 1 : 4
+            columnSpacing: Theme.s2
+            rowSpacing: Theme.s3
+            uniformCellWidths: true
+
+            Repeater {
+                model: screen.station.evse.tiles
+
+                PriceTile {
+                    required property int index
+
+                    objectName: "priceTile" + index
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onClicked: screen.station.evse.showTariff()
+                }
+            }
+        }
+        Footer {
+            Layout.fillWidth: true
+            station: screen.station
+        }
+    }
+}

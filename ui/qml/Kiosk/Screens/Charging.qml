@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// Energy is flowing: how much, what it costs, why, and one way to end it.
+Item {
+    id: screen
+
+    required property StationModel station
+    readonly property ChargeModel _charge: station.evse.charge
+    readonly property color _tone: !_charge.live ? Theme.warn : _charge.paused ? Theme.info : Theme.accent
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.edge
+        columns: Theme.tall ? 1 : 2
+        columnSpacing: Theme.s4
+        rowSpacing: Theme.s3
+        uniformCellWidths: !Theme.tall
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.tall
+            spacing: Theme.s2
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.s2
+
+                StatusDot {
+                    tone: screen._tone
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: screen._charge.statusText + " · " + screen.station.evse.connectorText
+                    color: Theme.muted
+                    font.weight: Font.Medium
+                }
+            }
+            EnergyHero {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s2
+                charge: screen._charge
+            }
+            CostNow {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s2
+                charge: screen._charge
+            }
+            ChargeNotes {
+                Layout.fillWidth: true
+                charge: screen._charge
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+            Card {
+                Layout.fillWidth: true
+
+                RowLayout {
+                    width: parent.width
+                    spacing: Theme.s2
+
+                    Figure {
+                        label: qsTr("Power")
+                        value: screen._charge.powerText
+                        tone: screen._charge.live ? Theme.text : Theme.faint
+                    }
+                    Item {
+                        Layout.fillWidth: true
+                    }
+                    Figure {
+                        visible: value !== ""
+                        label: qsTr("Battery")
+                        value: screen._charge.batteryText
+                    }
+                    Item {
+                        Layout.fillWidth: true
+                        visible: screen._charge.batteryText !== ""
+                    }
+                    Figure {
+                        label: qsTr("Time")
+                        value: screen._charge.timeText
+                    }
+                }
+            }
+            StopButton {
+                visible: !Theme.tall
+                Layout.fillWidth: true
+                evse: screen.station.evse
+            }
+        }
+        CurveCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            charge: screen._charge
+        }
+        StopButton {
+            visible: Theme.tall
+            Layout.fillWidth: true
+            evse: screen.station.evse
+        }
+    }
+}

@@ -1,0 +1,23 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The reader is armed for this EVSE. The words are the reader's own (EMV).
+Guide {
+    id: screen
+
+    headline: qsTr("Present card")
+    text: screen.station.evse.pay.holdText
+    picture: ReaderArt {
+        side: screen.station.readerSide
+    }
+
+    Fact {
+        icon: "wait"
+        tone: Theme.info
+        ink: Theme.info
+        text: qsTr("Waiting for your card")
+    }
+}

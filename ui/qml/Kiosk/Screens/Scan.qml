@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// The driver's phone pays. The code is made for this session and dies with this screen.
+Guide {
+    id: screen
+
+    readonly property PayModel _pay: station.evse.pay
+
+    headline: qsTr("Scan to pay")
+    text: screen._pay.holdText
+    picture: Column {
+        spacing: Theme.s1
+
+        QrPlate {
+            text: screen._pay.scanUrl
+        }
+        Words {
+            width: Theme.qr
+            text: screen._pay.scanHost
+            size: Theme.label
+            color: Theme.muted
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.WrapAnywhere
+        }
+    }
+
+    RowLayout {
+        Layout.topMargin: Theme.s1
+        spacing: Theme.s3
+
+        CountdownRing {
+            share: screen._pay.scanLeftShare
+            text: screen._pay.scanLeftText
+        }
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Waiting for your phone")
+            color: Theme.info
+            font.weight: Font.Medium
+            wrapMode: Text.WordWrap
+        }
+    }
+}

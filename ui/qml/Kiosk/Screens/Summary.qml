@@ -1,0 +1,169 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// The session is over: what it cost, what became of the reserved amount, the receipt.
+Item {
+    id: screen
+
+    required property StationModel station
+    readonly property SummaryModel _sum: station.evse.summary
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.edge
+        columns: Theme.tall ? 1 : 2
+        columnSpacing: Theme.s4
+        rowSpacing: Theme.s3
+        uniformCellWidths: !Theme.tall
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.s2
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.s2
+
+                StatusDot {
+                    tone: screen._sum.settled ? Theme.accent : Theme.info
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: qsTr("Finished") + " · " + screen.station.evse.connectorText
+                    color: Theme.muted
+                    font.weight: Font.Medium
+                }
+            }
+            Item {
+                Layout.fillHeight: true
+                visible: Theme.tall
+            }
+            Words {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s2
+                objectName: "summaryTotal"
+                text: screen._sum.totalText
+                size: Theme.hero
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.title
+                font.weight: Font.DemiBold
+                font.letterSpacing: -2
+                ticking: true
+                trimmed: true
+            }
+            Fact {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s2
+                icon: screen._sum.settled ? "check" : "hourglass"
+                tone: screen._sum.settled ? Theme.accent : Theme.info
+                text: screen._sum.moneyText
+            }
+            Fact {
+                Layout.fillWidth: true
+                icon: "info"
+                ink: Theme.muted
+                text: screen._sum.stoppedText
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+            Card {
+                Layout.fillWidth: true
+
+                RowLayout {
+                    width: parent.width
+                    spacing: Theme.s2
+
+                    Figure {
+                        label: qsTr("Energy")
+                        value: screen._sum.energyText
+                    }
+                    Item {
+                        Layout.fillWidth: true
+                    }
+                    Figure {
+                        label: screen._sum.windowText !== "" ? screen._sum.windowText : qsTr("Time")
+                        value: screen._sum.timeText
+                    }
+                }
+            }
+            Fact {
+                Layout.fillWidth: true
+                icon: "plug"
+                text: screen._sum.unplugText
+            }
+        }
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.tall
+
+            implicitHeight: lines.implicitHeight + padding * 2
+
+            ColumnLayout {
+                id: lines
+
+                width: parent.width
+                height: Theme.tall ? implicitHeight : parent.height
+                spacing: Theme.s2
+
+                CostLines {
+                    Layout.fillWidth: true
+                    model: screen._sum.lines
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: 1
+                    color: Theme.line
+                }
+                CostLines {
+                    Layout.fillWidth: true
+                    model: screen._sum.taxes
+                    quiet: true
+                }
+                Item {
+                    Layout.fillHeight: true
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    visible: screen._sum.receiptUrl !== ""
+                    spacing: Theme.s3
+
+                    QrPlate {
+                        size: Math.round(Theme.qr * (Theme.compact ? 0.62 : 0.6))
+                        text: screen._sum.receiptUrl
+                    }
+                    ColumnLayout {
+                        Layout.fillWidth: true
+                        spacing: 0
+
+                        Words {
+                            Layout.fillWidth: true
+                            text: qsTr("Receipt")
+                            font.weight: Font.DemiBold
+                        }
+                        Words {
+                            Layout.fillWidth: true
+                            text: qsTr("Scan to keep it")
+                            size: Theme.label
+                            color: Theme.muted
+                            wrapMode: Text.WordWrap
+                        }
+                    }
+                }
+            }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.columnSpan: Theme.tall ? 1 : 2
+            objectName: "doneButton"
+            text: qsTr("Done")
+            onClicked: screen.station.evse.acknowledge()
+        }
+    }
+}

@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// Every price with its hours and tiers, before anything is tapped.
+Item {
+    id: screen
+
+    required property StationModel station
+    readonly property EvseModel _evse: station.evse
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.edge
+        spacing: Theme.s2
+
+        Header {
+            Layout.fillWidth: true
+            station: screen.station
+            tone: Theme.muted
+        }
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("All prices")
+            size: Theme.title
+            font.weight: Font.DemiBold
+        }
+        Flickable {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentHeight: content.height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            GridLayout {
+                id: content
+
+                width: parent.width
+                columns: Theme.tall ? 1 : 2
+                columnSpacing: Theme.s4
+                rowSpacing: Theme.s3
+
+                Card {
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    Layout.preferredWidth: 3
+
+                    PriceList {
+                        width: parent.width
+                        model: screen._evse.tariff
+                    }
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 2
+                    Layout.alignment: Qt.AlignTop
+                    spacing: Theme.s2
+
+                    Fact {
+                        Layout.fillWidth: true
+                        icon: "receipt"
+                        text: screen._evse.vatText
+                    }
+                    Fact {
+                        Layout.fillWidth: true
+                        icon: "lock"
+                        text: qsTr("The price you see when you pay holds for your whole session.")
+                    }
+                    Fact {
+                        Layout.fillWidth: true
+                        icon: "card"
+                        text: screen._evse.pay.holdText
+                    }
+                    Fact {
+                        Layout.fillWidth: true
+                        icon: "helpline"
+                        text: screen.station.helplineText
+                    }
+                }
+            }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            objectName: "backButton"
+            kind: ActionButton.Kind.Quiet
+            icon: "back"
+            text: qsTr("Back")
+            onClicked: screen._evse.goBack()
+        }
+    }
+}

@@ -1,0 +1,15 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// How things move: briefly, little, and not at all in tests.
+QtObject {
+    property bool enabled: true
+
+    readonly property int quick: enabled ? 150 : 0
+    readonly property int calm: enabled ? 230 : 0
+    readonly property int spin: 1400
+    readonly property int slide: enabled ? 24 : 0
+    readonly property int curve: Easing.OutCubic
+}

@@ -1,0 +1,35 @@
+pragma Singleton
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// Raw paint, "Quiet Volt". Nothing but Theme.qml uses these names; contrast ratios are on the canvas.
+QtObject {
+    readonly property color ink900: "#0A0F1A"
+    readonly property color ink800: "#121A2A"
+    readonly property color ink700: "#1B2539"
+    readonly property color ink600: "#2A3750"
+    readonly property color ink400: "#66779A"
+    readonly property color ice50: "#F5F8FC"
+    readonly property color ice300: "#AAB8CD"
+    readonly property color ice400: "#8090AB"
+    readonly property color mint: "#2FE6A7"
+    readonly property color mintInk: "#04261A"
+    readonly property color sky: "#6CBFFF"
+    readonly property color amber: "#FFC24B"
+    readonly property color coral: "#FF7A7A"
+    readonly property color coralFill: "#C62D3E"
+
+    readonly property color paper: "#F3F5F9"
+    readonly property color white: "#FFFFFF"
+    readonly property color mist: "#D5DCE8"
+    readonly property color slate400: "#65748D"
+    readonly property color slate900: "#0A1322"
+    readonly property color slate700: "#3D4C64"
+    readonly property color slate600: "#55637A"
+    readonly property color pine: "#00704E"
+    readonly property color cobalt: "#0B5CBF"
+    readonly property color ochre: "#7A4B00"
+    readonly property color crimson: "#B3152F"
+    readonly property color black: "#000000"
+}
