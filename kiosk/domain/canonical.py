@@ -1,7 +1,8 @@
-"""One way to write a value as JSON, so that the same value always has the same text and the same hash.
+"""One way to write a value as JSON: the same value always has the same text and the same hash.
 
-Standard library only. Dataclasses become objects with sorted keys, fields that hold their default are left
-out, exact numbers become strings (`"0.59"`, `"41/8"`), instants become ISO 8601 in UTC with a `Z`.
+Standard library only. Dataclasses become objects with sorted keys, fields that hold their default
+are left out, exact numbers become strings (`"0.59"`, `"41/8"`), instants become ISO 8601 in UTC
+with `Z`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def instant_text(value: datetime) -> str:
 
 
 def to_plain(value: object) -> object:
-    """What `json` can write. Raises TypeError for anything a document of ours must not hold (a float)."""
+    """What `json` can write. Raises TypeError for what a document must not hold (a float)."""
     if value is None or isinstance(value, bool | int) or type(value) is str:
         return value
     if isinstance(value, Enum):
@@ -53,6 +54,8 @@ def to_plain(value: object) -> object:
 def _object(value: object) -> dict[str, object]:
     plain: dict[str, object] = {}
     for field in fields(value):  # type: ignore[arg-type]
+        if not field.compare:
+            continue  # a memo, not part of the value
         held = getattr(value, field.name)
         if field.default is MISSING or held != field.default:
             plain[field.name] = to_plain(held)

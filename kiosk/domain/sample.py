@@ -1,4 +1,7 @@
-"""What rating is fed with: samples of one session, and what is known of who pays. Standard library and domain only."""
+"""What rating is fed with: samples of one session, and what is known of who pays.
+
+Standard library and domain only.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from kiosk.domain.tariff import Dimension
 
 
 class SampleRejected(ValueError):
-    """The sample is not later than the one before, or its register fell. Nothing was changed by it."""
+    """Not later than the sample before, or its register fell. Nothing was changed by it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class Sample:
     activity: Activity = Activity.CHARGING
     """Of the time since the sample before; of no meaning on a session's first sample."""
     power_w: int | None = None
-    """The meter's own figure. None: the mean of the interval is used where a tariff asks for power."""
+    """The meter's own figure. None: the mean of the interval, where a tariff asks for power."""
     current_ma: int | None = None
     """Sum of the phases. None: an element that asks for current does not match."""
 
@@ -47,6 +50,6 @@ class RatingContext:
     """Card brand as the payment provider names it; compared without regard to case."""
     discounts: tuple[Discount, ...] = ()
     allowance_wh: int = 0
-    """Energy of this session that a subscription has already paid for; its first watt-hours are free."""
+    """Energy a subscription has already paid for: the first watt-hours of the session are free."""
     reservation_expired: bool = False
     """The reservation ended without a charge."""

@@ -1,13 +1,14 @@
 """A tariff: what a charge costs and when. May import only the standard library and the domain.
 
-The semantics are those of the OCPI element list (OCPI 2.3.0 mod_tariffs): for each dimension the first element
-whose restrictions match and which prices that dimension. Taken from OCPP 2.1: idle grace, payment brand and
-stacked taxes. Our own: a cap per fee, member groups and a price lock. How it is applied: `rating`.
+The semantics are those of the OCPI element list (OCPI 2.3.0 mod_tariffs): for each dimension the
+first element whose restrictions match and which prices that dimension. Taken from OCPP 2.1: idle
+grace, payment brand and stacked taxes. Our own: a cap per fee, member groups and a price lock. How
+it is applied: `rating`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -64,7 +65,7 @@ class ReservationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxRate:
-    """One tax. Rates of one stack level add up; a higher level is taken on the levels below it too."""
+    """One tax. Rates of one stack level add up; a higher level is taken on those below it too."""
 
     name: str
     percent: Decimal
@@ -87,7 +88,7 @@ class Component:
     """Length of a block, for `Unit.BLOCK`; every started block is paid."""
     taxes: tuple[TaxRate, ...] = ()
     cap_minor: int | None = None
-    """This fee is never more than that in a session, in the same terms (gross or net) as `price`."""
+    """This fee is never more than that in a session; gross or net as `price` is."""
 
     @property
     def tax_percent(self) -> Fraction:
@@ -101,16 +102,16 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restriction:
-    """When an element holds: every bound that is set must hold. Minima are inclusive, maxima exclusive."""
+    """When an element holds: all bounds that are set. Minima are inclusive, maxima exclusive."""
 
     start_minute: int | None = None
     """Local minute of the day, inclusive."""
     end_minute: int | None = None
-    """Local minute of the day, exclusive; 0 is the end of the day. Before the start: past midnight."""
+    """Local minute of the day, exclusive; 0 is the end of the day, less than the start wraps."""
     start_date: date | None = None
     end_date: date | None = None
     days: tuple[int, ...] = ()
-    """ISO weekdays 1..7 of the local instant; a window past midnight does not carry its day along."""
+    """ISO weekdays 1..7 of the local instant; a window past midnight does not carry its day."""
     energy_wh_min: int | None = None
     """Energy since the session began."""
     energy_wh_max: int | None = None
@@ -162,7 +163,7 @@ class LocalText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff:
-    """A price list. Pinned to the session when the driver is shown it, and billed by until its end."""
+    """A price list. Pinned to the session when the driver is shown it, and kept until its end."""
 
     tariff_id: str
     currency: str
@@ -173,7 +174,7 @@ class Tariff:
     kind: TariffKind = TariffKind.AD_HOC
     version: str = ""
     valid_from: datetime | None = None
-    """UTC, inclusive. It may be chosen for a session that begins in this time; a running one keeps it."""
+    """UTC, inclusive: sessions that begin from here on. A running session keeps its tariff."""
     valid_to: datetime | None = None
     """UTC, exclusive."""
     price_min: PriceLimit | None = None
@@ -183,11 +184,15 @@ class Tariff:
     lock_price_at_start: bool = False
     """Hours, days and dates are those of the session's begin, for all prices but the idle fee."""
     texts: tuple[LocalText, ...] = ()
+    _hash: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON: two tariffs with the same hash bill the same."""
-        return canonical_hash(self)
+        if not self._hash:
+            # Each bill names its hash and a tariff never changes, so it is reckoned once.
+            object.__setattr__(self, "_hash", canonical_hash(self))
+        return self._hash
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,0 +1,92 @@
+"""Where the clock may change a price: local hours and midnights as UTC instants. Standard library
+only.
+
+Durations and energy are physical; only restrictions are local. A daylight saving change makes a
+local time happen twice or never, so on such days both readings (`fold` 0 and 1, PEP 495) and the
+instant of the change itself are cuts. An extra cut is harmless, a missing one bills the wrong
+price.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_ORDINAL: Final = date(1970, 1, 1).toordinal()
+_MILLISECOND: Final = timedelta(milliseconds=1)
+_DAY_S: Final = 86_400
+_FIRST_ORDINAL: Final = 3
+_LAST_ORDINAL: Final = date.max.toordinal() - 3
+
+
+def epoch_ms(at: datetime) -> int:
+    """Whole milliseconds since 1970, floored. Raises TypeError for a naive instant."""
+    return (at - EPOCH) // _MILLISECOND
+
+
+def instant(at_ms: int) -> datetime:
+    return EPOCH + at_ms * _MILLISECOND
+
+
+def local_time(zone: ZoneInfo, at_ms: int) -> datetime:
+    """Wall clock at an instant, to the second: enough to match minutes, days and dates."""
+    return datetime.fromtimestamp(at_ms // 1000, zone)
+
+
+class ClockCuts:
+    """The instants at which a local time of day in `minutes` begins, found day by day."""
+
+    __slots__ = ("_days", "_minutes", "_zone")
+
+    def __init__(self, zone: ZoneInfo, minutes: frozenset[int]) -> None:
+        self._zone = zone
+        self._minutes = tuple(sorted(minutes))
+        self._days: tuple[int, list[int]] = (0, [])
+
+    def after(self, at_ms: int) -> int | None:
+        """The first cut strictly later than the instant, None if the clock never matters."""
+        if not self._minutes:
+            return None
+        ordinal = local_time(self._zone, at_ms).toordinal()
+        cuts = self._around(ordinal)
+        index = bisect_right(cuts, at_ms)
+        return cuts[index] if index < len(cuts) else None
+
+    def _around(self, ordinal: int) -> list[int]:
+        """All cuts of the local day, the one before and the two after it, in order."""
+        if self._days[0] != ordinal:
+            first = max(ordinal - 1, _FIRST_ORDINAL)
+            last = min(ordinal + 2, _LAST_ORDINAL)
+            found = {cut for day in range(first, last + 1) for cut in self._of_day(day)}
+            self._days = (ordinal, sorted(found))
+        return self._days[1]
+
+    def _of_day(self, ordinal: int) -> list[int]:
+        midnight_s = (ordinal - _EPOCH_ORDINAL) * _DAY_S
+        before_s = self._offset_s(midnight_s - _DAY_S)
+        if before_s == self._offset_s(midnight_s + 2 * _DAY_S):
+            return [(midnight_s - before_s + minute * 60) * 1000 for minute in self._minutes]
+        day = datetime.fromordinal(ordinal)
+        cuts = [self._change_s(midnight_s - _DAY_S, midnight_s + 2 * _DAY_S) * 1000]
+        for minute in self._minutes:
+            wall = (day + timedelta(minutes=minute)).replace(tzinfo=self._zone)
+            cuts += [epoch_ms(wall), epoch_ms(wall.replace(fold=1))]
+        return cuts
+
+    def _offset_s(self, at_s: int) -> int:
+        offset = datetime.fromtimestamp(at_s, self._zone).utcoffset()
+        return 0 if offset is None else offset // timedelta(seconds=1)
+
+    def _change_s(self, low_s: int, high_s: int) -> int:
+        """The second at which the UTC offset changes between two instants that differ in it."""
+        before_s = self._offset_s(low_s)
+        while high_s - low_s > 1:
+            middle_s = (low_s + high_s) // 2
+            if self._offset_s(middle_s) == before_s:
+                low_s = middle_s
+            else:
+                high_s = middle_s
+        return high_s

@@ -1,0 +1,115 @@
+"""A tariff made ready for one session: candidates, and every place where the price may change.
+
+Standard library and domain only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from kiosk.domain.cuts import ClockCuts, local_time
+from kiosk.domain.matching import (
+    UNBOUNDED,
+    Candidate,
+    Moment,
+    candidates_of,
+    first_match,
+)
+from kiosk.domain.readings import Activity
+from kiosk.domain.sample import RatingContext
+from kiosk.domain.tariff import Dimension, Tariff
+
+PRICED: Final[dict[Activity, tuple[Dimension, ...]]] = {
+    Activity.CHARGING: (Dimension.ENERGY, Dimension.TIME),
+    Activity.IDLE: (Dimension.ENERGY, Dimension.IDLE),
+    Activity.WITHHELD: (Dimension.ENERGY,),
+    Activity.RESERVED: (Dimension.RESERVATION_TIME,),
+}
+"""What is metered meanwhile. OCPI 2.3.0: withheld power is neither TIME nor PARKING_TIME."""
+
+
+class Plan:
+    """The tariff for one payer and one begin."""
+
+    __slots__ = (
+        "_charging_edges",
+        "_clock",
+        "_current_edges",
+        "_duration_edges",
+        "_energy_edges",
+        "_idle_edges",
+        "_power_edges",
+        "allowance_mwh",
+        "by_dimension",
+        "context",
+        "locked",
+        "tariff",
+        "zone",
+    )
+
+    def __init__(self, tariff: Tariff, begin_ms: int, context: RatingContext) -> None:
+        self.tariff = tariff
+        self.context = context
+        self.zone = tariff.zone
+        self.by_dimension = candidates_of(tariff, context)
+        self.locked = local_time(self.zone, begin_ms) if tariff.lock_price_at_start else None
+        self.allowance_mwh = context.allowance_wh * 1000
+        listed = [one for several in self.by_dimension.values() for one in several]
+        ticking = (one for one in listed if self._lock_for(one.component.dimension) is None)
+        minutes = (one.clock.minutes for one in ticking if one.clock is not None)
+        self._clock = ClockCuts(self.zone, frozenset().union(*minutes))
+        self._energy_edges = _edges((one.mwh for one in listed), self.allowance_mwh)
+        self._duration_edges = _edges(one.duration_ms for one in listed)
+        self._idle_edges = _edges(one.idle_ms for one in listed)
+        self._charging_edges = _edges(one.charging_ms for one in listed)
+        self._power_edges = _edges(one.power_w for one in listed)
+        self._current_edges = _edges(one.current_ma for one in listed)
+
+    def band(self, power_w: int | None, current_ma: int | None) -> tuple[int, int]:
+        """Within one band, power and current cannot change which prices match."""
+        return _band(self._power_edges, power_w), _band(self._current_edges, current_ma)
+
+    def select(self, dimension: Dimension, now: Moment) -> Candidate | None:
+        return first_match(self.by_dimension[dimension], now, self._lock_for(dimension))
+
+    def energy_after(self, mwh: int) -> int:
+        """The next energy bound above, in mWh since the session began."""
+        return _next(self._energy_edges, mwh)
+
+    def time_after(self, at_ms: int, now: Moment, activity: Activity) -> int:
+        """The next instant (epoch ms) at which time alone may change a price."""
+        soonest = _next(self._duration_edges, now.duration_ms) - now.duration_ms
+        if activity is Activity.IDLE:
+            soonest = min(soonest, _next(self._idle_edges, now.idle_ms) - now.idle_ms)
+        elif activity is Activity.CHARGING:
+            soonest = min(soonest, _next(self._charging_edges, now.charging_ms) - now.charging_ms)
+        clock_ms = self._clock.after(at_ms)
+        return at_ms + soonest if clock_ms is None else min(at_ms + soonest, clock_ms)
+
+    def clock_after(self, at_ms: int) -> int | None:
+        """The next instant at which the local clock alone may change a price."""
+        return self._clock.after(at_ms)
+
+    def _lock_for(self, dimension: Dimension) -> datetime | None:
+        # The lock keeps the price of charging. An idle fee that holds by day must still end at
+        # night.
+        return None if dimension is Dimension.IDLE else self.locked
+
+
+def _edges(spans: Iterable[tuple[int, int] | None], *more: int) -> tuple[int, ...]:
+    bounds = {bound for span in spans if span is not None for bound in span} | set(more)
+    return tuple(sorted(bound for bound in bounds if 0 < bound < UNBOUNDED))
+
+
+def _next(edges: tuple[int, ...], value: int) -> int:
+    index = bisect_right(edges, value)
+    return edges[index] if index < len(edges) else UNBOUNDED
+
+
+def _band(edges: tuple[int, ...], value: int | None) -> int:
+    if not edges:
+        return 0
+    return -1 if value is None else bisect_right(edges, value)
