@@ -1,7 +1,8 @@
-"""Events to canonical JSON and back, driven by the type hints of the dataclasses. Imports the domain and errors.
+"""Events to canonical JSON and back, driven by the dataclasses' type hints. Imports domain, errors.
 
-Canonical: sorted keys, ASCII, no spaces, no floats; instants are UTC with microseconds, Decimals are strings,
-enums are their values, nested dataclasses are objects. The same event always gives the same bytes.
+Canonical: sorted keys, ASCII, no spaces, no floats; instants are UTC with microseconds, Decimals are
+strings, enums are their values, nested dataclasses are objects. The same event always gives the same
+bytes.
 
 A field that is missing in an old row takes its default; a field nobody knows is an error, because it may
 have meant money. Classes are analysed once, so that a row costs microseconds.
@@ -23,23 +24,25 @@ from kiosk.domain.events import Event
 from kiosk.errors import LedgerCorrupt
 
 BODY_VERSION: Final = 1
-"""Written beside each body. Raised only when an old body can no longer be read by the rules above."""
-
-_Convert = Callable[[Any], Any]
+"""Written beside each body. Raised only when an old body cannot be read by the rules above."""
 
 
 class _Codec(NamedTuple):
-    """Both directions of one type. Each refuses with TypeError or ValueError what is not of the type."""
+    """Both directions of one type. Each refuses with TypeError or ValueError what is not of it."""
 
-    encode: _Convert
-    decode: _Convert
+    encode: Callable[[Any], str]
+    """To JSON text at once: a row is on the way of every payment."""
+    decode: Callable[[Any], Any]
+    """From what the JSON parser gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
     name: str
+    key: str
+    """`"name":`, as it stands in the text."""
     codec: _Codec
-    required: bool
+    is_required: bool
 
 
 def kind_of(event: Event) -> str:
@@ -48,9 +51,9 @@ def kind_of(event: Event) -> str:
 
 
 def encode(event: Event) -> str:
-    """The canonical JSON of an event. Raises TypeError or ValueError for a value the type hint forbids."""
+    """The canonical JSON of an event. Raises TypeError or ValueError for what a type hint forbids."""
     hint: Any = type(event)
-    return canonical_json(_codec_of(hint).encode(event))
+    return _codec_of(hint).encode(event)
 
 
 def decode(kind: str, body: str, *, version: int, seq: int) -> Event:
@@ -71,9 +74,8 @@ def decode(kind: str, body: str, *, version: int, seq: int) -> Event:
     return event
 
 
-def canonical_json(value: object) -> str:
-    """Sorted, compact, ASCII; a float anywhere is refused by the codecs before it gets here."""
-    return _ENCODER.encode(value)
+quoted: Final = json.encoder.encode_basestring_ascii
+"""A JSON string, in ASCII."""
 
 
 def utc_text(instant: datetime) -> str:
@@ -97,13 +99,10 @@ def _no_float(text: str) -> NoReturn:
     raise ValueError(msg)
 
 
-_ENCODER: Final = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
-)
 _parse: Final = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
 
 
-def _exactly(cls: type) -> _Convert:
+def _exactly(cls: type) -> Callable[[Any], Any]:
     """Passes a value of exactly this type (a bool is not an int here)."""
 
     def check(value: object) -> object:
@@ -115,11 +114,29 @@ def _exactly(cls: type) -> _Convert:
     return check
 
 
+def _text(value: str) -> str:
+    if type(value) is not str:
+        msg = f"expected str, not {value!r}"
+        raise TypeError(msg)
+    return quoted(value)
+
+
+def _number(value: int) -> str:
+    if type(value) is not int:
+        msg = f"expected int, not {value!r}"
+        raise TypeError(msg)
+    return str(value)
+
+
+def _truth(value: bool) -> str:
+    return "true" if _exactly(bool)(value) else "false"
+
+
 def _decimal_text(value: Decimal) -> str:
     if type(value) is not Decimal or not value.is_finite():
         msg = f"expected a finite Decimal, not {value!r}"
         raise TypeError(msg)
-    return str(value)
+    return f'"{value}"'
 
 
 def _decimal(text: str) -> Decimal:
@@ -131,11 +148,13 @@ def _decimal(text: str) -> Decimal:
 
 
 _PLAIN: Final[Mapping[object, _Codec]] = {
-    str: _Codec(_exactly(str), _exactly(str)),
-    int: _Codec(_exactly(int), _exactly(int)),
-    bool: _Codec(_exactly(bool), _exactly(bool)),
+    str: _Codec(_text, _exactly(str)),
+    int: _Codec(_number, _exactly(int)),
+    bool: _Codec(_truth, _exactly(bool)),
     Decimal: _Codec(_decimal_text, _decimal),
-    datetime: _Codec(utc_text, lambda text: utc_instant(_exactly(str)(text))),
+    datetime: _Codec(
+        lambda instant: f'"{utc_text(instant)}"', lambda text: utc_instant(_exactly(str)(text))
+    ),
 }
 
 
@@ -149,7 +168,7 @@ def _codec_of(hint: Any) -> _Codec:
     if get_origin(hint) is tuple:
         return _many(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return _Codec(lambda member: _exactly(hint)(member).value, hint)
+        return _Codec(lambda member: quoted(_exactly(hint)(member).value), hint)
     if isinstance(hint, type) and is_dataclass(hint):
         return _record(hint)
     msg = f"an event cannot carry {hint!r}"
@@ -163,7 +182,7 @@ def _optional(hint: Any) -> _Codec:
         raise TypeError(msg)
     encode_one, decode_one = _codec_of(inner[0])
     return _Codec(
-        lambda value: None if value is None else encode_one(value),
+        lambda value: "null" if value is None else encode_one(value),
         lambda value: None if value is None else decode_one(value),
     )
 
@@ -175,7 +194,7 @@ def _many(hint: Any) -> _Codec:
         raise TypeError(msg)
     encode_one, decode_one = _codec_of(element)
     return _Codec(
-        lambda values: [encode_one(value) for value in _exactly(tuple)(values)],
+        lambda values: f"[{','.join([encode_one(value) for value in _exactly(tuple)(values)])}]",
         lambda values: tuple(decode_one(value) for value in _exactly(list)(values)),
     )
 
@@ -185,18 +204,20 @@ def _record(cls: type) -> _Codec:
     plan = tuple(
         _Field(
             each.name,
+            f"{quoted(each.name)}:",
             _codec_of(hints[each.name]),
             each.default is MISSING and each.default_factory is MISSING,
         )
-        for each in fields(cls)
+        for each in sorted(fields(cls), key=lambda field: field.name)
     )
+    parts = [(each.name, each.key, each.codec.encode) for each in plan]
     known = frozenset(each.name for each in plan)
 
-    def encode_record(value: object) -> dict[str, object]:
+    def encode_record(value: object) -> str:
         if type(value) is not cls:
             msg = f"expected {cls.__name__}, not {value!r}"
             raise TypeError(msg)
-        return {each.name: each.codec.encode(getattr(value, each.name)) for each in plan}
+        return f"{{{','.join([key + to(getattr(value, name)) for name, key, to in parts])}}}"
 
     def decode_record(body: object) -> object:
         if type(body) is not dict:
@@ -209,7 +230,7 @@ def _record(cls: type) -> _Codec:
         for each in plan:
             if each.name in body:
                 found[each.name] = each.codec.decode(body[each.name])
-            elif each.required:
+            elif each.is_required:
                 msg = f"{cls.__name__} without {each.name!r}"
                 raise ValueError(msg)
         return cls(**found)

@@ -1,9 +1,9 @@
-"""One row of the ledger, the hash that ties it to the row before, and the walk that proves it. Imports errors only.
+"""One row of the ledger, the hash that ties it to the row before, and the walk that proves it.
 
-`hash = SHA256(prev_hash || canonical JSON of every other column)`. The first row's `prev_hash` is made of
-the station's own row, so that a chain cannot be moved to another station or epoch. A chain shows that a
-row was changed, removed or put in between; that the *end* was cut off, or the whole file rolled back, only
-an anchor kept elsewhere can show.
+Imports the codec and errors. `hash = SHA256(prev_hash || canonical JSON of every other column)`. The
+first row's `prev_hash` is made of the station's own row, so that a chain cannot be moved to another
+station or epoch. A chain shows that a row was changed, removed or put in between; that the *end* was
+cut off, or the whole file rolled back, only an anchor kept elsewhere can show.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from kiosk.adapters.event_codec import canonical_json, decode
+from kiosk.adapters.event_codec import decode, quoted
 from kiosk.domain.events import Event
 from kiosk.errors import LedgerCorrupt
 
@@ -61,15 +61,16 @@ class Station:
     @property
     def genesis(self) -> bytes:
         """What stands for the hash before row 1."""
-        text = canonical_json(
-            {"created_at": self.created_at, "epoch": self.epoch, "station_id": self.station_id}
+        text = (
+            f'{{"created_at":{quoted(self.created_at)},"epoch":{quoted(self.epoch)},'
+            f'"station_id":{quoted(self.station_id)}}}'
         )
         return hashlib.sha256(text.encode("ascii")).digest()
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last row: what an anchor witnesses. `seq` is 0 and `hash` the genesis when nothing is recorded."""
+    """The last row: what an anchor witnesses. Seq 0 and the genesis when nothing is recorded."""
 
     seq: int
     hash: bytes
@@ -90,25 +91,17 @@ def row_hash(
     body: str,
 ) -> bytes:
     """The hash of a row over the hash before it and all its columns."""
-    text = canonical_json(
-        {
-            "at": at,
-            "body": body,
-            "epoch": epoch,
-            "kind": kind,
-            "order_id": order_id,
-            "seq": seq,
-            "session_id": session_id,
-            "stream": stream,
-            "synced": synced,
-            "version": version,
-        }
+    order = "null" if order_id is None else quoted(order_id)
+    text = (
+        f'{{"at":{quoted(at)},"body":{quoted(body)},"epoch":{quoted(epoch)},"kind":{quoted(kind)},'
+        f'"order_id":{order},"seq":{seq},"session_id":{quoted(session_id)},'
+        f'"stream":{quoted(stream)},"synced":{synced},"version":{version}}}'
     )
     return hashlib.sha256(prev_hash + text.encode("ascii")).digest()
 
 
 def walk(rows: Iterable[LedgerRow], *, after: Head, epoch: str) -> Iterator[LedgerRow]:
-    """Pass rows on in order while each follows from the one before. Raises LedgerCorrupt naming the first bad one."""
+    """Pass rows on while each follows from the one before. Raises BrokenChain at the first bad one."""
     seq, prev_hash = after.seq, after.hash
     for row in rows:
         if row.seq != seq + 1:

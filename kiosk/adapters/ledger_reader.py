@@ -23,7 +23,7 @@ _SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "
 
 
 class LedgerReader:
-    """A read-only connection; use it as a context manager, in one thread."""
+    """A read-only connection; use it as a context manager, in one thread. Raises LedgerError kinds only."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -35,7 +35,6 @@ class LedgerReader:
             db = sqlite3.connect(read_only_uri(self._path), uri=True, isolation_level=None)
             self._db = db
             db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-            db.execute("PRAGMA query_only = ON")
             assert_identity(db)
         except sqlite3.Error as error:
             self.__exit__(None, None, None)
@@ -54,6 +53,8 @@ class LedgerReader:
         if self._db is not None:
             self._db.close()
             self._db = None
+        if isinstance(error, sqlite3.Error):
+            raise ledger_error(error) from error
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -80,7 +81,7 @@ class LedgerReader:
             yield LedgerRow(*row)
 
     def session_events(self, session_id: str) -> Sequence[SessionEvent]:
-        return [cast(SessionEvent, row.event()) for row in self.session_rows(session_id)]
+        return [cast("SessionEvent", row.event()) for row in self.session_rows(session_id)]
 
     def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         """Oldest first. Reads the rows of open sessions and no others."""

@@ -148,6 +148,12 @@ def create(db: sqlite3.Connection, *, station_id: str, created_at: str) -> None:
     db.execute("COMMIT")
 
 
+def create_projections(db: sqlite3.Connection) -> None:
+    """Empty projections as temporary tables: they hide the file's own until the connection closes."""
+    for statement in _statements(_PROJECTIONS):
+        db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE"))
+
+
 def migrate(
     db: sqlite3.Connection,
     path: Path,

@@ -1,4 +1,4 @@
-"""One thread with the one writing connection: transactions go in as closures, futures come out. Imports errors only.
+"""One thread with the one writing connection: closures go in, futures come out. Imports errors only.
 
 A disk that once failed is not trusted again: after an I/O error the kernel may have dropped the pages it
 could not write and report success for the next flush, so every later job is refused until the file has
@@ -7,13 +7,13 @@ been closed, opened and checked again.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from kiosk.errors import LedgerCorrupt, LedgerError, LedgerUnwritable
 
@@ -41,22 +41,28 @@ Job = Callable[[sqlite3.Connection], T]
 
 
 class LedgerWriter:
-    """Runs one transaction after the other, in the order they were handed in."""
+    """Runs one transaction after the other, in the order they were handed in. Made inside its loop."""
 
     def __init__(
         self,
         connect: Callable[[], sqlite3.Connection],
         *,
         make_room: Callable[[], bool] = lambda: False,
+        rolled_back: Callable[[], None] = lambda: None,
         waiting_max: int = WAITING_MAX,
     ) -> None:
-        """`make_room` is asked once when the disk is full; True means that trying again is worth it."""
+        """All three are called in the thread. `make_room` is asked once when the disk is full; True
+        means that trying again is worth it. `rolled_back` follows every transaction that came to nothing.
+        """
         self._connect = connect
         self._make_room = make_room
+        self._rolled_back = rolled_back
         self._waiting_max = waiting_max
+        self._loop = asyncio.get_running_loop()
         self._jobs: SimpleQueue[Callable[[sqlite3.Connection], None] | None] = SimpleQueue()
-        self._opened: Future[None] = Future()
+        self._opened: asyncio.Future[None] = self._loop.create_future()
         self._failure = ""
+        self._is_closing = False
         self._thread = threading.Thread(target=self._run, name="ledger-writer", daemon=True)
 
     @property
@@ -64,26 +70,28 @@ class LedgerWriter:
         """Why nothing more is written until the file is opened again; empty while all is well."""
         return self._failure
 
-    def start(self) -> Future[None]:
-        """Open the connection in the thread; the future fails with LedgerError if that fails."""
+    def start(self) -> asyncio.Future[None]:
+        """Open the connection in the thread; the future fails with what `connect` failed with."""
         self._thread.start()
         return self._opened
 
-    def submit(self, job: Job[T]) -> Future[T]:
-        """Run `job` between BEGIN IMMEDIATE and COMMIT; the future has its result once that is on the disk."""
-        future: Future[T] = Future()
-        if self._failure:
-            future.set_exception(self._refusal())
-        elif self._jobs.qsize() >= self._waiting_max:
+    def submit(self, job: Job[T]) -> asyncio.Future[T]:
+        """Run `job` between BEGIN IMMEDIATE and COMMIT; done once that is on the disk.
+
+        Cancelling the future stops the waiting, not the writing.
+        """
+        if self._failure or self._is_closing:
+            raise self._refusal()
+        if self._jobs.qsize() >= self._waiting_max:
             msg = f"the disk does not answer: {self._waiting_max} writes are waiting"
-            future.set_exception(LedgerUnwritable(msg))
-        else:
-            self._jobs.put(lambda db: self._serve(db, job, future))
+            raise LedgerUnwritable(msg)
+        future: asyncio.Future[T] = self._loop.create_future()
+        self._jobs.put(lambda db: self._serve(db, job, future))
         return future
 
     def close(self) -> None:
         """Finish what is queued and close the connection. Blocks; harmless when repeated."""
-        self._failure = self._failure or "the ledger is closed"
+        self._is_closing = True
         self._jobs.put(None)
         if self._thread.ident is not None:
             self._thread.join()
@@ -92,26 +100,44 @@ class LedgerWriter:
         try:
             db = self._connect()
         except sqlite3.Error as error:
-            self._opened.set_exception(ledger_error(error))
+            self._settle(self._opened, error=ledger_error(error))
             return
         except Exception as error:  # noqa: BLE001 - handed to whoever opens, never lost with the thread
-            self._opened.set_exception(error)
+            self._settle(self._opened, error=error)
             return
-        self._opened.set_result(None)
+        self._settle(self._opened, result=None)
         while (serve := self._jobs.get()) is not None:
             serve(db)
         with suppress(sqlite3.Error):
             db.close()
 
-    def _serve(self, db: sqlite3.Connection, job: Job[T], future: Future[T]) -> None:
-        if not future.set_running_or_notify_cancel():
-            return
+    def _serve(self, db: sqlite3.Connection, job: Job[T], future: asyncio.Future[T]) -> None:
         try:
-            future.set_result(self._transact_with_room(db, job))
+            result = self._transact_with_room(db, job)
         except sqlite3.Error as error:
-            future.set_exception(ledger_error(error))
+            self._settle(future, error=ledger_error(error))
         except Exception as error:  # noqa: BLE001 - handed to whoever asked, never lost with the thread
-            future.set_exception(error)
+            self._settle(future, error=error)
+        else:
+            self._settle(future, result=result)
+
+    def _settle(
+        self,
+        future: asyncio.Future[Any],
+        *,
+        result: object = None,
+        error: Exception | None = None,
+    ) -> None:
+        def settle() -> None:
+            if future.done():
+                return
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
+
+        with suppress(RuntimeError):  # The loop is closed: nobody is left to be told.
+            self._loop.call_soon_threadsafe(settle)
 
     def _transact_with_room(self, db: sqlite3.Connection, job: Job[T]) -> T:
         try:
@@ -122,7 +148,7 @@ class LedgerWriter:
             raise
 
     def _transact(self, db: sqlite3.Connection, job: Job[T]) -> T:
-        if self._failure and self._failure != "the ledger is closed":
+        if self._failure:
             raise self._refusal()
         try:
             db.execute("BEGIN IMMEDIATE")
@@ -144,11 +170,11 @@ class LedgerWriter:
                 db.execute("ROLLBACK")
         except sqlite3.Error as rollback:
             self._failure = self._failure or str(ledger_error(rollback))
+        self._rolled_back()
 
     def _refusal(self) -> LedgerUnwritable:
-        return LedgerUnwritable(
-            f"nothing is written until the ledger is opened again: {self._failure}"
-        )
+        reason = self._failure or "it was closed"
+        return LedgerUnwritable(f"nothing is written until the ledger is opened again: {reason}")
 
 
 def ledger_error(error: sqlite3.Error) -> LedgerError:
@@ -159,6 +185,6 @@ def ledger_error(error: sqlite3.Error) -> LedgerError:
 
 
 def _primary_code(error: sqlite3.Error) -> int:
-    """Without the detail in the upper bytes (sqlite.org/rescode.html). 1 (SQLITE_ERROR) when Python gives none."""
+    """Without the detail in the upper bytes (sqlite.org/rescode.html)."""
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     return code & 0xFF

@@ -1,4 +1,6 @@
-"""The ledger port on one SQLite file: append-only, chained, durable on return. Imports the domain, ports and errors.
+"""The ledger port on one SQLite file: append-only, chained, durable on return.
+
+Imports the domain, ports, errors and its neighbours here.
 
 There is no clean shutdown: what `close` does beyond letting go of the file, the next open does as well.
 """
@@ -75,6 +77,8 @@ class SqliteLedger:
         self._ballast = Ballast(self._path, size_bytes=ballast_bytes)
         self._writer: LedgerWriter | None = None
         self._station: Station | None = None
+        self._last: Head | None = None
+        """The head as the writer's thread knows it; None when the file has to be asked."""
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -94,10 +98,13 @@ class SqliteLedger:
             return
         ledger_files.make_directory(self._path.parent)
         self._lock.acquire()
+        writer = LedgerWriter(
+            self._connect, make_room=self._ballast.drop, rolled_back=self._forget_head
+        )
         try:
-            writer = LedgerWriter(self._connect, make_room=self._ballast.drop)
-            await asyncio.wrap_future(writer.start())
+            await writer.start()
         except BaseException:
+            writer.close()
             self._lock.release()
             raise
         self._writer = writer
@@ -161,12 +168,15 @@ class SqliteLedger:
         await self.transact(_rebuild)
 
     def why_not_sell(self) -> str:
-        """Why no new session may be sold, for the operator; empty when it may. Cheap enough to ask each time."""
+        """Why no new session may be sold, for the operator; empty when it may. Microseconds."""
         if self._writer is None:
             return "the ledger is not open"
         if self._writer.failure:
             return self._writer.failure
-        free_bytes = ledger_files.free_bytes(self._path.parent)
+        try:
+            free_bytes = ledger_files.free_bytes(self._path.parent)
+        except OSError as error:
+            return f"the ledger's disk does not answer: {error.strerror}"
         if free_bytes < self._free_bytes_min:
             free_mb, wanted_mb = free_bytes // 10**6, self._free_bytes_min // 10**6
             return f"{free_mb} MB free on the ledger's disk, {wanted_mb} MB are needed"
@@ -183,7 +193,7 @@ class SqliteLedger:
         if self._writer is None:
             msg = "the ledger is not open"
             raise LedgerUnwritable(msg)
-        return await asyncio.shield(asyncio.wrap_future(self._writer.submit(job)))
+        return await self._writer.submit(job)
 
     async def _read(self, question: Callable[[LedgerReader], T]) -> T:
         def ask() -> T:
@@ -205,13 +215,15 @@ class SqliteLedger:
             ledger_schema.assert_identity(db)
             self._station = _own_station(db, self._station_id)
             _check(db, self._station)
+            self._last = head_of(db)
         except BaseException:
             db.close()
             raise
         return db
 
     def _insert(self, db: sqlite3.Connection, events: Sequence[_Encoded], synced: int) -> None:
-        seq, prev_hash = (head := head_of(db)).seq, head.hash
+        head = self._last or head_of(db)
+        seq, prev_hash = head.seq, head.hash
         epoch, version = self.station.epoch, event_codec.BODY_VERSION
         for event, stream, order_id, kind, at, body in events:
             seq += 1
@@ -227,10 +239,14 @@ class SqliteLedger:
             )  # fmt: skip
             project(db, seq, event)
             prev_hash = digest
+        self._last = Head(seq, prev_hash)
+
+    def _forget_head(self) -> None:
+        self._last = None
 
 
 async def open_ledger(path: Path, *, station_id: str, clock: Clock) -> SqliteLedger:
-    """An open ledger with the ordinary limits; close it, or use it as a context manager. Raises LedgerError kinds."""
+    """An open ledger with the ordinary limits; also a context manager. Raises LedgerError kinds."""
     ledger = SqliteLedger(path, station_id=station_id, clock=clock)
     await ledger.open()
     return ledger

@@ -1,4 +1,4 @@
-"""The one place with a wall clock: the machine's time, and the demo's fast time. Imports ports only."""
+"""The one place with a wall clock: the machine's time, and the demo's fast time. Imports ports."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class SystemClock:
 class ScaledClock:
     """Time that runs `speed` times as fast as `base` since one instant of this boot, for the demo.
 
-    It holds no state of its own: a process that starts again with the same origin continues the same time.
+    It holds no state of its own: a process that starts again with the same origin goes on in the
+    same time. An origin is good for one boot of the machine.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class ScaledClock:
 
 
 def is_kernel_clock_synced() -> bool:
-    """Whether an NTP client keeps the machine's wall clock right now (adjtimex(2), no rights needed)."""
+    """Whether an NTP client keeps the machine's wall clock (adjtimex(2), no rights needed)."""
     return int(_LIBC.adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))) not in {-1, _TIME_ERROR}
 
 

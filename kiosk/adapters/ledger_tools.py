@@ -1,0 +1,157 @@
+"""What a person may ask of a ledger file: prove it, show it, copy it. Imports errors and its neighbours.
+
+Everything here is read-only (`mode=ro`) and safe while a kiosk writes the same file. A long walk holds
+one view of the file, so the kiosk's write-ahead log grows until it ends; it shrinks again by itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.ledger_chain import BrokenChain, Head, LedgerRow, Stream, walk
+from kiosk.adapters.ledger_projections import PROJECTIONS, project
+from kiosk.adapters.ledger_reader import LedgerReader
+from kiosk.adapters.ledger_schema import back_up, create_projections, pragma
+from kiosk.errors import InputError, LedgerCorrupt
+
+PROGRESS_ROWS: Final = 10_000
+
+Progress = Callable[[int, int], None]
+"""Told (rows done, rows in all) now and then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """What somebody outside wrote down of the chain: a receipt, the collecting centre, a technician."""
+
+    seq: int
+    hash_end: str
+    """The last hex digits of that row's hash, as many as were written down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyReport:
+    """The finding about one ledger file."""
+
+    path: Path
+    station_id: str
+    epoch: str
+    rows: int
+    """Proven rows, from the first on."""
+    head: Head
+    """The last proven row."""
+    bad_seq: int | None = None
+    """The first row that cannot be believed; None if there is none, or if the finding is no row."""
+    problem: str = ""
+    """What is wrong, empty when all is well."""
+
+    @property
+    def is_good(self) -> bool:
+        return not self.problem
+
+
+def verify(
+    path: Path, *, anchors: Sequence[Anchor] = (), progress: Progress = lambda _done, _all: None
+) -> VerifyReport:
+    """Walk the chain from the first row to the last; then read every body, fold it again and compare.
+
+    Raises InputError if there is no such file, LedgerUnwritable if it cannot be read, LedgerCorrupt if
+    it is no ledger at all.
+    """
+    with _reader(path) as reader:
+        reader.db.execute("BEGIN")
+        station = reader.station()
+        proven = Head(0, station.genesis)
+        bad_seq: int | None = None
+        problem = ""
+        try:
+            for row in _proven_rows(reader, anchors, progress):
+                proven = Head(row.seq, row.hash)
+            _compare_projections(reader.db)
+        except BrokenChain as error:
+            bad_seq, problem = error.seq, str(error)
+        except LedgerCorrupt as error:
+            problem = str(error)
+    return VerifyReport(
+        path=path, station_id=station.station_id, epoch=station.epoch, rows=proven.seq, head=proven,
+        bad_seq=bad_seq, problem=problem,
+    )  # fmt: skip
+
+
+def show(
+    path: Path,
+    *,
+    session_id: str | None = None,
+    stream: Stream | None = None,
+    kind: str | None = None,
+    after_seq: int = 0,
+    limit: int | None = None,
+) -> Iterator[LedgerRow]:
+    """Rows in order. Nothing is proven here: `verify` does that. Raises as `verify` does."""
+    with _reader(path) as reader:
+        rows = reader.rows(after_seq=after_seq) if session_id is None else (
+            row for row in reader.session_rows(session_id) if row.seq > after_seq
+        )  # fmt: skip
+        wanted = (
+            row
+            for row in rows
+            if (stream is None or row.stream == stream) and (kind is None or row.kind == kind)
+        )
+        yield from islice(wanted, limit)
+
+
+def copy(path: Path, to: Path) -> None:
+    """A consistent copy, for a second medium. Raises InputError, LedgerUnwritable, LedgerCorrupt."""
+    with _reader(path) as reader:
+        back_up(reader.db, to)
+
+
+def _reader(path: Path) -> LedgerReader:
+    if not path.is_file():
+        raise InputError(str(path), "there is no such ledger file")
+    return LedgerReader(path)
+
+
+def _proven_rows(
+    reader: LedgerReader, anchors: Sequence[Anchor], progress: Progress
+) -> Iterator[LedgerRow]:
+    """Rows that follow from the ones before and can be read, folded into temporary projections."""
+    db, station = reader.db, reader.station()
+    create_projections(db)
+    expected = {anchor.seq: anchor.hash_end for anchor in anchors}
+    head_seq = reader.head().seq
+    for row in walk(reader.rows(), after=Head(0, station.genesis), epoch=station.epoch):
+        if not row.hash.hex().endswith(expected.pop(row.seq, "")):
+            raise BrokenChain(row.seq, "is not the row that was witnessed")
+        try:
+            project(db, row.seq, row.event())
+        except LedgerCorrupt as error:
+            raise BrokenChain(row.seq, str(error)) from error
+        yield row
+        if row.seq % PROGRESS_ROWS == 0:
+            progress(row.seq, head_seq)
+    progress(head_seq, head_seq)
+    if expected:
+        raise BrokenChain(min(expected), "was witnessed and is gone: the end was cut off")
+
+
+def _compare_projections(db: sqlite3.Connection) -> None:
+    for table in PROJECTIONS:
+        differing = db.execute(
+            f"""
+            SELECT count(*) FROM (SELECT * FROM (SELECT * FROM main.{table} EXCEPT SELECT * FROM temp.{table})
+            UNION ALL SELECT * FROM (SELECT * FROM temp.{table} EXCEPT SELECT * FROM main.{table}))
+            """
+        ).fetchone()[0]
+        if differing:
+            msg = f"the table {table} does not say what the rows say: rebuild the projections"
+            raise LedgerCorrupt(msg)
+    found = pragma(db, "main.quick_check")
+    if found != "ok":
+        msg = f"SQLite finds the file damaged: {found}"
+        raise LedgerCorrupt(msg)
