@@ -44,7 +44,7 @@ def _number(value: object) -> object:
     """TOML's integers and decimals only: no booleans, no text that happens to look like one."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         msg = f"must be a number, not {_shown(value)}"
-        raise ValueError(msg)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
+        raise ValueError(msg)  # pydantic collects ValueError, not TypeError
     return value
 
 
