@@ -191,4 +191,4 @@ def whole_wh(energy_wh: Decimal) -> int:
 
 def kwh_text(energy_wh: Decimal) -> str:
     """The exact register as plain kWh digits, for `MeterReading.raw`."""
-    return f"{EXACT.scaleb(energy_wh, -3):f}"
+    return f"{EXACT.normalize(EXACT.scaleb(energy_wh, -3)):f}"

@@ -144,9 +144,10 @@ def _first_line(process: subprocess.Popen[str], within_s: float) -> str:
         raise RuntimeError(msg)
     there, _, _ = select.select([out], [], [], within_s)
     line = out.readline() if there else ""
-    if not line:
-        code = process.poll()
-        how = f"said nothing in {within_s:g} s" if code is None else f"ended with {code}"
-        msg_0 = f"no_answer: the street {how}"
-        raise DeviceUnreachable(msg_0)
-    return line
+    if line:
+        return line
+    how = f"said nothing in {within_s:g} s"
+    if there:  # its output ended, so it is ending
+        how = f"ended with {process.wait(_END_S_MAX)}"
+    msg = f"no_answer: the street {how}"
+    raise DeviceUnreachable(msg)

@@ -57,7 +57,7 @@ async def serve(
             except TimeoutError:
                 continue
     finally:
-        control.close()
+        await control.close()
         for meter in meters.values():
             await meter.close()
 

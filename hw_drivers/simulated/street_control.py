@@ -29,6 +29,7 @@ from kiosk.errors import DeviceRefused, DeviceUnreachable, InputError
 
 LINE_BYTES_MAX: Final = 64 * 1024
 _CONNECTIONS_MAX: Final = 64
+_END_S_MAX: Final = 2.0
 _BACKLOG_BYTES_MAX: Final = 256 * 1024
 """A listener this far behind is cut; it connects again and gets the whole state."""
 
@@ -65,6 +66,7 @@ class StreetControl:
         self._speed = speed
         self._server: asyncio.Server | None = None
         self._connections: set[_Connection] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._told: dict[int, ControllerState] = {}
         self._commands = self._table()
 
@@ -74,12 +76,14 @@ class StreetControl:
         port: int = self._server.sockets[0].getsockname()[1]
         return port
 
-    def close(self) -> None:
-        """Stop listening and cut every connection."""
+    async def close(self) -> None:
+        """Stop listening, cut every connection and see their tasks end."""
         if self._server is not None:
             self._server.close()
-        for connection in list(self._connections):
+        for connection in self._connections:
             connection.writer.close()
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=_END_S_MAX)
 
     def push(self) -> None:
         """Tell every subscriber what changed since the last time."""
@@ -104,6 +108,10 @@ class StreetControl:
             return
         connection = _Connection(writer)
         self._connections.add(connection)
+        task = asyncio.current_task()
+        if task is not None:
+            self._serving.add(task)
+            task.add_done_callback(self._serving.discard)
         try:
             while line := await reader.readline():
                 connection.send(await self._answer(connection, line))

@@ -80,7 +80,7 @@ class StreetMeter:
         holding = [SimData(0xF000, datatype=DataType.UINT16, readonly=True)]
         return SimDevice(UNIT, simdata=(bits, list(bits), holding, registers), action=self._answer)
 
-    async def _answer(  # noqa: PLR0917  pymodbus calls it so
+    async def _answer(
         self,
         function_code: int,
         start_address: int,

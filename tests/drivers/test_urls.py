@@ -1,0 +1,103 @@
+"""Addresses of meters and controllers: what is understood, and what is refused with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from hw_drivers.controller_urls import controller_from_url
+from hw_drivers.meter_urls import meter_from_url
+from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.simulated.controller import StreetController
+from kiosk.errors import InputError
+from tests.drivers.helpers import CountingClock
+
+
+def test_a_meter_url_gives_the_driver() -> None:
+    """Host, port, unit and map are taken from the address."""
+    meter = meter_from_url(
+        "modbus+tcp://10.0.0.7:1502/3?map=eastron_sdm630",
+        meter_id="m",
+        evse_id=1,
+        clock=CountingClock(),
+    )
+    assert isinstance(meter, ModbusMeter)
+    assert meter.meter_id == "m"
+    assert (meter._line.host, meter._line.port, meter._unit) == ("10.0.0.7", 1502, 3)
+
+
+def test_meters_behind_one_address_share_the_line() -> None:
+    """With one `lines`, two units of one gateway get one connection."""
+    lines = ModbusLines()
+    first, second = (
+        meter_from_url(
+            f"modbus+tcp://gateway/{unit}?map=eastron_sdm630",
+            meter_id=f"m{unit}",
+            evse_id=unit,
+            clock=CountingClock(),
+            lines=lines,
+        )
+        for unit in (1, 2)
+    )
+    assert isinstance(first, ModbusMeter)
+    assert isinstance(second, ModbusMeter)
+    assert first._line is second._line
+    assert first._line.port == 502
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("modbus+rtu://host/1?map=eastron_sdm630", r"unknown kind of meter.*modbus\+tcp"),
+        ("nonsense", "unknown kind of meter"),
+        ("modbus+tcp:///1?map=eastron_sdm630", "host is missing"),
+        ("modbus+tcp://host:99999/1?map=eastron_sdm630", "[Pp]ort"),
+        ("modbus+tcp://host/?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+tcp://host/0?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+tcp://host/248?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+tcp://host/one?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+tcp://host/1", "'map' is missing"),
+        ("modbus+tcp://host/1?map=", "once, with a value"),
+        ("modbus+tcp://host/1?map=a&map=b", "once, with a value"),
+        ("modbus+tcp://host/1?map=sdm_unknown", "no such register map.*eastron_sdm630"),
+        ("modbus+tcp://host/1?map=eastron_sdm630&speed=9", "unknown option 'speed'"),
+        ("modbus+tcp://user:word@host/1?map=eastron_sdm630", "credentials"),
+    ],
+)
+def test_a_meter_url_that_makes_no_sense_is_refused(url: str, reason: str) -> None:
+    """Every part of a URL is checked before anything is opened."""
+    with pytest.raises(InputError, match=reason) as caught:
+        meter_from_url(url, meter_id="m", evse_id=1, clock=CountingClock())
+    assert "word" not in str(caught.value)
+
+
+def test_a_pace_of_nothing_is_refused() -> None:
+    """A meter is never asked in a hot loop."""
+    with pytest.raises(InputError, match="poll_s"):
+        meter_from_url(
+            "modbus+tcp://h/1?map=eastron_sdm630",
+            meter_id="m",
+            evse_id=1,
+            clock=CountingClock(),
+            poll_s=0,
+        )
+
+
+def test_a_controller_url_gives_the_street_controller() -> None:
+    """`street://host:port/evse` is a controller of a running street."""
+    assert isinstance(controller_from_url("street://127.0.0.1:4000/2", evse_id=1), StreetController)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("ocpp://host:1/1", "unknown kind of controller.*street"),
+        ("street://host/1", "port is missing"),
+        ("street://host:4000/", "path must be the EVSE"),
+        ("street://host:4000/1?x=1", "unknown option"),
+    ],
+)
+def test_a_controller_url_that_makes_no_sense_is_refused(url: str, reason: str) -> None:
+    """The same strictness for controllers."""
+    with pytest.raises(InputError, match=reason):
+        controller_from_url(url, evse_id=1)
