@@ -6,6 +6,7 @@ systemd's `LoadCredential=` gives such a file to a service without leaving it on
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kiosk.errors import InputError
 
 SECRET_BYTES_MAX: Final = 4096
 """A key is a line, not a document."""
+SECRET_BYTES: Final = 32
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,3 +88,23 @@ def _secret(content: bytes, *, place: str) -> Secret:
     if len(text.split()) > 1:
         raise InputError(place, "holds more than one word; a key is one")
     return Secret(text)
+
+
+def station_secret(path: Path) -> bytes:
+    """The station's own secret, made at the first start; keys the hashes of cards and tokens (M11).
+
+    A station that lost the file starts a new one: old hashes then match nothing, and reveal nothing.
+    Raises InputError when the file cannot be made or others can read it.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return secret_from_file(path).reveal().encode()
+    except OSError as error:
+        raise InputError(str(path), f"cannot be made: {error.strerror}") from None
+    text = secrets.token_hex(SECRET_BYTES)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return text.encode()

@@ -26,8 +26,6 @@ from kiosk.services.metering import Verdict
 from kiosk.services.news import BeginRead, EndRead, MeterSpoke, StartFailed
 from kiosk.services.office import Office
 
-AHEAD_MS: Final = 15_000
-"""How far M3 looks ahead: longer than a poll, a stop and the contactor together."""
 STOP_REASONS: Final = {
     StopCause.UNPLUGGED: ev.StopReason.UNPLUGGED,
     StopCause.CAR: ev.StopReason.CAR_FULL,
@@ -193,7 +191,8 @@ class Energising:
             return
         if order.phase is not OrderPhase.HELD or session.stop_reason is not None:
             return
-        ahead = desk.charge.cost_ahead(desk.evse.power_max_kw * 1000, AHEAD_MS)
+        ahead_ms = int(self._office.settings.look_ahead_s * 1000)
+        ahead = desk.charge.cost_ahead(desk.evse.power_max_kw * 1000, ahead_ms)
         if order.held < ahead:
             note("hold_reached", session=session.session_id, ahead_minor=ahead.minor)
             await self.stop(desk, session, ev.StopReason.HOLD_REACHED)

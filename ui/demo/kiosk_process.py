@@ -1,0 +1,141 @@
+"""The kiosk of the demo as its own process: the product, plus a door for a hand (`ui.demo.hand`).
+
+`python -m ui.demo.kiosk_process --config FILE [--form wide] [--window] [--still]`. Prints one JSON line
+with `hand_port` when the first picture stands. Refuses anything but the sandbox's money.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.config import load_config
+from kiosk.domain.view import EvseView, Screen, StationView
+from kiosk.errors import InputError
+from ui.demo.hand import Picture, offer_hand
+from ui.logs import set_up_logs
+from ui.runtime import Panel, Running, run_kiosk
+
+SIZES: Final = {
+    "wide": (1280, 800),
+    "regular": (1024, 600),
+    "compact": (800, 480),
+    "tall": (1080, 1920),
+}
+
+
+class Eye:
+    """Answers a hand: presses what is pressed, tells what is seen."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+        self._live_totals: dict[int, dict[str, int]] = {}
+        running.views_seen = self.saw
+
+    def saw(self, view: StationView) -> None:
+        """Remember the last live numbers of each EVSE: what a driver would have seen last."""
+        for evse in view.evses:
+            if evse.screen in {Screen.CHARGING, Screen.STOP} and evse.charge is not None:
+                self._live_totals[evse.evse_id] = {
+                    "cost_minor": evse.charge.cost.minor,
+                    "energy_wh": evse.charge.energy_wh,
+                }
+
+    def obey(self, request: dict[str, Any]) -> dict[str, Any]:
+        """One request of `ui.demo.hand`."""
+        match request["do"]:
+            case "tap":
+                return {"done": self._tap(str(request["name"]))}
+            case "photograph":
+                return {"done": self._running.window.grab().save(str(request["path"]))}
+            case _:
+                return self._picture()
+
+    def _tap(self, name: str) -> bool:
+        window = self._running.window.window
+        item = _visible(window.contentItem(), name)
+        if item is None:
+            return False
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        QTest.mouseClick(
+            window,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(int(middle.x()), int(middle.y())),
+        )
+        return True
+
+    def _picture(self) -> Picture:
+        view = self._running.view
+        if view is None:
+            return {"focus": 0, "sequence": 0, "evses": []}
+        return {
+            "focus": view.focus,
+            "sequence": view.sequence,
+            "evses": [self._evse(evse) for evse in view.evses],
+        }
+
+    def _evse(self, evse: EvseView) -> dict[str, Any]:
+        charge, summary, scan = evse.charge, evse.summary, evse.scan
+        return {
+            "evse_id": evse.evse_id,
+            "screen": evse.screen.value,
+            "badge": evse.badge.value,
+            "money": evse.money.value,
+            "fault": evse.fault.value if evse.fault else "",
+            "rails": {rail.rail.value: rail.state.value for rail in evse.rails},
+            "energy_wh": charge.energy_wh if charge else 0,
+            "cost_minor": charge.cost.minor if charge else 0,
+            "live": charge.live if charge else False,
+            "power_w": charge.power_w if charge else None,
+            "pay_url": scan.url if scan else "",
+            "total_minor": summary.total.minor if summary else None,
+            "settled": summary is not None and summary.released is not None,
+            "last_live": self._live_totals.get(evse.evse_id),
+        }
+
+
+def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
+    if item.objectName() == name and item.isVisible() and item.isEnabled():
+        return item
+    for child in item.childItems():
+        found = _visible(child, name) if child.isVisible() else None
+        if found is not None:
+            return found
+    return None
+
+
+async def _serve(running: Running) -> None:
+    server = await offer_hand(Eye(running).obey)
+    print(json.dumps({"hand_port": server.sockets[0].getsockname()[1]}), flush=True)
+    async with server:
+        await running.stop.wait()
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m ui.demo.kiosk_process")
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--form", choices=SIZES, default="wide")
+    parser.add_argument("--still", action="store_true", help="no motion, for pictures")
+    options = parser.parse_args()
+    set_up_logs()
+    try:
+        config = load_config(options.config)
+        if config.payment.mode != "sandbox":
+            raise InputError(f"{options.config}: payment.mode", "a demo takes no real money")
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return run_kiosk(config, Panel(size=SIZES[options.form], animate=not options.still), _serve)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+"""The stage of the demo: sandbox, street, a configuration in a folder, and the kiosk as a process.
+
+Only the far ends are simulated. The kiosk on this stage is the product: its own Stripe client against
+the sandbox, its own Modbus driver against the street's meters. Standard library and httpx only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+
+from ui.demo.hand import Hand, take_hand
+from ui.demo.processes import Child, running, start
+
+TARIFF: Final = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
+LABELS: Final = ("1", "2", "3", "4")
+ANSWER_S: Final = 10
+POWER_KW: Final = 300
+
+
+@dataclass(slots=True, kw_only=True)
+class Stage:
+    """What a journey can reach: the far ends, and the kiosk as its driver sees it."""
+
+    folder: Path
+    sandbox: Child
+    street: Child
+    environment: dict[str, str]
+    kiosk: Child | None = None
+    hand: Hand | None = None
+    http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(timeout=ANSWER_S))
+
+    @property
+    def config(self) -> Path:
+        """The kiosk's configuration file."""
+        return self.folder / "kiosk.toml"
+
+    @property
+    def ledger(self) -> Path:
+        """The kiosk's ledger file."""
+        return self.folder / "ledger.sqlite"
+
+    async def open_kiosk(self, *options: str) -> Hand:
+        """Start the kiosk, also again after a power cut, and take its hand."""
+        self.kiosk = await start(
+            "ui.demo.kiosk_process",
+            "--config",
+            str(self.config),
+            *options,
+            environment=self.environment,
+            log=str(self.folder / "kiosk.log"),
+        )
+        self.hand = await take_hand(self.kiosk.ready["hand_port"])
+        return self.hand
+
+    async def cut_power(self) -> None:
+        """kill -9 of the kiosk: whatever was not on the disk is gone."""
+        if self.hand is not None:
+            await self.hand.close()
+            self.hand = None
+        if self.kiosk is not None:
+            await self.kiosk.kill()
+            self.kiosk = None
+
+    async def street_says(self, command: str, **fields: object) -> dict[str, Any]:
+        """One command to the street, such as `plug` with `evse_id`. Raises OSError, ValueError."""
+        control = self.street.ready["control"]
+        async with asyncio.timeout(ANSWER_S):
+            reader, writer = await asyncio.open_connection(control["host"], control["port"])
+            try:
+                request = {"id": 1, "command": command, **fields}
+                writer.write(json.dumps(request).encode() + b"\n")
+                await writer.drain()
+                while True:
+                    answer: dict[str, Any] = json.loads(await reader.readline())
+                    if answer.get("id") == 1:
+                        return answer
+            finally:
+                writer.close()
+
+    async def present_card(self, number: str) -> None:
+        """Hold a card to the reader; the sandbox's own test helper, as Stripe has it."""
+        reader = self.sandbox.ready["reader"]
+        answer = await self.http.post(
+            f"{self.url}/v1/test_helpers/terminal/readers/{reader}/present_payment_method",
+            data={"type": "card_present", "card_present[number]": number},
+            headers={"Authorization": f"Bearer {self.sandbox.ready['key']}"},
+        )
+        answer.raise_for_status()
+
+    async def pay_on_phone(self, pay_url: str, number: str) -> None:
+        """Fill in the phone page behind the QR code."""
+        answer = await self.http.post(
+            pay_url,
+            data={"number": number, "expiry": "12 / 34", "cvc": "123", "action": "pay"},
+            follow_redirects=True,
+        )
+        answer.raise_for_status()
+
+    async def books(self) -> list[dict[str, Any]]:
+        """The provider's own books: every payment intent it knows."""
+        answer = await self.http.get(f"{self.url}/_sandbox/books")
+        answer.raise_for_status()
+        entries: list[dict[str, Any]] = answer.json()["payment_intents"]
+        return entries
+
+    async def fault(self, kind: str, match: str = "* /v1/*") -> None:
+        """Break the network to the provider; `clear` mends it."""
+        if kind == "clear":
+            await self.http.delete(f"{self.url}/_sandbox/faults")
+        else:
+            rule = {"match": match, "kind": kind, "times": None}
+            await self.http.post(f"{self.url}/_sandbox/faults", json=rule)
+
+    @property
+    def url(self) -> str:
+        """Where the sandbox listens."""
+        return str(self.sandbox.ready["url"])
+
+
+@asynccontextmanager
+async def stage(
+    folder: Path, *, speed: int, evses: int, language: str, theme: str
+) -> AsyncIterator[Stage]:
+    """Everything but the kiosk, running; the kiosk ends with it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = str(folder / "far-ends.log")
+    async with (
+        running("kiosk.sandbox", "--port", "0", "--with-parent", log=log) as sandbox,
+        running(
+            "hw_drivers.simulated.street",
+            *("--evses", str(evses), "--speed", str(speed), "--with-parent"),
+            log=log,
+        ) as street,
+    ):
+        made = Stage(folder=folder, sandbox=sandbox, street=street, environment={})
+        _write_config(made, speed=speed, evses=evses, language=language, theme=theme)
+        try:
+            yield made
+        finally:
+            await made.cut_power()
+            await made.http.aclose()
+
+
+def _write_config(made: Stage, *, speed: int, evses: int, language: str, theme: str) -> None:
+    key = made.folder / "stripe.key"
+    key.unlink(missing_ok=True)
+    handle = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(str(made.sandbox.ready["key"]))
+    street = made.street.ready
+    points = "".join(
+        f"""
+[[evse]]
+id = {meter["evse_id"]}
+label = "{LABELS[meter["evse_id"] - 1]}"
+power_max_kw = {POWER_KW}
+meter = "{meter["url"]}"
+controller = "{controller["url"]}"
+meter_poll_s = 0.2
+"""
+        for meter, controller in zip(
+            street["meters"][:evses], street["controllers"][:evses], strict=True
+        )
+    )
+    made.config.write_text(
+        f"""\
+[station]
+id = "DE*NOR*E1042"
+operator = "NORDLADE"
+helpline = "+49 800 0000 042"
+tz = "Europe/Berlin"
+language = "{language}"
+theme = "{theme}"
+
+[ledger]
+path = "ledger.sqlite"
+
+[tariff]
+file = "{TARIFF}"
+
+[payment]
+mode = "sandbox"
+
+[payment.stripe]
+address = "{made.url}"
+key_file = "stripe.key"
+reader = "{made.sandbox.ready["reader"]}"
+
+[demo]
+speed = {speed}
+started_boot_ms = {street["started_boot_ms"]}
+started_utc = {street["started_utc"]}
+{points}""",
+        encoding="utf-8",
+    )

@@ -1,0 +1,40 @@
+"""Operational logs: one JSON object a line on stderr, for journald. Standard library only.
+
+Fields are values that the code names; the audit trail is the ledger, not this.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+
+
+class JsonLines(logging.Formatter):
+    """`{"ts", "level", "event", ...fields}`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line. Values that JSON does not know are shown as text."""
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        fields = getattr(record, "fields", {})
+        line = {"ts": at, "level": record.levelname.lower(), "event": record.getMessage(), **fields}
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(line, default=str, ensure_ascii=False)
+
+
+def set_up_logs(level: int = logging.INFO) -> None:
+    """Send the program's own log to stderr; libraries only from WARNING on."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in ("kiosk", "hw_drivers", "ui"):
+        logging.getLogger(name).setLevel(level)
+    # It repeats every lost connection that the supervisor already reports once.
+    logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
+
+
+def log_line(event: str, **fields: object) -> None:
+    """A line from the front end."""
+    logging.getLogger("ui").warning(event, extra={"fields": fields})

@@ -1,0 +1,162 @@
+"""The command line. May import the configuration, the runtime and the demo; heavy parts on demand.
+
+Exit codes: 0 good, 1 a finding, 2 bad input. An error is one line on stderr with its place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn, Optional
+
+import typer
+
+from kiosk.errors import InputError, KioskError
+
+app = typer.Typer(
+    name="ev-kiosk",
+    help="The payment kiosk on the screen of a public EV charger.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+class FormChoice(StrEnum):
+    """Panel layouts."""
+
+    WIDE = "wide"
+    REGULAR = "regular"
+    COMPACT = "compact"
+    TALL = "tall"
+
+
+class ThemeChoice(StrEnum):
+    """Colours."""
+
+    NIGHT = "night"
+    DAY = "day"
+
+
+def _bad_input(error: InputError) -> NoReturn:
+    print(error, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@app.command()
+def demo(
+    tour: Annotated[
+        Optional[Path],
+        typer.Option(help="Play the journeys offscreen; pictures and receipts go to this folder."),
+    ] = None,
+    journey: Annotated[
+        Optional[list[str]], typer.Option(help="Only this journey; may be given several times.")
+    ] = None,
+    form: Annotated[FormChoice, typer.Option(help="Layout of the panel.")] = FormChoice.WIDE,
+    theme: Annotated[ThemeChoice, typer.Option(help="Colours.")] = ThemeChoice.NIGHT,
+    lang: Annotated[str, typer.Option(help="Language of the screen: en or de.")] = "en",
+    speed: Annotated[
+        int, typer.Option(min=1, max=600, help="How much faster than life the car charges.")
+    ] = 60,
+) -> None:
+    """The whole product with a simulated street: no key, no config, no network.
+
+    With a display: the kiosk and a bench window. Without one, or with --tour: every journey, proven.
+
+    Example: ev-kiosk demo --tour ./tour --journey card --form tall --theme day
+    """
+    if lang not in {"en", "de"}:
+        _bad_input(InputError("--lang", f"there is en and de, not {lang!r}"))
+    if tour is None and _has_display():
+        from ui.demo.show import run_show  # noqa: PLC0415
+
+        raise typer.Exit(run_show(speed=speed, form=form.value, theme=theme.value, language=lang))
+    from ui.demo.journeys import JOURNEYS  # noqa: PLC0415
+
+    names = journey or list(JOURNEYS)
+    for name in names:
+        if name not in JOURNEYS:
+            _bad_input(InputError("--journey", f"there is {', '.join(JOURNEYS)}, not {name!r}"))
+    raise typer.Exit(_play(tour or Path("tour"), names, form, theme, lang, speed))
+
+
+def _play(
+    folder: Path, names: list[str], form: FormChoice, theme: ThemeChoice, lang: str, speed: int
+) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    from ui.demo.tour import run_tour  # noqa: PLC0415
+
+    print(f"{len(names)} journeys at {speed} times the speed of life, offscreen", flush=True)
+    reports = asyncio.run(
+        run_tour(
+            folder.resolve(),
+            names,
+            speed=speed,
+            form=form.value,
+            theme=theme.value,
+            language=lang,
+            say=lambda line: print(line, flush=True),
+        )
+    )
+    pictures = sum(len(report["screens"]) for report in reports)
+    receipts = sum(len(report["receipts"]) for report in reports)
+    print(f"{pictures} pictures, {receipts} receipts and tour.json in {folder}")
+    return 1 if any(report["problems"] for report in reports) else 0
+
+
+@app.command()
+def run(
+    config: Annotated[Path, typer.Option(help="The station's configuration (TOML).")],
+    sandbox_allowed: Annotated[
+        bool, typer.Option("--sandbox", help="Allow a configuration that takes no real money.")
+    ] = False,
+) -> None:
+    """Run the kiosk full screen.
+
+    Example: ev-kiosk run --config /etc/ev-kiosk/kiosk.toml
+    """
+    from kiosk.config import load_config  # noqa: PLC0415
+    from ui.logs import set_up_logs  # noqa: PLC0415
+
+    set_up_logs()
+    try:
+        loaded = load_config(config)
+        if loaded.payment.mode == "sandbox" and not sandbox_allowed:
+            reason = "is the sandbox, which takes no money; say --sandbox if that is what you want"
+            raise InputError(f"{config}: payment.mode", reason)
+        from ui.runtime import Panel, run_kiosk  # noqa: PLC0415
+
+        raise typer.Exit(run_kiosk(loaded, Panel()))
+    except InputError as error:
+        _bad_input(error)
+    except KioskError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 4242,
+    lan: Annotated[
+        bool, typer.Option(help="Listen on every address, so that phones reach it.")
+    ] = False,
+) -> None:
+    """Run the payment sandbox by itself: a provider that behaves like Stripe and moves no money.
+
+    Example: ev-kiosk sandbox --port 4242 --lan
+    """
+    from kiosk.sandbox.serve import main  # noqa: PLC0415
+
+    raise typer.Exit(main(["--port", str(port), *(["--lan"] if lan else [])]))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,136 @@
+"""The kiosk as a program: Qt and the station in one event loop. May import `ui.build`, engine and models.
+
+Crash-only: a bug or a ledger that cannot be trusted ends the process with a non-zero code, and start-up
+is recovery. SIGTERM ends it as quickly; nothing is done then that a crash would not survive too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.config import Config
+from kiosk.domain.commands import Command
+from kiosk.domain.view import StationView
+from kiosk.errors import KioskError
+from ui.build import VERSION, build, wall_clock
+from ui.engine import KioskWindow
+from ui.logs import log_line
+from ui.models.station import StationModel
+
+DAY_HOURS = range(7, 20)
+"""Without a light sensor the clock decides between the sunlight and the night colours."""
+LANGUAGES = ("en", "de")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """The window that is wanted."""
+
+    size: tuple[int, int] | None = None
+    """None is full screen."""
+    animate: bool = True
+
+
+@dataclass(slots=True)
+class Running:
+    """What `beside` gets to work with: the window, the newest view, and the way to end."""
+
+    window: KioskWindow
+    stop: asyncio.Event
+    view: StationView | None = None
+    views_seen: Callable[[StationView], None] | None = None
+
+
+Beside = Callable[[Running], Coroutine[object, object, object]]
+
+
+def run_kiosk(config: Config, panel: Panel, beside: Beside | None = None) -> int:
+    """Run until SIGTERM, a closed window or a failure; the process exit code."""
+    # qasync prefers other Qt bindings if one is installed beside PySide6.
+    os.environ["QT_API"] = "pyside6"
+    import qasync  # noqa: PLC0415 - after QT_API is set
+
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    if isinstance(app, QGuiApplication):
+        app.setQuitOnLastWindowClosed(False)
+        if panel.size is None:
+            app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(_main(config, panel, beside))
+
+
+async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    requests: list[Command] = []
+    send: Callable[[Command], None] = requests.append
+    station_model = StationModel(lambda command: send(command), languages=_languages(config))
+    window = KioskWindow(
+        station_model,
+        size=panel.size or (1280, 800),
+        full_screen=panel.size is None,
+        night=_night(config),
+        animate=panel.animate,
+        on_warning=lambda warning: log_line("qml_warning", warning=warning),
+    )
+    running = Running(window, stop)
+
+    def show(view: StationView) -> None:
+        running.view = view
+        station_model.apply(view)
+        if running.views_seen is not None:
+            running.views_seen(view)
+
+    try:
+        async with build(config, show) as station:
+            send = station.request
+            work: list[asyncio.Task[object]] = [
+                asyncio.create_task(station.run(VERSION), name="station"),
+                asyncio.create_task(stop.wait(), name="stop"),
+            ]
+            if beside is not None:
+                work.append(asyncio.create_task(beside(running), name="beside"))
+            return await _until_first(work)
+    finally:
+        window.close()
+
+
+async def _until_first(work: list[asyncio.Task[object]]) -> int:
+    """0 when asked to stop, 1 when the station ended by itself."""
+    done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    failed = 0
+    for task in done:
+        error = task.exception()
+        if isinstance(error, KioskError):
+            log_line("station_ended", error=type(error).__name__, reason=str(error))
+            failed = 1
+        elif error is not None:
+            raise error
+        elif task.get_name() != "stop":
+            failed = 1
+    return failed
+
+
+def _languages(config: Config) -> tuple[str, ...]:
+    first = config.station.language
+    return (first, *(language for language in LANGUAGES if language != first))
+
+
+def _night(config: Config) -> bool:
+    if config.station.theme != "auto":
+        return config.station.theme == "night"
+    return wall_clock().now().astimezone(ZoneInfo(config.station.tz)).hour not in DAY_HOURS
