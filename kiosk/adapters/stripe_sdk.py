@@ -29,6 +29,14 @@ _NEVER_SENT: Final = (
 class _ObservedHttpClient(HTTPXClient):
     """The SDK's own HTTP client, letting us see the headers of every answer."""
 
+    def _get_request_args_kwargs(
+        self, method: str, url: str, headers: Mapping[str, str], post_data: object
+    ) -> list[Any]:
+        # The SDK hands an encoded body over as `data`, which httpx warns about: it wants `content`.
+        args, named = super()._get_request_args_kwargs(method, url, headers, post_data)
+        named["content"] = named.pop("data") or b""
+        return [args, named]
+
     def __init__(
         self, timeout: httpx.Timeout, observe: Callable[[Mapping[str, str]], None]
     ) -> None:
@@ -79,7 +87,8 @@ def translate(what: str, error: StripeError, *, changes_nothing: bool) -> Paymen
     decline = getattr(told, "decline_code", None)
     kind = str(getattr(told, "type", None) or "")
     status = error.http_status
-    msg = f"{what}: {status or 'no answer'} {kind} {code} ({error.request_id or 'no request id'})"
+    facts = (status, kind, code, error.request_id) if status else (type(error.__cause__).__name__,)
+    msg = f"{what}: {' '.join(str(fact) for fact in facts if fact)}"
     lost: PaymentError = PaymentUnavailable(msg) if changes_nothing else PaymentUnknown(msg)
 
     if status is None:
