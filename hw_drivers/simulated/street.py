@@ -15,22 +15,16 @@ import json
 import os
 import signal
 import sys
-import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
+from hw_drivers.simulated.street_clock import boot_ms, utc_at
 from hw_drivers.simulated.street_control import StreetControl
 from hw_drivers.simulated.street_meter import UNIT, StreetMeter
 from hw_drivers.simulated.world import EVSES_MAX, World
 
 _STEP_S: Final = 0.05
 _SPEED_MAX: Final = 3600
-
-
-def boot_ms() -> int:
-    """CLOCK_BOOTTIME: the far end's own clock, comparable across the processes of one machine."""
-    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
 
 
 async def serve(
@@ -65,7 +59,6 @@ async def serve(
 def _say_ready(
     host: str, port: int, meters: dict[int, StreetMeter], speed: int, started_boot_ms: int
 ) -> None:
-    started_s = time.clock_gettime(time.CLOCK_REALTIME) - (boot_ms() - started_boot_ms) / 1000
     ready = {
         "control": {"host": host, "port": port},
         "meters": [
@@ -83,7 +76,7 @@ def _say_ready(
         ],
         "speed": speed,
         "started_boot_ms": started_boot_ms,
-        "started_utc": datetime.fromtimestamp(started_s, UTC).isoformat(timespec="milliseconds"),
+        "started_utc": utc_at(started_boot_ms).isoformat(timespec="milliseconds"),
     }
     print(json.dumps(ready), flush=True)
 

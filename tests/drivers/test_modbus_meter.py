@@ -38,7 +38,7 @@ async def test_a_reading_is_the_register_floored_once_with_its_exact_value() -> 
     assert reading.quality is Quality.GOOD
     assert reading.counter is Counter.LIFETIME
     assert reading.power_w == 150_000
-    assert reading.voltage_v == (230, 0, 0)
+    assert reading.voltage_v == (Decimal(230), Decimal(0), Decimal(0))
     assert reading.frequency_hz == 50
     assert reading.energy_export_wh == 0
 

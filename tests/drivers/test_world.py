@@ -119,8 +119,9 @@ def test_the_register_survives_cars_and_meter_faults() -> None:
     assert shown[MeterFault.NO_VALUE] is None
     assert shown[MeterFault.ZERO] == 0
     before_mwh = evse.register_mwh
-    assert shown[MeterFault.FROZEN] is not None
-    assert shown[MeterFault.FROZEN] < before_mwh
+    frozen_mwh = shown[MeterFault.FROZEN]
+    assert frozen_mwh is not None
+    assert frozen_mwh < before_mwh
     evse.trip_meter(MeterFault.NONE)
     evse.unplug()
     evse.plug()
