@@ -54,11 +54,11 @@ class Control:
         self._provider.settle()
         return {"now": self._clock(), **self._provider.books.summary()}
 
-    def _add_faults(self, body: Any) -> list[dict[str, Any]]:
+    def _add_faults(self, body: object) -> list[dict[str, Any]]:
         rules = body if isinstance(body, list) else [body]
         return [self._gateway.faults.add(rule).as_json() for rule in rules]
 
-    def _advance(self, body: Any) -> dict[str, Any]:
+    def _advance(self, body: object) -> dict[str, Any]:
         seconds = body.get("advance_s") if isinstance(body, dict) else None
         if type(seconds) is int:
             seconds = float(seconds)
@@ -72,7 +72,7 @@ class Control:
         self._provider.settle()
         return {"now": self._clock()}
 
-    def _reader(self, reader_id: str, body: Any) -> dict[str, Any]:
+    def _reader(self, reader_id: str, body: object) -> dict[str, Any]:
         readers = self._provider.readers
         self._provider.settle()
         match body:

@@ -80,7 +80,7 @@ class FaultSwitch:
     def __init__(self) -> None:
         self.rules: list[FaultRule] = []
 
-    def add(self, body: Any) -> FaultRule:
+    def add(self, body: object) -> FaultRule:
         """Add a rule from its JSON. Raises ValueError with the reason."""
         rule = parse_rule(body)
         if len(self.rules) >= RULES_MAX:
@@ -106,7 +106,7 @@ class FaultSwitch:
         return [rule.as_json() for rule in self.rules]
 
 
-def parse_rule(body: Any) -> FaultRule:
+def parse_rule(body: object) -> FaultRule:
     """Check one rule.
 
     Raises ValueError: a fault that silently never strikes would make a test lie.

@@ -39,7 +39,7 @@ _LOOPBACK: Final = frozenset(("127.0.0.1", "::1", "testclient"))
 class NoAnswer(Response):
     """Closes the connection without a byte, as a cut cable does."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         scope["state"]["transport"].abort()
         while (await receive())["type"] != "http.disconnect":
             pass

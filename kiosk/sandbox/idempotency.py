@@ -63,8 +63,8 @@ class IdempotencyKeys:
             return None
         if stored.fingerprint != fingerprint:
             message = (
-                "Keys for idempotent requests can only be used with the same endpoint and parameters "
-                "they were first used with. Try using a key other than the one given."
+                "Keys for idempotent requests can only be used with the same endpoint and "
+                "parameters they were first used with. Try using a key other than the one given."
             )
             raise ApiError(400, message, kind="idempotency_error", executed=False)
         return stored

@@ -105,7 +105,8 @@ class PaymentIntents:
         )
         if intent.checkout and intent.status is not IntentStatus.REQUIRES_CAPTURE:
             raise unexpected_state(
-                "This PaymentIntent belongs to an open Checkout Session. Expire the session instead.",
+                "This PaymentIntent belongs to an open Checkout Session. "
+                "Expire the session instead.",
                 intent,
             )
         self.end(intent, params.get("cancellation_reason"))
@@ -128,7 +129,8 @@ class PaymentIntents:
         if amount > intent.amount:
             raise ApiError(
                 400,
-                f"The amount to capture ({amount}) is greater than the authorized amount ({intent.amount}).",
+                f"The amount to capture ({amount}) is greater than the authorized amount "
+                f"({intent.amount}).",
                 code="amount_too_large",
                 param="amount_to_capture",
                 payment_intent=intent,
@@ -236,8 +238,8 @@ class PaymentIntents:
             return
         raise unexpected_state(
             f"This PaymentIntent could not be {verb} because it has a status of "
-            f"{intent.status.value}. Only a PaymentIntent with one of the following statuses may be "
-            f"{verb}: {', '.join(status.value for status in statuses)}.",
+            f"{intent.status.value}. Only a PaymentIntent with one of the following statuses may "
+            f"be {verb}: {', '.join(status.value for status in statuses)}.",
             intent,
         )
 

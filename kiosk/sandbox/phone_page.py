@@ -21,7 +21,6 @@ from kiosk.sandbox.errors import ApiError
 from kiosk.sandbox.provider import Provider
 from kiosk.sandbox.records import (
     Charge,
-    CheckoutSession,
     CheckoutStatus,
     IntentStatus,
     PaymentIntent,
@@ -52,11 +51,11 @@ TEST_CARDS: Final = (
     ("4000 0000 0000 0069", "expired card"),
 )
 _ADVICE: Final = {
-    "card_declined": "Your bank declined this card. Nothing was reserved. You can try another card.",
-    "insufficient_funds": "There is not enough money on this card. Nothing was reserved. Try another card.",
+    "card_declined": "Your bank declined this card. Nothing was reserved. Try another card.",
+    "insufficient_funds": "Not enough money on this card. Nothing was reserved. Try another card.",
     "expired_card": "This card has expired. Nothing was reserved. Try another card.",
     "processing_error": "Your bank could not answer. Nothing was reserved. Try again in a moment.",
-    "incorrect_cvc": "The security code is not right. Nothing was reserved. Check it and try again.",
+    "incorrect_cvc": "The security code is wrong. Nothing was reserved. Check it and try again.",
 }
 
 
@@ -89,7 +88,7 @@ class PhonePages:
                 "Scan the new code on the charger's screen to pay.",
             )
         if session.status is CheckoutStatus.COMPLETE:
-            return self._paid(session, self._books.intent(session.payment_intent or ""))
+            return self._paid(self._books.intent(session.payment_intent or ""))
         if left:
             back = Html(f'<a class="action" href="/pay/{escape(session.id)}">Pay after all</a>')
             return self._status(
@@ -163,7 +162,7 @@ class PhonePages:
             "Scan the code on the charger's screen again. Nothing was charged.",
         )
 
-    def _paid(self, session: CheckoutSession, intent: PaymentIntent) -> str:
+    def _paid(self, intent: PaymentIntent) -> str:
         charge = self._books.charge(intent.latest_charge or "")
         rows = [*_amount_rows(intent), *_refund_row(charge), ("Card", _card_text(charge))]
         reserved = text_of(intent.held_minor, intent.currency)
@@ -171,8 +170,8 @@ class PhonePages:
             return self._status(
                 "held",
                 f"{reserved} reserved",
-                "This is not a charge. You pay only for what you use; the rest is released when you "
-                "finish. You can charge now: follow the charger's screen.",
+                "This is not a charge. You pay only for what you use; the rest is released when "
+                "you finish. You can charge now: follow the charger's screen.",
                 rows=rows,
                 refresh_s=10,
             )
@@ -187,8 +186,13 @@ class PhonePages:
         return self._status(
             "done",
             f"Charged {text_of(intent.amount_received, intent.currency)}",
-            "Thank you. The rest of the reserved amount was released; "
-            "some banks take a few days to show it.",
+            "Thank you."
+            + (
+                " The rest of the reserved amount was released; "
+                "some banks take a few days to show it."
+                if released_minor(intent)
+                else ""
+            ),
             rows=rows,
             extra=link,
         )

@@ -59,7 +59,7 @@ def _start(arguments: Sequence[str]) -> subprocess.Popen[str]:
     root = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")
     path = f"{root}{os.pathsep}{inherited}" if inherited else root
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this very interpreter, our own module
         [
             sys.executable,
             "-m",

@@ -24,6 +24,8 @@ class Field(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Integer:
+    """A whole number, written in decimal."""
+
     required: bool = False
     minimum: int | None = None
 
@@ -39,6 +41,8 @@ class Integer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
+    """A string; an optional one may be empty."""
+
     required: bool = False
     length_max: int = 5000
 
@@ -56,6 +60,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One of a few words."""
+
     options: tuple[str, ...]
     required: bool = False
 
@@ -67,6 +73,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
+    """true or false, spelled out."""
+
     required: bool = False
 
     def read(self, raw: Raw, path: str) -> bool:
