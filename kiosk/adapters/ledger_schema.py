@@ -174,9 +174,13 @@ def migrate(
         return
     back_up(db, path.with_name(f"{path.name}.before-v{target}"))
     db.execute("BEGIN IMMEDIATE")
-    for version in range(found, target):
-        migrations[version](db)
-    db.execute(f"PRAGMA user_version = {target}")
+    try:
+        for version in range(found, target):
+            migrations[version](db)
+        db.execute(f"PRAGMA user_version = {target}")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
     db.execute("COMMIT")
 
 

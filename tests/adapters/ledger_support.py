@@ -1,0 +1,164 @@
+"""What the ledger tests share: a clock that stands still, one event of every kind, a ledger with small limits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.sqlite_ledger import SqliteLedger
+from kiosk.domain.events import (
+    BillMade,
+    Captured,
+    CaptureOrdered,
+    EnergyOrdered,
+    Event,
+    HoldDeclined,
+    HoldOpened,
+    HoldOrdered,
+    HoldPlaced,
+    HoldReleased,
+    ReadingKept,
+    ReceiptIssued,
+    ReleaseOrdered,
+    ReviewRequired,
+    SessionClosed,
+    SessionFaulted,
+    SessionOpened,
+    StationStarted,
+    StopOrdered,
+    StopReason,
+    TariffPinned,
+    TransactionEnded,
+    TransactionStarted,
+)
+from kiosk.domain.faults import FaultCode
+from kiosk.domain.money import Amount
+from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
+from kiosk.domain.readings import Activity, MeterReading, Quality
+
+AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
+
+
+class StillClock:
+    """Time that only moves when a test says so."""
+
+    def __init__(self) -> None:
+        self.instant = AT
+        self.boot_ms = 1_000_000
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def monotonic_ms(self) -> int:
+        return self.boot_ms
+
+    @property
+    def boot_id(self) -> str:
+        return "boot-1"
+
+
+def ledger_at(path: Path, *, station_id: str = "ST-1", free_bytes_min: int = 0) -> SqliteLedger:
+    """A ledger to enter, with little ballast."""
+    return SqliteLedger(
+        path,
+        station_id=station_id,
+        clock=StillClock(),
+        is_synced=lambda: True,
+        free_bytes_min=free_bytes_min,
+        ballast_bytes=4096,
+    )
+
+
+def reading(energy_import_wh: int, sequence: int = 1) -> MeterReading:
+    """A reading with every optional field set but one."""
+    return MeterReading(
+        meter_id="meter-1",
+        evse_id=1,
+        energy_import_wh=energy_import_wh,
+        received_at=AT,
+        received_ms=12_345,
+        sequence=sequence,
+        power_w=Decimal("11040.50"),
+        voltage_v=(Decimal("229.9"), Decimal("230.10"), Decimal("1E+2")),
+        measured_at=AT - timedelta(seconds=1),
+        resolution_wh=Decimal("0.1"),
+        quality=Quality.SUSPECT,
+        soc_percent=63,
+        raw='0x0001 \u00e9 "quoted" \\ \ud83d\ude97'.encode("utf-16", "surrogatepass").decode(
+            "utf-16"
+        ),
+    )
+
+
+def order(session_id: str, minor: int = 6000, number: int = 1) -> HoldOrder:
+    return HoldOrder(
+        order_id=f"{session_id}-{number}",
+        session_id=session_id,
+        evse_id=1,
+        rail=RailKind.QR,
+        amount=Amount(minor, "EUR"),
+        key=f"ST-1:epoch:{session_id}-{number}:open",
+        expires_at=AT + timedelta(minutes=3),
+    )
+
+
+def paid_session(session_id: str) -> list[Event]:
+    """A whole session: declined once, paid, charged, captured, closed. One event of nearly every kind."""
+    order_id, euro = f"{session_id}-1", Amount(0, "EUR")
+    return [
+        SessionOpened(session_id=session_id, at=AT, evse_id=1),
+        TariffPinned(session_id=session_id, at=AT, content_hash="ab" * 32, tariff_json='{"a":1}'),
+        HoldOrdered(session_id=session_id, at=AT, order=order(session_id)),
+        HoldOpened(
+            session_id=session_id, at=AT, order_id=order_id, provider_ref="cs_1", pay_url="https://x"
+        ),
+        HoldDeclined(
+            session_id=session_id, at=AT, order_id=order_id, decline=Decline.INSUFFICIENT_FUNDS
+        ),
+        HoldPlaced(
+            session_id=session_id,
+            at=AT,
+            order_id=order_id,
+            provider_ref="pi_1",
+            held=Amount(6000, "EUR"),
+            capture_before=AT + timedelta(days=7),
+            card=CardFace(brand="visa", last4="4242"),
+            fingerprint="f" * 64,
+        ),
+        EnergyOrdered(
+            session_id=session_id, at=AT, transaction_id="t-1", start_deadline=AT + timedelta(minutes=2)
+        ),
+        TransactionStarted(
+            session_id=session_id, at=AT, transaction_id="t-1", begin=reading(1000), boot_id="boot-1"
+        ),
+        ReadingKept(session_id=session_id, at=AT, reading=reading(1500), activity=Activity.CHARGING),
+        SessionFaulted(session_id=session_id, at=AT, code=FaultCode.METER_OFFLINE),
+        StopOrdered(session_id=session_id, at=AT, reason=StopReason.DRIVER),
+        TransactionEnded(
+            session_id=session_id, at=AT, reason=StopReason.DRIVER, end=reading(2000),
+            activity=Activity.IDLE,
+        ),
+        BillMade(session_id=session_id, at=AT, payable=Amount(1234, "EUR"), bill_json="{}"),
+        CaptureOrdered(
+            session_id=session_id, at=AT, order_id=order_id, amount=Amount(1234, "EUR"), key="k"
+        ),
+        Captured(
+            session_id=session_id, at=AT, order_id=order_id, amount=Amount(1234, "EUR"),
+            released=Amount(4766, "EUR"), receipt_url="https://r",
+        ),
+        ReceiptIssued(session_id=session_id, at=AT, receipt_json="{}"),
+        ReleaseOrdered(
+            session_id=session_id, at=AT, order_id=f"{session_id}-2", reason=ReleaseReason.ORPHAN, key="r"
+        ),
+        HoldReleased(session_id=session_id, at=AT, order_id=f"{session_id}-2", released=euro),
+        ReviewRequired(session_id=session_id, at=AT, what="nothing, this is a test"),
+        SessionClosed(session_id=session_id, at=AT),
+    ]  # fmt: skip
+
+
+def every_event() -> list[Event]:
+    """One event of each kind at least."""
+    started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
+    return [started, *paid_session("s-1")]
