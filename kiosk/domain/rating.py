@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Final
 
 from kiosk.domain.apportioning import apportion
 from kiosk.domain.bill import Bill
@@ -21,12 +20,9 @@ from kiosk.domain.matching import UNBOUNDED, Candidate, Moment
 from kiosk.domain.money import Amount, round_to_minor
 from kiosk.domain.plan import PRICED, Plan
 from kiosk.domain.readings import Activity
-from kiosk.domain.sample import RatingContext, Sample, SampleRejected
+from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
 from kiosk.domain.segments import Segments
 from kiosk.domain.tariff import Dimension, Tariff
-
-NOBODY: Final = RatingContext()
-"""A driver of whom nothing is known: ad hoc."""
 
 
 class Rater:
@@ -256,7 +252,10 @@ def _power_w(sample: Sample, span_ms: int, energy_mwh: int) -> int | None:
 
 
 def rate(tariff: Tariff, samples: Iterable[Sample], context: RatingContext = NOBODY) -> Bill:
-    """The bill of a whole session; the first sample is its begin. Raises SampleRejected, ValueError."""
+    """The bill of a whole session, whose first sample is its begin.
+
+    Raises SampleRejected for a sample out of order, ValueError when there is none at all.
+    """
     ordered = iter(samples)
     begin = next(ordered, None)
     if begin is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Final
 
 from kiosk.domain.readings import Activity
 from kiosk.domain.tariff import Dimension
@@ -53,3 +54,7 @@ class RatingContext:
     """Energy a subscription has already paid for: the first watt-hours of the session are free."""
     reservation_expired: bool = False
     """The reservation ended without a charge."""
+
+
+NOBODY: Final = RatingContext()
+"""A driver of whom nothing is known: ad hoc."""

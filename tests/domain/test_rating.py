@@ -1,0 +1,402 @@
+"""Rating beyond the numbered cases: changes seen, samples refused, properties of any session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.apportioning import largest_remainder
+from kiosk.domain.bill import Bill, LineKind, Unit
+from kiosk.domain.bill_json import bill_from_json, bill_to_json
+from kiosk.domain.rating import Rater, rate
+from kiosk.domain.readings import Activity
+from kiosk.domain.sample import RatingContext, Sample, SampleRejected
+from kiosk.domain.tariff import Dimension, PriceLimit, Tariff, TaxMode
+from kiosk.domain.tariff_json import tariff_from_json, tariff_to_json
+from tests.domain.rating_samples import (
+    CHARGE,
+    IDLE,
+    NOON,
+    REGISTER_MWH,
+    WITHHELD,
+    charge,
+    element,
+    energy,
+    local,
+    price,
+    session,
+    tariff,
+)
+
+HOUR = 3600
+BEGIN = Sample(at=NOON, energy_mwh=REGISTER_MWH)
+
+
+def _after(seconds: int, energy_wh: int, activity: Activity = CHARGE) -> Sample:
+    return Sample(
+        at=NOON + timedelta(seconds=seconds),
+        energy_mwh=REGISTER_MWH + energy_wh * 1000,
+        activity=activity,
+    )
+
+
+# ------------------------------------------------------------------------------- order and refusal
+
+
+@pytest.mark.parametrize("bad", [_after(60, 2000), _after(30, 2000), _after(90, 500)])
+def test_rejected_sample_changes_nothing(bad: Sample) -> None:
+    """A sample that is not later, or whose register fell, leaves the bill as it was."""
+    rater = Rater(tariff(energy("0.59")), BEGIN)
+    rater.advance(_after(60, 1000))
+    before = rater.bill()
+    with pytest.raises(SampleRejected):
+        rater.advance(bad)
+    assert rater.bill() == before
+    rater.advance(_after(120, 1100))
+    assert rater.bill().energy_mwh == 1_100_000
+
+
+def test_54_register_that_fell_bills_to_the_next_good_reading() -> None:
+    """5000, 4900, 5100: the fall is refused and the bill is 5100 minus the start."""
+    rater = Rater(tariff(energy("1")), BEGIN)
+    rater.advance(_after(60, 5000))
+    with pytest.raises(SampleRejected):
+        rater.advance(_after(120, 4900))
+    assert rater.bill().gross.minor == 500
+    rater.advance(_after(180, 5100))
+    assert rater.bill().gross.minor == 510
+
+
+def test_rate_needs_a_begin() -> None:
+    """A session without any sample is a caller's bug, not a free session."""
+    with pytest.raises(ValueError, match="without samples"):
+        rate(tariff(energy("1")), [])
+
+
+# ------------------------------------------------------------------------------------ what changed
+
+
+def test_change_of_price_is_reported_once() -> None:
+    """True exactly for the interval in which the price of energy changed."""
+    tiers = tariff(element(energy("0.39"), energy_wh_max=10_000), energy("0.59"))
+    rater = Rater(tiers, BEGIN)
+    seen = [rater.advance(_after(n * 60, n * 3000)) for n in range(1, 6)]
+    assert seen == [False, False, False, True, False]
+
+
+def test_change_at_a_sample_is_reported_by_the_next() -> None:
+    """A bound met exactly by a reading belongs to the interval that begins there."""
+    tiers = tariff(element(energy("0.39"), energy_wh_max=10_000), energy("0.59"))
+    rater = Rater(tiers, BEGIN)
+    assert [rater.advance(_after(n * 60, n * 5000)) for n in range(1, 5)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_activity_without_another_price_is_no_change() -> None:
+    """When the car pauses and idling is free, no reading has to be kept for it."""
+    rater = Rater(tariff(energy("0.39")), BEGIN)
+    rater.advance(_after(60, 1000))
+    assert not rater.advance(_after(120, 1000, IDLE))
+
+
+def test_peek_tells_the_future_and_forgets_it() -> None:
+    """Peeking across a price change changes nothing and equals what advancing then gives."""
+    tiers = tariff(element(energy("0.39"), energy_wh_max=10_000), energy("0.59"))
+    rater = Rater(tiers, BEGIN)
+    rater.advance(_after(60, 9000))
+    before = rater.bill()
+    ahead = rater.peek(_after(120, 12_000))
+    assert rater.bill() == before
+    rater.advance(_after(120, 12_000))
+    assert rater.bill().gross == ahead == rate(tiers, charge(NOON, "1", 12_000)).gross
+
+
+def test_segments_do_not_grow_with_samples() -> None:
+    """A thousand ticks at two prices are two lines."""
+    tiers = tariff(element(energy("0.39"), energy_wh_max=10_000), energy("0.59"))
+    rater = Rater(tiers, BEGIN)
+    for n in range(1, 1001):
+        rater.advance(_after(n, n * 20))
+    assert len(rater.bill().lines) == 2
+
+
+# ----------------------------------------------------------------------------------- matching rules
+
+
+def test_dimensions_are_selected_apart() -> None:
+    """The first element that matches prices only its own dimensions."""
+    two = tariff(element(price(Dimension.TIME, "6"), end_minute=0), energy("0.50"))
+    assert rate(two, charge(NOON, "1", 10_000)).net_exact == 11
+
+
+def test_current_without_reading_fails_closed() -> None:
+    """An element that asks for current does not match while none is known."""
+    restricted = tariff(element(energy("0.10"), current_ma_max=32_000), energy("0.50"))
+    assert rate(restricted, charge(NOON, "1", 1000)).net_exact == Fraction(1, 2)
+
+
+def test_unknown_restriction_never_matches() -> None:
+    """What cannot be evaluated cannot price anything."""
+    assert (
+        rate(tariff(element(energy("0.10"), unknown=("moon",))), charge(NOON, "1", 1000)).lines
+        == ()
+    )
+
+
+def test_payment_brand_ignores_case() -> None:
+    """A price for one card brand holds for that brand however the provider spells it."""
+    branded = tariff(element(energy("0.40"), payment_brand="Visa"), energy("0.50"))
+    context = RatingContext(payment_brand="visa")
+    assert rate(branded, charge(NOON, "1", 1000), context).net_exact == Fraction(2, 5)
+
+
+def test_window_past_midnight_keeps_to_its_weekday() -> None:
+    """22-06 on Fridays holds Friday 22-24 and Friday 00-06, not in the small hours of Saturday."""
+    friday = tariff(
+        element(energy("0.30"), start_minute=1320, end_minute=360, days=(5,)), energy("0.60")
+    )
+    into_saturday = charge(local("2025-06-06T23:00"), "2", 2000)
+    into_friday = charge(local("2025-06-05T23:00"), "2", 2000)
+    assert rate(friday, into_saturday).net_exact == Fraction(9, 10)
+    assert rate(friday, into_friday).net_exact == Fraction(9, 10)
+    assert rate(friday, into_saturday).lines[0].unit_price == Fraction(3, 10)
+    assert rate(friday, into_friday).lines[0].unit_price == Fraction(6, 10)
+
+
+def test_end_date_is_exclusive() -> None:
+    """A price until the third of June ends when the third begins, local time."""
+    from datetime import date
+
+    dated = tariff(
+        element(energy("0.30"), start_date=date(2025, 6, 2), end_date=date(2025, 6, 3)),
+        energy("0.6"),
+    )
+    assert rate(dated, charge(local("2025-06-02T23:00"), "2", 2000)).net_exact == Fraction(9, 10)
+
+
+def test_two_cuts_in_one_millisecond() -> None:
+    """Bounds a few milliwatt-hours apart are exact even when no time passes between them."""
+    stairs = tariff(
+        element(energy("1"), energy_wh_max=1), element(energy("2"), energy_wh_max=2), energy("3")
+    )
+    samples = [BEGIN, Sample(at=NOON + timedelta(milliseconds=1), energy_mwh=REGISTER_MWH + 10_000)]
+    assert rate(stairs, samples).net_exact == Fraction(1 + 2 + 8 * 3, 1000)
+
+
+def test_idle_fee_keeps_its_hours_when_the_price_is_locked() -> None:
+    """A lock keeps the price of charging; an idle fee by day still ends in the evening."""
+    fee = price(Dimension.IDLE, "0.10", Unit.MINUTE)
+    day = element(fee, start_minute=420, end_minute=1260)
+    locked = tariff(day, lock_price_at_start=True)
+    late = session(local("2025-06-02T20:30"), (600, 0, CHARGE), (10 * HOUR, 0, IDLE))
+    assert rate(locked, late).net_exact == 2
+
+
+def test_grace_counts_all_idle_time_of_the_session() -> None:
+    """Idle spells add up; time the station withholds does not."""
+    fee = price(Dimension.IDLE, "0.10", Unit.MINUTE)
+    graced = tariff(element(fee, idle_ms_min=600_000))
+    spells = session(NOON, (480, 0, IDLE), (600, 0, WITHHELD), (60, 10, CHARGE), (180, 0, IDLE))
+    bill = rate(graced, spells)
+    assert bill.net_exact == Fraction(1, 10)
+    assert bill.idle_ms == 660_000
+    assert bill.lines[0].after_ms == 600_000
+
+
+# -------------------------------------------------------------------------------------- own lines
+
+
+def test_cap_minimum_and_maximum_are_lines_of_their_own() -> None:
+    """What lifts or cuts the total can be seen on the bill."""
+    fee = price(Dimension.IDLE, "0.10", Unit.MINUTE, cap_minor=1200)
+    idled = session(NOON, (200 * 60, 0, IDLE))
+    kinds = [line.kind for line in rate(tariff(fee), idled).lines]
+    assert kinds == [LineKind.IDLE, LineKind.FEE_CUT]
+    floor = tariff(energy("0.5"), price_min=PriceLimit(gross=Decimal(5)))
+    bill = rate(floor, charge(NOON, "1", 1000))
+    assert [(line.kind, line.gross.minor) for line in bill.lines] == [
+        (LineKind.ENERGY, 50),
+        (LineKind.MIN_TOP_UP, 450),
+    ]
+    roof = tariff(energy("0.5"), price_max=PriceLimit(gross=Decimal(5)))
+    bill = rate(roof, charge(NOON, "1", 20_000))
+    assert [(line.kind, line.gross.minor) for line in bill.lines] == [
+        (LineKind.ENERGY, 1000),
+        (LineKind.MAX_CUT, -500),
+    ]
+
+
+def test_contradicting_limits_keep_the_promise() -> None:
+    """Where minimum exceeds maximum the maximum, which the driver was shown, is kept."""
+    odd = tariff(
+        energy("0.5"),
+        price_min=PriceLimit(gross=Decimal(9)),
+        price_max=PriceLimit(gross=Decimal(5)),
+    )
+    assert rate(odd, charge(NOON, "1", 1000)).gross.minor == 500
+
+
+def test_net_limit_alone_takes_its_tax_along() -> None:
+    """A maximum stated only before taxes also bounds what the driver pays."""
+    roof = tariff(energy("1", vat="20"), price_max=PriceLimit(net=Decimal(10)))
+    assert rate(roof, charge(NOON, "1", 50_000)).gross_exact == 12
+
+
+def test_allowance_shows_energy_and_rebate() -> None:
+    """Energy that a subscription paid for is on the bill, and taken off again."""
+    bill = rate(tariff(energy("0.45")), charge(NOON, "1", 20_000), RatingContext(allowance_wh=8000))
+    assert [(line.kind, line.gross.minor) for line in bill.lines] == [
+        (LineKind.ENERGY, 360),
+        (LineKind.DISCOUNT, -360),
+        (LineKind.ENERGY, 540),
+    ]
+
+
+# -------------------------------------------------------------------------------------- properties
+
+ACTIVITIES = st.sampled_from([CHARGE, CHARGE, IDLE, WITHHELD])
+
+
+@st.composite
+def tariffs(draw: st.DrawFn, *, rounding: bool = True) -> Tariff:
+    """Tiers, hours, weekdays, graces, caps, taxes, limits; steps and limits only if `rounding`."""
+    vat = st.sampled_from([None, "0", "7", "19", "5.2"])
+    cents = st.integers(0, 90).map(lambda n: f"0.{n:02}")
+    step = st.sampled_from([0, 1, 300]) if rounding else st.just(0)
+    limit = st.sampled_from([None, PriceLimit(gross=Decimal(3)), PriceLimit(net=Decimal(20))])
+    parts = [
+        element(energy(draw(cents), draw(vat)), energy_wh_max=draw(st.integers(1, 9000))),
+        element(
+            energy(draw(cents), draw(vat), draw(step)),
+            start_minute=draw(st.integers(0, 1439)),
+            end_minute=draw(st.integers(0, 1439)),
+            days=draw(st.sampled_from([(), (1, 2), (6, 7)])),
+        ),
+        element(
+            energy(draw(cents), draw(vat), draw(step)),
+            price(Dimension.TIME, draw(cents), vat=draw(vat), step_s=draw(step)),
+        ),
+        element(
+            price(
+                Dimension.IDLE,
+                draw(cents),
+                Unit.MINUTE,
+                vat=draw(vat),
+                step_s=draw(step),
+                **({"cap_minor": 700} if draw(st.booleans()) else {}),
+            ),
+            idle_ms_min=draw(st.integers(0, 5_000_000)),
+        ),
+        element(price(Dimension.FLAT, draw(cents), vat=draw(vat)), duration_ms_min=60_000),
+    ]
+    return tariff(
+        *draw(st.permutations(parts)),
+        mode=draw(st.sampled_from(TaxMode)),
+        lock_price_at_start=draw(st.booleans()),
+        price_min=draw(limit) if rounding else None,
+        price_max=draw(limit) if rounding else None,
+    )
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> list[Sample]:
+    begins = ["2025-06-06T20:00", "2025-03-29T23:30", "2025-10-25T22:10", "2025-12-31T23:00"]
+    period = st.tuples(st.integers(1, 20_000), st.integers(0, 9000), ACTIVITIES)
+    periods = draw(st.lists(period, min_size=1, max_size=6))
+    return session(local(draw(st.sampled_from(begins))), *periods)
+
+
+def _adds_up(bill: Bill) -> None:
+    assert bill.net + bill.tax == bill.gross
+    assert sum(line.gross.minor for line in bill.lines) == bill.gross.minor
+    assert sum(line.net.minor for line in bill.lines) == bill.net.minor
+    assert all(line.net + line.tax == line.gross for line in bill.lines)
+    assert sum(rate.net.minor for rate in bill.taxes) == bill.net.minor
+    assert sum(rate.tax.minor for rate in bill.taxes) == bill.tax.minor
+    assert abs(Fraction(bill.gross.minor, 100) - bill.gross_exact) <= Fraction(1, 200)
+
+
+@settings(max_examples=150, deadline=None)
+@given(tariffs(), sessions())
+def test_incremental_equals_batch_and_adds_up(one: Tariff, samples: list[Sample]) -> None:
+    """At every tick the running bill is the bill of the session so far, and its parts add up."""
+    rater = Rater(one, samples[0])
+    for count, sample in enumerate(samples[1:], start=2):
+        ahead = rater.peek(sample)
+        rater.advance(sample)
+        running = rater.bill()
+        assert running == rate(one, samples[:count])
+        assert running.gross == ahead
+        _adds_up(running)
+
+
+@settings(max_examples=150, deadline=None)
+@given(tariffs(rounding=False), sessions())
+def test_running_total_never_falls(one: Tariff, samples: list[Sample]) -> None:
+    """Cost only grows, but for steps: their provisional surplus may move to a cheaper price."""
+    rater = Rater(one, samples[0])
+    before = Fraction(0)
+    for sample in samples[1:]:
+        rater.advance(sample)
+        after = rater.bill().gross_exact
+        assert after >= before
+        before = after
+
+
+@settings(max_examples=150, deadline=None)
+@given(tariffs(), sessions(), st.integers(2, 40))
+def test_total_does_not_depend_on_sampling(one: Tariff, samples: list[Sample], parts: int) -> None:
+    """The same session read more often costs the same, to the floor of the register at a cut."""
+    finer = [samples[0]]
+    for earlier, later in pairwise(samples):
+        span_ms = (later.at - earlier.at) // timedelta(milliseconds=1)
+        energy_mwh = later.energy_mwh - earlier.energy_mwh
+        for n in range(1, parts + 1):
+            at = earlier.at + timedelta(milliseconds=span_ms * n // parts)
+            register = earlier.energy_mwh + energy_mwh * n // parts
+            if at > finer[-1].at:
+                finer.append(replace(later, at=at, energy_mwh=register))
+    coarse, fine = rate(one, samples), rate(one, finer)
+    assert fine.energy_mwh == coarse.energy_mwh
+    assert fine.duration_ms == coarse.duration_ms
+    # A register read in milli-watt-hours places at most a few of them on the other side of a cut by
+    # the clock, and milliseconds likewise at an energy bound; a step can turn that into one step.
+    assert abs(fine.gross_exact - coarse.gross_exact) <= _sampling_bound(one)
+
+
+def _sampling_bound(one: Tariff) -> Fraction:
+    stepped = any(
+        component.step_wh > 1 or component.step_s > 1
+        for part in one.elements
+        for component in part.components
+    )
+    return Fraction(1, 1) if stepped else Fraction(1, 100)
+
+
+@settings(max_examples=100, deadline=None)
+@given(tariffs(), sessions())
+def test_documents_round_trip(one: Tariff, samples: list[Sample]) -> None:
+    """Tariff and bill survive their JSON, and the hash survives with them."""
+    again = tariff_from_json(tariff_to_json(one))
+    assert again == one
+    assert again.content_hash == one.content_hash
+    bill = rate(one, samples)
+    assert bill_from_json(bill_to_json(bill)) == bill
+
+
+@given(st.lists(st.fractions(-1000, 1000, max_denominator=997), min_size=1), st.integers(-3, 3))
+def test_largest_remainder_adds_up(shares: list[Fraction], shift: int) -> None:
+    """Whatever is shared out, the parts add up to it."""
+    total = round(sum(shares)) + shift
+    assert sum(largest_remainder(total, shares)) == total
