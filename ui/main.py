@@ -153,7 +153,7 @@ def sandbox(
 
     Example: ev-kiosk sandbox --port 4242 --lan
     """
-    from kiosk.sandbox.serve import main  # noqa: PLC0415
+    from kiosk.sandbox.__main__ import main  # noqa: PLC0415
 
     raise typer.Exit(main(["--port", str(port), *(["--lan"] if lan else [])]))
 

@@ -164,7 +164,7 @@ async def power_cut(tour: Tour) -> None:
 async def _pay_by_card(tour: Tour, evse_id: int) -> None:
     await tour.until(evse_id, lambda e: e["rails"]["card"] == "live", "a live card reader")
     await tour.sees(evse_id, "choose")
-    await tour.hand.tap("payTileCard")
+    await tour.hand.tap("payTile0")
     await tour.sees(evse_id, "present_card")
     await tour.stage.present_card(GOOD_CARD)
     await tour.sees(evse_id, "authorising")
@@ -172,7 +172,7 @@ async def _pay_by_card(tour: Tour, evse_id: int) -> None:
 
 
 async def _pay_by_phone(tour: Tour, evse_id: int) -> None:
-    await tour.hand.tap("payTileQr")
+    await tour.hand.tap("payTile1")
     seen = await tour.until(evse_id, lambda e: e["pay_url"] != "", "a QR code")
     await tour.photograph("scan")
     await tour.stage.pay_on_phone(seen["pay_url"], GOOD_CARD)

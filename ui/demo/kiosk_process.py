@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.config import load_config
 from kiosk.domain.view import EvseView, Screen, StationView
@@ -64,12 +64,20 @@ class Eye:
         if item is None:
             return False
         middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        QTest.mouseClick(
-            window,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QPoint(int(middle.x()), int(middle.y())),
-        )
+        # Delivered at once: QTest would run the event loop inside the task that asked for the tap.
+        for kind, buttons in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            event = QMouseEvent(
+                kind,
+                middle,
+                window.mapToGlobal(middle),
+                Qt.MouseButton.LeftButton,
+                buttons,
+                Qt.KeyboardModifier.NoModifier,
+            )
+            QGuiApplication.sendEvent(window, event)
         return True
 
     def _picture(self) -> Picture:
