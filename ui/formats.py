@@ -34,8 +34,7 @@ REGIONS: Final[dict[str, str]] = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "
 """The region a bare language is written in, until a locale with a region is configured."""
 
 
-def _words(source: str) -> str:
-    return QCoreApplication.translate("Formats", source)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -90,12 +89,12 @@ class Formats:
     def unit(self, unit: Unit, block_min: int = 0) -> str:
         """The word after the slash."""
         if unit is Unit.BLOCK:
-            return _words("started {minutes} min").format(minutes=block_min)
+            return translate("Formats", "started {minutes} min").format(minutes=block_min)
         return {
             Unit.KWH: "kWh",
-            Unit.HOUR: _words("h"),
-            Unit.MINUTE: _words("min"),
-            Unit.SESSION: _words("session"),
+            Unit.HOUR: translate("Formats", "h"),
+            Unit.MINUTE: translate("Formats", "min"),
+            Unit.SESSION: translate("Formats", "session"),
         }[unit]
 
     def kwh(self, energy_wh: int) -> str:
@@ -122,7 +121,11 @@ class Formats:
 
     def minutes(self, minutes: int) -> str:
         """`45 min`."""
-        return f"{minutes}{THIN_SPACE}{_words('min')}"
+        return f"{minutes}{THIN_SPACE}" + translate("Formats", "min")
+
+    def seconds(self, seconds: int) -> str:
+        """`24 s`."""
+        return f"{seconds}{THIN_SPACE}s"
 
     def duration(self, elapsed_ms: int) -> str:
         """`0:11:42`: hours, minutes, seconds, rounded down."""

@@ -13,7 +13,7 @@ from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.curve import CurveShape, curve_shape
 from ui.models.prices import LineRow, line_rows
 from ui.models.rows import LineRows
-from ui.models.texts import WHY, words
+from ui.models.texts import WHY, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -61,38 +61,42 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         status_text=_status(charge, paused=paused),
         energy_text=formats.kwh(charge.energy_wh),
         cost_text=formats.money(charge.cost),
-        cost_note=words("so far, incl. VAT") if gross else words("so far, incl. taxes"),
+        cost_note=translate("Texts", "so far, incl. VAT")
+        if gross
+        else translate("Texts", "so far, incl. taxes"),
         power_text=formats.power(charge.power_w if charge.live else None),
         battery_text="" if charge.soc_percent is None else formats.percent(charge.soc_percent),
         time_text=formats.duration(charge.elapsed_ms),
         why_text=_why(charge, formats),
-        stale_text="" if charge.live else words("Last good value"),
+        stale_text="" if charge.live else translate("Texts", "Last good value"),
         next_change_text=_next_change(charge, formats),
         idle_text=_idle(charge, formats),
         hold_text=_hold(charge, formats),
         hold_share=_hold_share(charge),
         line_rows=line_rows(charge.lines, formats),
         curve=curve_shape(charge.curve, evse.power_max_kw),
-        curve_title=words("Power, last {minutes} minutes").format(minutes=minutes)
+        curve_title=translate("Texts", "Power, last {minutes} minutes").format(minutes=minutes)
         if minutes > 1
-        else words("Power, last minute"),
-        curve_from_text=words("{time} ago").format(time=formats.minutes(minutes)),
+        else translate("Texts", "Power, last minute"),
+        curve_from_text=translate("Texts", "{time} ago").format(time=formats.minutes(minutes)),
     )
 
 
 def _status(charge: ChargeView, *, paused: bool) -> str:
     if charge.why is Why.STOPPING:
-        return words("Stopping")
+        return translate("Texts", "Stopping")
     if not charge.live:
-        return words("Meter offline")
-    return words("Paused") if paused else words("Charging")
+        return translate("Texts", "Meter offline")
+    return translate("Texts", "Paused") if paused else translate("Texts", "Charging")
 
 
 def _why(charge: ChargeView, formats: Formats) -> str:
     why = Why.METER_OFFLINE if not charge.live and charge.why is Why.NONE else charge.why
     text = words(WHY[why]) if WHY[why] else ""
     if why is Why.CAR_LIMITS and charge.soc_percent is not None:
-        battery = words("battery {percent}").format(percent=formats.percent(charge.soc_percent))
+        battery = translate("Texts", "battery {percent}").format(
+            percent=formats.percent(charge.soc_percent)
+        )
         return f"{text} ({battery})"
     return text
 
@@ -101,7 +105,7 @@ def _next_change(charge: ChargeView, formats: Formats) -> str:
     change = charge.next_change
     if change is None:
         return ""
-    return words("{price} from {time}").format(
+    return translate("Texts", "{price} from {time}").format(
         price=formats.price(change.price, charge.cost.currency, change.unit),
         time=formats.clock(change.at),
     )
@@ -111,15 +115,15 @@ def _idle(charge: ChargeView, formats: Formats) -> str:
     if charge.idle_fee_in_ms is None:
         return ""
     if charge.idle_fee_in_ms <= 0:
-        return words("Idle fee is running")
+        return translate("Texts", "Idle fee is running")
     left = formats.countdown(-(-charge.idle_fee_in_ms // 1000))
-    return words("Idle fee in {time}").format(time=left)
+    return translate("Texts", "Idle fee in {time}").format(time=left)
 
 
 def _hold(charge: ChargeView, formats: Formats) -> str:
     if charge.hold is None:
         return ""
-    return words("{cost} of {hold} reserved").format(
+    return translate("Texts", "{cost} of {hold} reserved").format(
         cost=formats.money(charge.cost), hold=formats.money(charge.hold)
     )
 

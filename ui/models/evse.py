@@ -29,7 +29,7 @@ from ui.models.pay import RAIL_ORDER, PayModel, pay_face
 from ui.models.prices import PriceRow, tariff_rows, tile_rows
 from ui.models.rows import PriceRows
 from ui.models.summary import SummaryModel, summary_face
-from ui.models.texts import BADGES, words
+from ui.models.texts import BADGES, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,6 +37,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 SCREEN_ORDER: Final = tuple(Screen)
 COUNTDOWN_S: Final = 30
 """The length of the *Still there?* ring: the last half minute before a screen is left."""
+AC_POWER_MAX_KW: Final = 43
+"""The most that a Type 2 inlet carries by itself (63 A, three phases)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class EvseFace:
     tariff_rows: tuple[PriceRow, ...] = ()
     more_prices: bool = False
     """Some prices hold at other hours or tiers only: the tariff page shows them."""
+    fast: bool = True
+    """DC: the inlet that the idle screen draws has two more contacts."""
     vat_text: str = ""
     still_there: bool = False
     remaining_text: str = ""
@@ -66,18 +70,21 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
     return EvseFace(
         evse_id=evse.evse_id,
         screen=SCREEN_ORDER.index(evse.screen),
-        connector_text=words("Connector {label}").format(label=evse.label),
+        connector_text=translate("Texts", "Connector {label}").format(label=evse.label),
         badge_text=words(BADGES[evse.badge][0]),
         tile_rows=tile_rows(evse, formats),
         tariff_rows=tariff_rows(evse, formats),
         more_prices=any(not price.current for price in evse.prices),
-        vat_text=words("All prices include VAT.") if gross else words("Prices without tax."),
+        fast=evse.power_max_kw > AC_POWER_MAX_KW,
+        vat_text=translate("Texts", "All prices include VAT.")
+        if gross
+        else translate("Texts", "Prices without tax."),
         still_there=evse.still_there and left is not None,
         remaining_text="" if left is None else str(left),
         remaining_share=0.0 if left is None else min(1.0, left / COUNTDOWN_S),
         leaving_text=""
         if left is None
-        else words("Back to start in {seconds}\u202fs").format(seconds=left),
+        else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
     )
 
 
@@ -111,6 +118,7 @@ class EvseModel(FaceModel):
     connectorTextChanged = Signal()
     badgeTextChanged = Signal()
     morePricesChanged = Signal()
+    fastChanged = Signal()
     vatTextChanged = Signal()
     stillThereChanged = Signal()
     remainingTextChanged = Signal()
@@ -136,6 +144,10 @@ class EvseModel(FaceModel):
     @Property(bool, notify=morePricesChanged)
     def morePrices(self) -> bool:
         return self.face.more_prices
+
+    @Property(bool, notify=fastChanged)
+    def fast(self) -> bool:
+        return self.face.fast
 
     @Property(str, notify=vatTextChanged)
     def vatText(self) -> str:

@@ -12,7 +12,7 @@ from kiosk.domain.payment import Decline
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
-from ui.models.texts import FAULTS, MONEY, REFUSED, words
+from ui.models.texts import FAULTS, MONEY, REFUSED, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -47,19 +47,23 @@ def notice_face(station: StationView, evse: EvseView, formats: Formats) -> Notic
         what_text=words(what),
         money_text=_money(evse, formats),
         do_text=words(do),
-        code_text=words("Code {code}").format(code=evse.fault) if evse.fault else "",
+        code_text=translate("Texts", "Code {code}").format(code=evse.fault) if evse.fault else "",
         helpline_text=_helpline(station),
         other_text=_other(station, evse),
     )
 
 
 def _out_of_service(station: StationView, evse: EvseView) -> NoticeFace:
-    what = words(FAULTS[evse.fault][1]) if evse.fault else words("It is being looked after.")
+    what = (
+        words(FAULTS[evse.fault][1])
+        if evse.fault
+        else translate("Texts", "It is being looked after.")
+    )
     return NoticeFace(
-        headline=words("This connector is out of service"),
+        headline=translate("Texts", "This connector is out of service"),
         what_text=what,
-        do_text=_other(station, evse) or words("Please use another station."),
-        code_text=words("Code {code}").format(code=evse.fault) if evse.fault else "",
+        do_text=_other(station, evse) or translate("Texts", "Please use another station."),
+        code_text=translate("Texts", "Code {code}").format(code=evse.fault) if evse.fault else "",
         helpline_text=_helpline(station),
     )
 
@@ -67,14 +71,18 @@ def _out_of_service(station: StationView, evse: EvseView) -> NoticeFace:
 def _money(evse: EvseView, formats: Formats) -> str:
     charge = evse.charge
     if evse.money is MoneyWord.BILLED_AS_SHOWN and charge is not None:
-        return words("{energy} delivered: {cost}, billed as shown.").format(
+        return translate("Texts", "{energy} delivered: {cost}, billed as shown.").format(
             energy=formats.energy(charge.energy_wh), cost=formats.money(charge.cost)
         )
     return words(MONEY[evse.money])
 
 
 def _helpline(station: StationView) -> str:
-    return words("Helpline {number}").format(number=station.helpline) if station.helpline else ""
+    return (
+        translate("Texts", "Helpline {number}").format(number=station.helpline)
+        if station.helpline
+        else ""
+    )
 
 
 def _other(station: StationView, evse: EvseView) -> str:
@@ -83,7 +91,9 @@ def _other(station: StationView, evse: EvseView) -> str:
         for other in station.evses
         if other.evse_id != evse.evse_id and other.badge is EvseBadge.FREE
     ]
-    return words("Connector {label} is available").format(label=free[0]) if free else ""
+    return (
+        translate("Texts", "Connector {label} is available").format(label=free[0]) if free else ""
+    )
 
 
 @QmlElement

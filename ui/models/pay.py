@@ -13,7 +13,7 @@ from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import price_sentence
 from ui.models.rows import RailRow, RailRows, StepRow, StepRows
-from ui.models.texts import RAILS, words
+from ui.models.texts import RAILS, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,7 +54,9 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         rail_rows=tuple(_rail_row(station, rail) for rail in evse.rails),
         any_live=any(rail.state is RailState.LIVE for rail in evse.rails),
         by_card=evse.rail is not RailKind.QR and evse.rail is not None,
-        reader_text=words("Card read OK, remove card") if evse.rail is RailKind.CARD else "",
+        reader_text=translate("Texts", "Card read OK, remove card")
+        if evse.rail is RailKind.CARD
+        else "",
         step_rows=_steps(evse),
         approved=evse.step is Step.CAR or evse.screen is Screen.STARTING,
         scan_url=scan.url if scan else "",
@@ -69,9 +71,9 @@ def _pay_text(evse: EvseView) -> str:
     if not names:
         return ""
     templates = {
-        1: words("Pay by {0}. No app needed."),
-        2: words("Pay by {0} or {1}. No app needed."),
-        3: words("Pay by {0}, {1} or {2}. No app needed."),
+        1: translate("Texts", "Pay by {0}. No app needed."),
+        2: translate("Texts", "Pay by {0} or {1}. No app needed."),
+        3: translate("Texts", "Pay by {0}, {1} or {2}. No app needed."),
     }
     return templates[len(names)].format(*names)
 
@@ -79,7 +81,7 @@ def _pay_text(evse: EvseView) -> str:
 def _hold_text(evse: EvseView, formats: Formats) -> str:
     if evse.hold is None:
         return ""
-    return words("We reserve up to {amount}. You pay only what you use.").format(
+    return translate("Texts", "We reserve up to {amount}. You pay only what you use.").format(
         amount=formats.money(evse.hold)
     )
 
@@ -99,34 +101,35 @@ def _rail_row(station: StationView, rail: RailView) -> RailRow:
 
 def _rail_note(station: StationView, rail: RailView) -> str:
     if rail.state is RailState.UNAVAILABLE:
-        return words("Payment temporarily unavailable")
+        return translate("Texts", "Payment temporarily unavailable")
     if rail.state is RailState.BUSY:
         if rail.busy_evse is None:
-            return words("Reader is busy")
+            return translate("Texts", "Reader is busy")
         labels = {evse.evse_id: evse.label for evse in station.evses}
         label = labels.get(rail.busy_evse, str(rail.busy_evse))
-        return words("Reader is serving connector {label}").format(label=label)
+        return translate("Texts", "Reader is serving connector {label}").format(label=label)
     if rail.state is RailState.LIVE:
-        return words("Present your card now")
+        return translate("Texts", "Present your card now")
     return {
-        RailKind.CARD: words("Tap to use the reader"),
-        RailKind.QR: words("Scan a code to pay"),
-        RailKind.MEMBER: words("For members"),
+        RailKind.CARD: translate("Texts", "Tap to use the reader"),
+        RailKind.QR: translate("Texts", "Scan a code to pay"),
+        RailKind.MEMBER: translate("Texts", "For members"),
     }[rail.rail]
 
 
 def _steps(evse: EvseView) -> tuple[StepRow, ...]:
     first = {
-        RailKind.QR: words("Phone"),
-        RailKind.MEMBER: words("Charge card"),
-    }.get(evse.rail or RailKind.CARD, words("Card read"))
+        RailKind.QR: translate("Texts", "Phone"),
+        RailKind.MEMBER: translate("Texts", "Charge card"),
+    }.get(evse.rail or RailKind.CARD, translate("Texts", "Card read"))
     starting = evse.screen is Screen.STARTING or evse.step is Step.CAR
     return (
         StepRow(word=first, state=2),
         StepRow(
-            word=words("Approved") if starting else words("Payment"), state=2 if starting else 1
+            word=translate("Texts", "Approved") if starting else translate("Texts", "Payment"),
+            state=2 if starting else 1,
         ),
-        StepRow(word=words("Car"), state=1 if starting else 0),
+        StepRow(word=translate("Texts", "Car"), state=1 if starting else 0),
     )
 
 

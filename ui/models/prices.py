@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.view import EvseView, LineView, PriceView
 from ui.formats import Formats
-from ui.models.texts import KINDS, words
+from ui.models.texts import KINDS, translate, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,9 @@ def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
         )
         for price in now
     ]
-    rows.append(PriceRow(label=words("Up to"), value=formats.power(evse.power_max_kw * 1000)))
+    rows.append(
+        PriceRow(label=translate("Texts", "Up to"), value=formats.power(evse.power_max_kw * 1000))
+    )
     return tuple(rows)
 
 
@@ -89,12 +91,14 @@ def line_rows(lines: tuple[LineView, ...], formats: Formats) -> tuple[LineRow, .
 def _line_label(line: LineView, formats: Formats) -> str:
     name = words(KINDS[line.kind])
     if line.kind is LineKind.IDLE and not line.amount and line.after_min is not None:
-        return words("Idle fee from {time}").format(time=formats.minutes(line.after_min))
+        return translate("Texts", "Idle fee from {time}").format(
+            time=formats.minutes(line.after_min)
+        )
     if line.unit_price is None or line.unit is Unit.SESSION:
         return name
     price = formats.unit_price(line.unit_price, line.amount.currency)
     decimals = {Unit.KWH: 3, Unit.HOUR: 2}.get(line.unit, 0)
-    unit = words("blocks") if line.unit is Unit.BLOCK else formats.unit(line.unit)
+    unit = translate("Texts", "blocks") if line.unit is Unit.BLOCK else formats.unit(line.unit)
     quantity = f"{formats.number(line.quantity, decimals)}\u202f{unit}"
     product = f"{quantity} × {price}"
     return product if line.kind is LineKind.ENERGY else f"{name}, {product}"
@@ -103,7 +107,7 @@ def _line_label(line: LineView, formats: Formats) -> str:
 def _label(price: PriceView, formats: Formats) -> str:
     name = words(KINDS[price.kind])
     if price.after_min is not None:
-        template = words("{name}, after {time}")
+        template = translate("Texts", "{name}, after {time}")
         return template.format(name=name, time=formats.minutes(price.after_min))
     return name
 
@@ -117,11 +121,15 @@ def _condition(price: PriceView, formats: Formats) -> str:
         ends = formats.minute_of_day(1440 if price.to_minute is None else price.to_minute)
         parts.append(f"{begins}–{ends}")
     if price.from_energy_wh:
-        parts.append(words("from {energy}").format(energy=_tier(price.from_energy_wh, formats)))
+        parts.append(
+            translate("Texts", "from {energy}").format(energy=_tier(price.from_energy_wh, formats))
+        )
     if price.to_energy_wh is not None:
-        parts.append(words("up to {energy}").format(energy=_tier(price.to_energy_wh, formats)))
+        parts.append(
+            translate("Texts", "up to {energy}").format(energy=_tier(price.to_energy_wh, formats))
+        )
     if price.cap is not None:
-        parts.append(words("at most {amount}").format(amount=formats.money(price.cap)))
+        parts.append(translate("Texts", "at most {amount}").format(amount=formats.money(price.cap)))
     if price.note:
         parts.append(price.note)
     return " · ".join(parts)

@@ -16,7 +16,7 @@ from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
-from ui.models.texts import BADGES, words
+from ui.models.texts import BADGES, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -144,8 +144,8 @@ class StationModel(FaceModel):
     def _face(self, view: StationView, formats: Formats) -> StationFace:
         return StationFace(
             operator=view.operator,
-            station_text=words("Station {name}").format(name=view.station_id),
-            helpline_text=words("Helpline {number}").format(number=view.helpline)
+            station_text=translate("Texts", "Station {name}").format(name=view.station_id),
+            helpline_text=translate("Texts", "Helpline {number}").format(number=view.helpline)
             if view.helpline
             else "",
             test_money=view.test_money,

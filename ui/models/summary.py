@@ -13,7 +13,7 @@ from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import LineRow, line_rows
 from ui.models.rows import LineRows
-from ui.models.texts import MONEY, STOPPED, words
+from ui.models.texts import MONEY, STOPPED, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,7 +36,6 @@ class SummaryFace:
     """The provider has confirmed; until then the words say that it is not finished."""
     receipt_url: str = ""
     unplug_text: str = ""
-    idle_text: str = ""
 
 
 def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
@@ -58,8 +57,7 @@ def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
         money_text=_money(summary, formats),
         settled=summary.money not in (MoneyWord.BEING_COMPLETED, MoneyWord.HOLD_BEING_RELEASED),
         receipt_url=summary.receipt_url,
-        unplug_text="" if evse.badge is EvseBadge.FREE else words("You can unplug now"),
-        idle_text=_idle(evse, formats),
+        unplug_text=_unplug(evse, formats),
     )
 
 
@@ -74,7 +72,7 @@ def _tax_rows(summary: SummaryView, formats: Formats) -> tuple[LineRow, ...]:
         percent = formats.percent(tax.percent)
         rows.append(
             LineRow(
-                label=words("Net {net}, VAT {percent}").format(
+                label=translate("Texts", "Net {net}, VAT {percent}").format(
                     net=formats.money(tax.net), percent=percent
                 ),
                 value=formats.money(tax.vat),
@@ -88,21 +86,24 @@ def _money(summary: SummaryView, formats: Formats) -> str:
         total = formats.money(summary.total)
         card = " ".join(part for part in (summary.card.brand, summary.card.last4) if part)
         if card:
-            charged = words("{card} charged {total}.").format(card=card, total=total)
+            charged = translate("Texts", "{card} charged {total}.").format(card=card, total=total)
         else:
-            charged = words("{total} charged.").format(total=total)
+            charged = translate("Texts", "{total} charged.").format(total=total)
         if summary.released is not None and summary.released:
-            rest = words("{rest} of the reserved amount is released.")
+            rest = translate("Texts", "{rest} of the reserved amount is released.")
             return f"{charged} {rest.format(rest=formats.money(summary.released))}"
         return charged
     return words(MONEY[summary.money])
 
 
-def _idle(evse: EvseView, formats: Formats) -> str:
+def _unplug(evse: EvseView, formats: Formats) -> str:
+    if evse.badge is EvseBadge.FREE:
+        return ""
     left_ms = evse.charge.idle_fee_in_ms if evse.charge else None
     if left_ms is None or left_ms <= 0:
-        return ""
-    return words("Idle fee in {time}").format(time=formats.countdown(-(-left_ms // 1000)))
+        return translate("Texts", "You can unplug now")
+    left = formats.countdown(-(-left_ms // 1000))
+    return translate("Texts", "Unplug now, idle fee in {time}").format(time=left)
 
 
 @QmlElement
@@ -121,7 +122,6 @@ class SummaryModel(FaceModel):
     settledChanged = Signal()
     receiptUrlChanged = Signal()
     unplugTextChanged = Signal()
-    idleTextChanged = Signal()
 
     @Property(str, notify=totalTextChanged)
     def totalText(self) -> str:
@@ -158,10 +158,6 @@ class SummaryModel(FaceModel):
     @Property(str, notify=unplugTextChanged)
     def unplugText(self) -> str:
         return self.face.unplug_text
-
-    @Property(str, notify=idleTextChanged)
-    def idleText(self) -> str:
-        return self.face.idle_text
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(SummaryFace(), parent)

@@ -22,6 +22,9 @@ def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: N802 (lupdate 
     return source
 
 
+translate = QCoreApplication.translate
+
+
 def words(source: str) -> str:
     """The text in the driver's language."""
     return QCoreApplication.translate("Texts", source)

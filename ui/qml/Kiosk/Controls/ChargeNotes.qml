@@ -11,6 +11,7 @@ ColumnLayout {
 
     required property ChargeModel charge
 
+    Layout.fillHeight: false
     spacing: Theme.s1
 
     Fact {

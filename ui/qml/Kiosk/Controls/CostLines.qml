@@ -12,6 +12,7 @@ ColumnLayout {
     property int size: Theme.label
     property bool quiet: false
 
+    Layout.fillHeight: false
     spacing: Theme.s1
 
     Repeater {

@@ -11,6 +11,7 @@ RowLayout {
 
     required property ChargeModel charge
 
+    Layout.fillHeight: false
     spacing: Theme.s2
 
     Words {

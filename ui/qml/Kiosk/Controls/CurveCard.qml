@@ -13,7 +13,7 @@ Card {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.s2
+        spacing: Theme.compact ? Theme.s1 : Theme.s2
 
         RowLayout {
             Layout.fillWidth: true
@@ -40,6 +40,11 @@ Card {
             fromText: card.charge.curveFromText
             toText: qsTr("Now")
             live: card.charge.live
+        }
+        ChargeNotes {
+            visible: Theme.compact
+            Layout.fillWidth: true
+            charge: card.charge
         }
         Rectangle {
             Layout.fillWidth: true

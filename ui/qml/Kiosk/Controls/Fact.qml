@@ -14,6 +14,7 @@ RowLayout {
     property color ink: Theme.text
     property int size: Theme.body
 
+    Layout.fillHeight: false
     spacing: Theme.s2
     visible: text !== ""
 

@@ -11,6 +11,7 @@ RowLayout {
 
     required property StationModel station
 
+    Layout.fillHeight: false
     spacing: Theme.s3
 
     Repeater {

@@ -5,7 +5,8 @@ import QtQuick.Layouts
 import Kiosk.Theme
 import Kiosk.Models
 
-// The shape of the screens that guide through paying: a picture, a headline, words below, one way back.
+// The shape of the screens that guide through paying: words and one way back beside a card with a picture;
+// on a tall panel the card comes first.
 Item {
     id: guide
 
@@ -14,69 +15,95 @@ Item {
     property string text: ""
     property color tone: Theme.info
     property bool back: true
-    property bool languages: false
     property alias picture: picture.data
     default property alias content: more.data
 
-    ColumnLayout {
+    GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
-        spacing: Theme.s2
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
+        columns: Theme.tall ? 1 : 2
+        columnSpacing: Theme.s4
+        rowSpacing: Theme.s4
+        layoutDirection: Qt.LeftToRight
 
         Header {
+            visible: Theme.tall
             Layout.fillWidth: true
             station: guide.station
             tone: guide.tone
-            languages: guide.languages
+            languages: false
         }
-        Item {
+        Card {
+            Layout.row: Theme.tall ? 1 : 0
+            Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.preferredWidth: Theme.compact ? 9 : 1
+            implicitWidth: picture.width + padding * 2
+            implicitHeight: picture.height + padding * 2
 
-            GridLayout {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width
-                columns: Theme.tall ? 1 : 2
-                columnSpacing: Theme.s4
-                rowSpacing: Theme.s4
+            Item {
+                id: picture
 
-                Item {
-                    id: picture
-
-                    implicitWidth: childrenRect.width
-                    implicitHeight: childrenRect.height
-                }
-                ColumnLayout {
-                    id: more
-
-                    Layout.fillWidth: true
-                    spacing: Theme.s2
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: guide.headline
-                        size: Theme.title
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.WordWrap
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        visible: text !== ""
-                        text: guide.text
-                        color: Theme.muted
-                        wrapMode: Text.WordWrap
-                    }
-                }
+                anchors.centerIn: parent
+                width: childrenRect.width
+                height: childrenRect.height
             }
         }
-        ActionButton {
+        ColumnLayout {
+            Layout.row: Theme.tall ? 2 : 0
+            Layout.column: 0
             Layout.fillWidth: true
-            objectName: "backButton"
-            visible: guide.back
-            kind: ActionButton.Kind.Quiet
-            icon: "back"
-            text: qsTr("Back")
-            onClicked: guide.station.evse.goBack()
+            Layout.fillHeight: !Theme.tall
+            Layout.preferredWidth: Theme.compact ? 11 : 1
+            spacing: Theme.s2
+
+            Header {
+                visible: !Theme.tall
+                Layout.fillWidth: true
+                station: guide.station
+                tone: guide.tone
+                languages: false
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+            ColumnLayout {
+                id: more
+
+                Layout.fillWidth: true
+                spacing: Theme.s2
+
+                Words {
+                    Layout.fillWidth: true
+                    text: guide.headline
+                    size: Theme.title
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.WordWrap
+                }
+                Words {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: guide.text
+                    color: Theme.muted
+                    wrapMode: Text.WordWrap
+                }
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+            ActionButton {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.tall ? Theme.s2 : 0
+                objectName: "backButton"
+                visible: guide.back
+                kind: ActionButton.Kind.Quiet
+                icon: "back"
+                text: qsTr("Back")
+                onClicked: guide.station.evse.goBack()
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ RowLayout {
     property string status: station.evse.badgeText
     property bool languages: true
 
+    Layout.fillHeight: false
     spacing: Theme.s2
 
     StatusDot {

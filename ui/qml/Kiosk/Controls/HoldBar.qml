@@ -14,6 +14,7 @@ ColumnLayout {
     readonly property bool _near: share > 0.85
 
     visible: share >= 0
+    Layout.fillHeight: false
     spacing: Theme.s1
 
     Words {

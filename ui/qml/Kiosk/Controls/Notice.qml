@@ -21,105 +21,113 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         spacing: Theme.s2
 
         Header {
             Layout.fillWidth: true
+            visible: !(Theme.compact && notice.station.several)
             station: notice.station
             tone: notice.tone
             status: notice.status
+            languages: false
         }
         Item {
-            Layout.fillWidth: true
             Layout.fillHeight: true
-
-            GridLayout {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width
-                columns: Theme.tall ? 1 : 2
-                columnSpacing: Theme.s4
-                rowSpacing: Theme.s4
-
-                Rectangle {
-                    Layout.alignment: Qt.AlignTop
-                    implicitWidth: Math.round(Theme.art * (Theme.tall ? 0.6 : 0.56))
-                    implicitHeight: implicitWidth
-                    radius: implicitWidth / 2
-                    color: Qt.alpha(notice.tone, 0.14)
-
-                    Icon {
-                        anchors.centerIn: parent
-                        name: notice.icon
-                        size: Math.round(parent.implicitWidth * 0.5)
-                        color: notice.tone
-                    }
-                }
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.s2
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: notice._said.headline
-                        size: Theme.title
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.WordWrap
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.bottomMargin: Theme.s1
-                        text: notice._said.whatText
-                        color: Theme.muted
-                        wrapMode: Text.WordWrap
-                    }
-                    Fact {
-                        Layout.fillWidth: true
-                        icon: "money"
-                        text: notice._said.moneyText
-                    }
-                    Fact {
-                        Layout.fillWidth: true
-                        icon: "arrow"
-                        text: notice._said.doText
-                    }
-                    Fact {
-                        Layout.fillWidth: true
-                        icon: "plug"
-                        text: notice._said.otherText
-                    }
-                }
-            }
         }
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.s2
+            columns: Theme.tall ? 1 : 2
+            columnSpacing: Theme.s4
+            rowSpacing: Theme.s4
 
-            Words {
-                visible: text !== ""
-                text: notice._said.codeText
-                size: Theme.label
-                color: Theme.faint
+            Rectangle {
+                Layout.alignment: Qt.AlignTop
+                implicitWidth: Math.round(Theme.compact ? Theme.action : Theme.art * 0.62)
+                implicitHeight: implicitWidth
+                radius: implicitWidth / 2
+                color: Qt.alpha(notice.tone, 0.14)
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: notice.icon
+                    size: Math.round(parent.implicitWidth * 0.5)
+                    color: notice.tone
+                }
             }
-            Words {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: notice._said.helplineText
-                size: Theme.label
-                color: Theme.muted
-            }
-            Words {
-                visible: notice.leaves
-                text: notice.station.evse.leavingText
-                size: Theme.label
-                color: Theme.faint
-                ticking: true
+                spacing: Theme.compact ? Theme.s1 : Theme.s2
+
+                Words {
+                    Layout.fillWidth: true
+                    text: notice._said.headline
+                    size: Theme.title
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.WordWrap
+                }
+                Words {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.compact ? 0 : Theme.s2
+                    text: notice._said.whatText
+                    color: Theme.muted
+                    wrapMode: Text.WordWrap
+                }
+                Fact {
+                    Layout.fillWidth: true
+                    icon: "money"
+                    text: notice._said.moneyText
+                }
+                Fact {
+                    Layout.fillWidth: true
+                    icon: "arrow"
+                    text: notice._said.doText
+                }
+                Fact {
+                    Layout.fillWidth: true
+                    icon: "plug"
+                    text: notice._said.otherText
+                }
             }
         }
-        ActionButton {
+        Item {
+            Layout.fillHeight: true
+        }
+        GridLayout {
             Layout.fillWidth: true
-            objectName: "noticeButton"
-            visible: text !== ""
-            text: notice.actionText
-            onClicked: notice.station.evse.acknowledge()
+            columns: Theme.tall ? 1 : 2
+            columnSpacing: Theme.s4
+            rowSpacing: Theme.s3
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                spacing: 0
+
+                Words {
+                    Layout.fillWidth: true
+                    text: notice._said.helplineText
+                    font.weight: Font.Medium
+                    ticking: true
+                }
+                Words {
+                    Layout.fillWidth: true
+                    visible: text !== ""
+                    text: notice.leaves ? notice.station.evse.leavingText : notice._said.codeText
+                    size: Theme.label
+                    color: Theme.muted
+                    ticking: true
+                }
+            }
+            ActionButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "noticeButton"
+                visible: text !== ""
+                text: notice.actionText
+                onClicked: notice.station.evse.acknowledge()
+            }
         }
     }
 }

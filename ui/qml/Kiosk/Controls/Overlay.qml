@@ -14,8 +14,8 @@ Item {
         anchors.fill: parent
         color: Theme.scrim
     }
-    TapHandler {
-        gesturePolicy: TapHandler.WithinBounds
+    MouseArea {
+        anchors.fill: parent
     }
     Rectangle {
         id: panel

@@ -13,21 +13,22 @@ Rectangle {
     required property string icon
     required property bool usable
     required property bool live
-    // Beside each other in landscape, below each other on a tall panel.
-    property bool flat: Theme.tall
     signal clicked
 
+    // Icon beside the words where the panel is tall or low, above them where it is wide.
+    readonly property bool _beside: Theme.tall || Theme.compact
     readonly property color _ink: !usable ? Theme.faint : live ? Theme.info : Theme.text
 
-    implicitHeight: grid.implicitHeight + Theme.s3 * 2
+    implicitHeight: grid.implicitHeight + (Theme.compact ? Theme.s2 : Theme.s3) * 2
     implicitWidth: grid.implicitWidth + Theme.s3 * 2
     radius: Theme.radius
-    color: usable ? Theme.surface : "transparent"
+    color: live ? Qt.tint(Theme.surface, Qt.alpha(Theme.info, 0.08)) : usable ? Theme.surface : "transparent"
     border.width: live ? 2 : 1
     border.color: live ? Theme.info : usable ? Theme.lineStrong : Theme.line
     Accessible.role: Accessible.Button
     Accessible.name: title + ". " + note
-    Accessible.onPressAction: if (tile.usable) tile.clicked()
+    Accessible.onPressAction: if (tile.usable)
+        tile.clicked()
 
     GridLayout {
         id: grid
@@ -35,37 +36,34 @@ Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        anchors.margins: Theme.s3
-        columns: tile.flat ? 2 : 1
-        columnSpacing: Theme.s3
-        rowSpacing: Theme.s2
+        anchors.margins: Theme.compact ? Theme.s2 : Theme.s3
+        columns: tile._beside ? 2 : 1
+        columnSpacing: Theme.tall ? Theme.s3 : Theme.s1
+        rowSpacing: Theme.compact ? 0 : Theme.s1
 
         Icon {
+            Layout.rowSpan: Theme.tall ? 2 : 1
+            Layout.bottomMargin: tile._beside ? 0 : Theme.s2
             name: tile.icon
             color: tile._ink
-            size: tile.flat ? Theme.icon * 2 : Math.round(Theme.icon * 1.6)
+            size: Math.round(Theme.icon * (Theme.tall ? 2 : Theme.compact ? 1.2 : 2))
         }
-        ColumnLayout {
+        Words {
             Layout.fillWidth: true
-            spacing: 0
-
-            Words {
-                Layout.fillWidth: true
-                text: tile.title
-                size: Theme.figure
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.body
-                color: tile.usable ? Theme.text : Theme.faint
-                font.weight: Font.DemiBold
-            }
-            Words {
-                Layout.fillWidth: true
-                text: tile.note
-                size: Theme.body
-                color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
-                font.weight: tile.live ? Font.DemiBold : Font.Normal
-                wrapMode: Text.WordWrap
-            }
+            text: tile.title
+            size: Theme.figure
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.body
+            color: tile.usable ? Theme.text : Theme.faint
+            font.weight: Font.DemiBold
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.columnSpan: Theme.compact ? 2 : 1
+            text: tile.note
+            color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
+            font.weight: tile.live ? Font.DemiBold : Font.Normal
+            wrapMode: Text.WordWrap
         }
     }
     Rectangle {

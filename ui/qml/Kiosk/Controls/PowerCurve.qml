@@ -17,6 +17,8 @@ Item {
 
     readonly property color _ink: live ? Theme.accent : Theme.faint
     readonly property bool _axis: height > Theme.label * 7
+    // Labels keep their distance, or only the topmost is written.
+    readonly property bool _roomy: (_bottom - _top) / Math.max(1, grid.length) > Theme.label * 1.4
     readonly property real _gutter: gutter.width + Theme.s1
     readonly property real _right: width - _gutter
     readonly property real _bottom: _axis ? height - axis.height : height
@@ -59,6 +61,7 @@ Item {
             Words {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.top
+                visible: curve._roomy || gridline.index === curve.grid.length - 1
                 text: curve.gridTexts[gridline.index]
                 size: Theme.label
                 color: Theme.faint

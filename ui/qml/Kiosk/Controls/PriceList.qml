@@ -10,7 +10,7 @@ ColumnLayout {
 
     required property var model
 
-    spacing: Theme.s2
+    spacing: Theme.s1
 
     Repeater {
         model: list.model
@@ -25,7 +25,7 @@ ColumnLayout {
             required property bool current
 
             Layout.fillWidth: true
-            spacing: Theme.s2
+            spacing: Theme.s1
 
             Rectangle {
                 Layout.fillWidth: true

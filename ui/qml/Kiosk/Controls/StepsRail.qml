@@ -4,20 +4,18 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-// Where paying and starting stand: done, now, to come.
-RowLayout {
+// Where paying and starting stand, from top to bottom: done, now (it turns), to come.
+ColumnLayout {
     id: rail
 
     required property var model
 
-    spacing: 0
+    spacing: Theme.s1
 
     Repeater {
-        id: steps
-
         model: rail.model
 
-        RowLayout {
+        ColumnLayout {
             id: step
 
             required property int index
@@ -26,42 +24,50 @@ RowLayout {
             readonly property bool _done: state === 2
             readonly property bool _now: state === 1
 
-            Layout.fillWidth: index > 0
-            spacing: Theme.s2
+            spacing: Theme.s1
 
             Rectangle {
                 visible: step.index > 0
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.s2
-                Layout.preferredHeight: Theme.stroke
+                Layout.leftMargin: (Theme.touch - width) / 2
+                Layout.preferredWidth: Theme.stroke
+                Layout.preferredHeight: Theme.s4
                 radius: Theme.stroke / 2
                 color: step.state > 0 ? Theme.accent : Theme.line
             }
-            Rectangle {
-                implicitWidth: Theme.icon + Theme.s2
-                implicitHeight: implicitWidth
-                radius: implicitWidth / 2
-                color: step._done ? Theme.accent : "transparent"
-                border.width: Theme.stroke
-                border.color: step.state > 0 ? Theme.accent : Theme.line
+            RowLayout {
+                spacing: Theme.s3
 
-                Icon {
-                    anchors.centerIn: parent
-                    visible: step._done
-                    name: "check"
-                    size: Math.round(Theme.icon * 0.8)
-                    color: Theme.accentText
+                Item {
+                    implicitWidth: Theme.touch
+                    implicitHeight: Theme.touch
+
+                    Rectangle {
+                        anchors.fill: parent
+                        visible: !step._now
+                        radius: width / 2
+                        color: step._done ? Theme.accent : "transparent"
+                        border.width: Theme.stroke
+                        border.color: step._done ? Theme.accent : Theme.line
+                    }
+                    Icon {
+                        anchors.centerIn: parent
+                        visible: step._done
+                        name: "check"
+                        color: Theme.accentText
+                    }
+                    Loader {
+                        active: step._now
+                        sourceComponent: Spinner {
+                            size: Theme.touch
+                        }
+                    }
                 }
-                StatusDot {
-                    anchors.centerIn: parent
-                    visible: step._now
+                Words {
+                    text: step.word
+                    size: Theme.figure
+                    color: step.state > 0 ? Theme.text : Theme.faint
+                    font.weight: step._now ? Font.DemiBold : Font.Medium
                 }
-            }
-            Words {
-                text: step.word
-                size: Theme.body
-                color: step.state > 0 ? Theme.text : Theme.faint
-                font.weight: Font.Medium
             }
         }
     }

@@ -13,10 +13,14 @@ Item {
     required property StationModel station
 
     PlugArt {
+        visible: !Theme.compact
         anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.bottom: below.top
-        width: Math.min(parent.width, height)
+        anchors.rightMargin: Theme.edge + Theme.s4
+        y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
+        height: Theme.tall ? Theme.art : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+
+        readonly property int _head: Theme.edgeTop + Theme.touch
+        fast: screen.station.evse.fast
     }
 
     ColumnLayout {
@@ -27,6 +31,8 @@ Item {
         anchors.top: parent.top
         anchors.bottom: below.top
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         spacing: Theme.s2
 
         RowLayout {
@@ -44,6 +50,7 @@ Item {
         }
         Item {
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.tall ? Theme.art : 0
         }
         Words {
             Layout.fillWidth: true
@@ -74,6 +81,8 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         spacing: Theme.s3
 
         GridLayout {

@@ -6,7 +6,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-// The bank, then the car, are being asked.
+// The bank, then the car, are being asked. The reader's own words (EMV).
 Guide {
     id: screen
 
@@ -15,16 +15,15 @@ Guide {
     tone: Theme.accent
     back: false
     headline: _pay.approved ? qsTr("Approved") : qsTr("Authorizing, please wait")
-    text: _pay.approved ? "" : _pay.readerText
-    picture: Spinner {
-        size: Math.round(Theme.art * 0.7)
+    picture: StepsRail {
+        model: screen._pay.steps
     }
 
-    StepsRail {
+    Fact {
         Layout.fillWidth: true
-        Layout.topMargin: Theme.s2
-        Layout.bottomMargin: Theme.s2
-        model: screen._pay.steps
+        icon: "check"
+        tone: Theme.accent
+        text: screen._pay.readerText
     }
     Fact {
         Layout.fillWidth: true

@@ -17,6 +17,8 @@ Item {
     GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         columns: Theme.tall ? 1 : 2
         columnSpacing: Theme.s4
         rowSpacing: Theme.s3
@@ -28,6 +30,8 @@ Item {
             spacing: Theme.s2
 
             RowLayout {
+                // On the lowest panel the strip says it already.
+                visible: !(Theme.compact && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -43,15 +47,16 @@ Item {
             }
             EnergyHero {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.compact ? Theme.s1 : Theme.s2
                 charge: screen._charge
             }
             CostNow {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.compact ? Theme.s1 : Theme.s2
                 charge: screen._charge
             }
             ChargeNotes {
+                visible: !Theme.compact
                 Layout.fillWidth: true
                 charge: screen._charge
             }
@@ -60,6 +65,7 @@ Item {
             }
             Card {
                 Layout.fillWidth: true
+                padding: Theme.compact ? Theme.s2 : Theme.s3
 
                 RowLayout {
                     width: parent.width
@@ -69,6 +75,7 @@ Item {
                         label: qsTr("Power")
                         value: screen._charge.powerText
                         tone: screen._charge.live ? Theme.text : Theme.faint
+                        size: Theme.trio
                     }
                     Item {
                         Layout.fillWidth: true
@@ -77,6 +84,7 @@ Item {
                         visible: value !== ""
                         label: qsTr("Battery")
                         value: screen._charge.batteryText
+                        size: Theme.trio
                     }
                     Item {
                         Layout.fillWidth: true
@@ -85,6 +93,7 @@ Item {
                     Figure {
                         label: qsTr("Time")
                         value: screen._charge.timeText
+                        size: Theme.trio
                     }
                 }
             }

@@ -16,7 +16,9 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
-        spacing: Theme.s2
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
+        spacing: Theme.compact ? Theme.s1 : Theme.s2
 
         Header {
             Layout.fillWidth: true
@@ -45,7 +47,7 @@ Item {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
-            Layout.maximumHeight: Theme.tall ? implicitHeight : Theme.art * 1.4
+            Layout.maximumHeight: Theme.tall ? implicitHeight : Theme.art
             columns: Theme.tall ? 1 : 3
             columnSpacing: Theme.s2
             rowSpacing: Theme.s3

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Theme
 
@@ -15,9 +16,9 @@ Guide {
     }
 
     Fact {
-        icon: "wait"
-        tone: Theme.info
-        ink: Theme.info
-        text: qsTr("Waiting for your card")
+        Layout.fillWidth: true
+        icon: "tag"
+        ink: Theme.muted
+        text: screen.station.evse.pay.priceText
     }
 }

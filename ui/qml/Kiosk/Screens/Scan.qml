@@ -31,10 +31,11 @@ Guide {
     }
 
     RowLayout {
-        Layout.topMargin: Theme.s1
-        spacing: Theme.s3
+        Layout.fillWidth: true
+        spacing: Theme.s2
 
         CountdownRing {
+            size: Theme.compact ? Theme.touch + Theme.s2 : Theme.action
             share: screen._pay.scanLeftShare
             text: screen._pay.scanLeftText
         }

@@ -13,9 +13,18 @@ Item {
     required property StationModel station
     readonly property SummaryModel _sum: station.evse.summary
 
+    component DoneButton: ActionButton {
+        Layout.fillWidth: true
+        objectName: visible ? "doneButton" : ""
+        text: qsTr("Done")
+        onClicked: screen.station.evse.acknowledge()
+    }
+
     GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         columns: Theme.tall ? 1 : 2
         columnSpacing: Theme.s4
         rowSpacing: Theme.s3
@@ -24,9 +33,10 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.s2
+            spacing: Theme.compact ? Theme.s1 : Theme.s2
 
             RowLayout {
+                visible: !(Theme.compact && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -68,35 +78,29 @@ Item {
                 Layout.fillWidth: true
                 icon: "info"
                 ink: Theme.muted
+                size: Theme.compact ? Theme.label : Theme.body
                 text: screen._sum.stoppedText
             }
             Item {
                 Layout.fillHeight: true
             }
             Card {
+                visible: !Theme.compact
                 Layout.fillWidth: true
 
-                RowLayout {
+                SessionFigures {
                     width: parent.width
-                    spacing: Theme.s2
-
-                    Figure {
-                        label: qsTr("Energy")
-                        value: screen._sum.energyText
-                    }
-                    Item {
-                        Layout.fillWidth: true
-                    }
-                    Figure {
-                        label: screen._sum.windowText !== "" ? screen._sum.windowText : qsTr("Time")
-                        value: screen._sum.timeText
-                    }
+                    summary: screen._sum
                 }
             }
             Fact {
                 Layout.fillWidth: true
                 icon: "plug"
                 text: screen._sum.unplugText
+            }
+            DoneButton {
+                visible: !Theme.tall
+                Layout.topMargin: Theme.compact ? 0 : Theme.s2
             }
         }
         Card {
@@ -110,16 +114,38 @@ Item {
 
                 width: parent.width
                 height: Theme.tall ? implicitHeight : parent.height
-                spacing: Theme.s2
+                spacing: Theme.compact ? Theme.s1 : Theme.s2
 
+                SessionFigures {
+                    visible: Theme.compact
+                    Layout.fillWidth: true
+                    summary: screen._sum
+                }
                 CostLines {
                     Layout.fillWidth: true
+                    size: Theme.compact ? Theme.label : Theme.body
                     model: screen._sum.lines
                 }
                 Rectangle {
                     Layout.fillWidth: true
                     Layout.preferredHeight: 1
                     color: Theme.line
+                }
+                RowLayout {
+                    visible: !Theme.compact
+                    Layout.fillWidth: true
+                    Layout.fillHeight: false
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: qsTr("Total")
+                        font.weight: Font.DemiBold
+                    }
+                    Words {
+                        text: screen._sum.totalText
+                        font.weight: Font.DemiBold
+                        ticking: true
+                    }
                 }
                 CostLines {
                     Layout.fillWidth: true
@@ -135,7 +161,7 @@ Item {
                     spacing: Theme.s3
 
                     QrPlate {
-                        size: Math.round(Theme.qr * (Theme.compact ? 0.62 : 0.6))
+                        size: Math.round(Theme.qr * (Theme.compact ? 0.53 : 0.6))
                         text: screen._sum.receiptUrl
                     }
                     ColumnLayout {
@@ -158,12 +184,8 @@ Item {
                 }
             }
         }
-        ActionButton {
-            Layout.fillWidth: true
-            Layout.columnSpan: Theme.tall ? 1 : 2
-            objectName: "doneButton"
-            text: qsTr("Done")
-            onClicked: screen.station.evse.acknowledge()
+        DoneButton {
+            visible: Theme.tall
         }
     }
 }

@@ -16,22 +16,30 @@ Item {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
+        anchors.topMargin: Theme.edgeTop
+        anchors.bottomMargin: Theme.edgeTop
         spacing: Theme.s2
 
-        Header {
+        RowLayout {
             Layout.fillWidth: true
-            station: screen.station
-            tone: Theme.muted
-        }
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("All prices")
-            size: Theme.title
-            font.weight: Font.DemiBold
+            spacing: Theme.s2
+
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("All prices")
+                size: Theme.title
+                font.weight: Font.DemiBold
+            }
+            LanguageChips {
+                station: screen.station
+            }
         }
         Flickable {
+            id: flick
+
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.topMargin: Theme.compact ? 0 : Theme.s2
             contentHeight: content.height
             boundsBehavior: Flickable.StopAtBounds
             clip: true
@@ -39,8 +47,8 @@ Item {
             GridLayout {
                 id: content
 
-                width: parent.width
-                columns: Theme.tall ? 1 : 2
+                width: parent.width - (rail.visible ? Theme.s3 : 0)
+                columns: Theme.tall || Theme.compact ? 1 : 2
                 columnSpacing: Theme.s4
                 rowSpacing: Theme.s3
 
@@ -91,5 +99,17 @@ Item {
             text: qsTr("Back")
             onClicked: screen._evse.goBack()
         }
+    }
+    Rectangle {
+        id: rail
+
+        // Says that there is more below.
+        visible: flick.contentHeight > flick.height + 1
+        x: screen.width - Theme.edge - width
+        y: flick.parent.y + flick.y + flick.visibleArea.yPosition * flick.height
+        width: Theme.bar
+        height: flick.visibleArea.heightRatio * flick.height
+        radius: width / 2
+        color: Theme.lineStrong
     }
 }

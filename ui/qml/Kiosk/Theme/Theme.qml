@@ -50,6 +50,8 @@ QtObject {
     readonly property int display: _type(60, 80, 100, 128)
     readonly property int title: _type(34, 40, 48, 64)
     readonly property int figure: _type(32, 38, 46, 56)
+    // Three figures side by side; the lowest panel has no room for them at their full size.
+    readonly property int trio: _type(28, 34, 46, 56)
     readonly property int body: _type(24, 26, 28, 34)
     readonly property int label: _type(20, 22, 22, 26)
 
@@ -57,7 +59,9 @@ QtObject {
     readonly property int s2: _pick(12, 14, 16, 24)
     readonly property int s3: _pick(16, 20, 24, 36)
     readonly property int s4: _pick(20, 28, 40, 56)
+    // Air around a screen; on the lowest panel its top and bottom are worth more than its sides.
     readonly property int edge: s4
+    readonly property int edgeTop: compact ? s2 : s4
 
     readonly property int action: Math.max(actionFloor, _pick(84, 100, 112, 136))
     readonly property int touch: _pick(52, 60, 68, 84)
@@ -67,9 +71,9 @@ QtObject {
     readonly property int dot: _pick(12, 14, 16, 20)
     readonly property int stroke: _pick(3, 3, 4, 5)
     readonly property int bar: _pick(6, 6, 8, 10)
-    readonly property int qr: _pick(236, 300, 340, 500)
-    readonly property int art: _pick(150, 190, 250, 380)
-    readonly property int sheet: _pick(640, 780, 880, 1000)
+    readonly property int qr: _pick(236, 300, 360, 560)
+    readonly property int art: _pick(170, 220, 290, 460)
+    readonly property int sheet: _pick(640, 780, 880, 1080)
 
     // 1 unless the panel is so small that 3.5 mm capitals need more than the token.
     readonly property real _ratio: Math.max(1, bodyFloor / _pick(24, 26, 28, 34))

@@ -1,0 +1,806 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Plug in to start</source>
+        <translation>Einstecken und laden</translation>
+    </message>
+</context>
+<context>
+    <name>Authorising</name>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisierung läuft, bitte warten</translation>
+    </message>
+    <message>
+        <source>Please leave the plug in</source>
+        <translation>Bitte den Stecker stecken lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Charging</name>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Wie möchten Sie bezahlen?</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>started {minutes} min</source>
+        <translation>angefangene {minutes} min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Vorgang</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present card</source>
+        <translation>Karte vorhalten</translation>
+    </message>
+</context>
+<context>
+    <name>QrPlate</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Not approved</source>
+        <translation>Nicht genehmigt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>Scannen und bezahlen</translation>
+    </message>
+    <message>
+        <source>Waiting for your phone</source>
+        <translation>Warten auf Ihr Handy</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Talking to your car</source>
+        <translation>Verbindung mit dem Auto</translation>
+    </message>
+    <message>
+        <source>The plug locks and a safety test runs. This can take a minute.</source>
+        <translation>Der Stecker verriegelt, ein Sicherheitstest läuft. Das kann eine Minute dauern.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Still there?</source>
+        <translation>Noch da?</translation>
+    </message>
+    <message>
+        <source>I'm still here</source>
+        <translation>Ich bin noch da</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stop charging now?</source>
+        <translation>Laden jetzt beenden?</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 kWh. You pay only what you used.</source>
+        <translation>Bisher %1, %2 kWh. Sie zahlen nur, was Sie geladen haben.</translation>
+    </message>
+    <message>
+        <source>Keep charging</source>
+        <translation>Weiterladen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop charging</source>
+        <translation>Laden beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Scan to keep it</source>
+        <translation>Scannen und behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>All prices</source>
+        <translation>Alle Preise</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>TestRibbon</name>
+    <message>
+        <source>Test mode, no real money</source>
+        <translation>Testbetrieb, kein echtes Geld</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Card not approved</source>
+        <translation>Karte nicht genehmigt</translation>
+    </message>
+    <message>
+        <source>Your bank did not approve this payment.</source>
+        <translation>Ihre Bank hat die Zahlung nicht genehmigt.</translation>
+    </message>
+    <message>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Nehmen Sie eine andere Karte oder zahlen Sie per Handy.</translation>
+    </message>
+    <message>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>Die Karte deckt den zu reservierenden Betrag nicht.</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>Diese Karte ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The card is past its expiry date.</source>
+        <translation>Das Ablaufdatum der Karte ist überschritten.</translation>
+    </message>
+    <message>
+        <source>PIN not accepted</source>
+        <translation>PIN nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>Die PIN passt nicht zu dieser Karte.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Versuchen Sie es erneut oder mit einer anderen Karte.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Zahlung abgebrochen</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>Die Zahlung wurde vor der Genehmigung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Versuchen Sie es erneut, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Karte nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>Der Leser konnte die Karte nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Nur eine Karte vorhalten oder per Handy zahlen.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Keine Zahlung erhalten</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Es kam rechtzeitig keine Zahlung an.</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Karte gelesen, bitte entfernen</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Zahlen mit {0}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Zahlen mit {0} oder {1}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Zahlen mit {0}, {1} oder {2}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Wir reservieren bis zu {amount}. Sie zahlen nur, was Sie laden.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Zahlung zurzeit nicht möglich</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Leser ist belegt</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Leser bedient Anschluss {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Jetzt Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Tippen, dann Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Code scannen und zahlen</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>Für Kunden mit Vertrag</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Karte gelesen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>Der Zahlungsdienst ist gerade nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Zahlen Sie anders oder warten Sie eine Minute.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>Der Zähler antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Ohne Zähler kann hier keine Energie verkauft werden.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Bitte nutzen Sie einen anderen Anschluss.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>Der Zähler muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>Seine Werte widersprechen sich. Es gilt der letzte sichere Wert.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Bitte ausstecken und einen anderen Anschluss nutzen.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>Dieser Anschluss antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>Die Ladeeinheit in der Säule reagiert nicht.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>Das Laden wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>Die Ladeeinheit hat sicherheitshalber abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>Ihr Auto hat nicht geladen</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>Das Auto hat nicht rechtzeitig Strom angefordert.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car's charge timer and plug in again.</source>
+        <translation>Ausstecken, Ladetimer im Auto prüfen, neu einstecken.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Das Laden konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>Die Sicherheitsprüfung wurde nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Neu einstecken oder einen anderen Anschluss nutzen.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>Das Laden ist noch nicht beendet</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>Die Ladeeinheit hat das Ende nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Im Auto beenden und ausstecken, oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>Zurzeit kein Verkauf möglich</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Verkäufe können nicht sicher erfasst werden.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Dieser Anschluss ist außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Bitte nutzen Sie eine andere Ladestation.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} geladen: {cost}, wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Hotline {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Anschluss {label} ist frei</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>Die Zahlung wurde zurückgezogen</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>Die Reservierung steht uns nicht mehr zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Bitte erneut oder mit anderer Karte zahlen.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Nichts abgebucht. Die Reservierung ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Nichts wird abgebucht. Die Reservierung wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>Die Zahlung wird abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>Der angezeigte Betrag wurde abgebucht.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>Gelieferte Energie wird wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>Ihr Auto begrenzt die Leistung</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>Ihr Auto hat das Laden pausiert</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>Die Station teilt die Leistung. Keine Standgebühr.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Zähler antwortet nicht: letzte gültige Werte</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Wird beendet, bitte warten</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Eingesteckt</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>so far, incl. VAT</source>
+        <translation>bisher, inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>bisher, inkl. Steuern</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Letzter gültiger Wert</translation>
+    </message>
+    <message>
+        <source>Power, last {minutes} minutes</source>
+        <translation>Leistung, letzte {minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Leistung, letzte Minute</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>vor {time}</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Zähler offline</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>Akku {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} ab {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Standgebühr läuft</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Standgebühr in {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} von {hold} reserviert</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Ladekarte</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>Ladekarte</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Standzeit</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Startgebühr</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Reservierungszeit</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservierung</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Bis zum Mindestpreis</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Bis zum Höchstpreis</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Gebührengrenze</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Kundenrabatt</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Vom Betreiber erlassen</translation>
+    </message>
+    <message>
+        <source>You stopped charging</source>
+        <translation>Sie haben das Laden beendet</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>Das Kabel wurde ausgesteckt</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>Ihr Auto hat das Laden beendet</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>Der reservierte Betrag ist erreicht</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>Der Zähler antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>Die Station hat das Laden beendet</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Ein Stromausfall hat das Laden beendet</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Anschluss {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle Preise inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Preise ohne Steuern.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Zum Start in {time}</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Bis zu</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Standgebühr ab {time}</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, ab {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>ab {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>bis {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>höchstens {amount}</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, MwSt. {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} abgebucht.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>{total} abgebucht.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} der Reservierung sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>Sie können jetzt ausstecken</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
+    </message>
+</context>
+</TS>
