@@ -1,4 +1,6 @@
-"""The sandbox for tests: in process on a virtual clock, or as the real process behind a real socket."""
+"""The sandbox for tests: in process on a virtual clock, or as the real process behind a real
+socket.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,7 @@ from kiosk.sandbox.provider import Provider, Settings
 stripe.enable_telemetry = False
 NOW_S = 1_800_000_000
 BANK_S = 1.2
+RAISABLE = "payment_method_options[card_present][request_incremental_authorization_support]"
 
 
 class World:
@@ -75,14 +78,14 @@ class World:
     def wait(self, seconds: float) -> None:
         self.now += seconds
 
-    def intent(self, amount: int = 5000, **more: str) -> str:
+    def intent(self, amount: int = 5000, /, **more: str) -> str:
         """A card-present order for a hold."""
         params = {
             "amount": str(amount),
             "currency": "eur",
             "capture_method": "manual",
             "allowed_payment_method_types[0]": "card_present",
-            "payment_method_options[card_present][request_incremental_authorization_support]": "true",
+            RAISABLE: "true",
             **more,
         }
         return str(self.ok("POST", "/v1/payment_intents", params)["id"])
@@ -96,7 +99,7 @@ class World:
         params = {"type": "card_present", "card_present[number]": number}
         return self.ok("POST", path, params)
 
-    def held(self, amount: int = 5000, number: str = "4242424242424242", **more: str) -> str:
+    def held(self, amount: int = 5000, /, number: str = "4242424242424242", **more: str) -> str:
         """An intent whose card was tapped and whose bank has answered."""
         intent = self.intent(amount, **more)
         self.arm(intent)
@@ -110,7 +113,7 @@ class World:
     def read_reader(self) -> Any:
         return self.ok("GET", f"/v1/terminal/readers/{self.reader}")
 
-    def checkout(self, amount: int = 5000, **more: str) -> str:
+    def checkout(self, amount: int = 5000, /, **more: str) -> str:
         """An open payment page."""
         params = {
             "mode": "payment",
@@ -162,7 +165,7 @@ async def stripe_client(
             max_network_retries=0,
         )
     finally:
-        await http.close_async()
+        await http.close_async()  # type: ignore[no-untyped-call]
 
 
 async def until(condition: Callable[[], Any], *, limit_s: float = 5.0) -> Any:

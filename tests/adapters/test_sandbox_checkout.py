@@ -1,4 +1,4 @@
-"""The sandbox's checkout sessions, in process: deadlines, and the race between paying and expiring."""
+"""The sandbox's checkout sessions, in process: deadlines, and paying against expiring."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def test_expire_first_then_paying_is_too_late(world: World) -> None:
 
 @pytest.mark.parametrize("waited_s", [0.5, 5.0])
 def test_pay_first_then_expire_fails_and_the_hold_is_found(world: World, waited_s: float) -> None:
-    """Both while the bank is asked and after it: expire is 400, and reading again shows the payment."""
+    """Both while the bank is asked and after it: expire is 400, and reading again shows the
+    payment.
+    """
     session = world.checkout()
     world.pay(session)
     world.wait(waited_s)

@@ -1,4 +1,6 @@
-"""Idempotency keys and faults of the sandbox, in process: what is stored, replayed, refused and forgotten."""
+"""Idempotency keys and faults of the sandbox, in process: what is stored, replayed, refused and
+forgotten.
+"""
 
 from __future__ import annotations
 

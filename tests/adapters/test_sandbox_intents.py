@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapters.sandbox_world import NOW_S, World
+from tests.adapters.sandbox_world import NOW_S, RAISABLE, World
 
 PI = "/v1/payment_intents"
 DAY_S = 86_400
@@ -133,8 +133,7 @@ def test_the_eleventh_raise_is_refused(world: World) -> None:
 def test_a_raise_needs_the_flag(world: World) -> None:
     """A network that does not raise holds, and a hold that did not ask for it, say no."""
     amex = world.held(number="378282246310005")
-    flag = "payment_method_options[card_present][request_incremental_authorization_support]"
-    unasked = world.held(**{flag: "false"})
+    unasked = world.held(**{RAISABLE: "false"})
 
     for intent in (amex, unasked):
         status, error = world.refused(
@@ -144,7 +143,7 @@ def test_a_raise_needs_the_flag(world: World) -> None:
 
 
 def test_incompatible_types_are_filtered_without_a_word(world: World) -> None:
-    """iDEAL cannot hold money: it is allowed, and then missing from the answer."""
+    """A type without holds (iDEAL) may be allowed, and is then missing from the answer."""
     params = {
         "amount": "5000",
         "currency": "eur",

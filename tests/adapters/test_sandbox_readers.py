@@ -58,7 +58,9 @@ def test_cancel_while_the_bank_is_asked_is_busy(world: World) -> None:
 
 
 def test_a_waiting_reader_can_be_cancelled_once(world: World) -> None:
-    """Cancel disarms; with nothing to cancel it says resource_missing; the intent can be armed again."""
+    """Cancel disarms; with nothing to cancel it says resource_missing; the intent can be armed
+    again.
+    """
     intent = world.intent()
     world.arm(intent)
     disarmed = world.ok("POST", reader_path(world, "cancel_action"))
@@ -196,7 +198,9 @@ def test_an_offline_reader_takes_no_orders(world: World) -> None:
 
 
 def test_a_reader_cut_off_mid_payment_reports_failure_of_a_good_hold(world: World) -> None:
-    """In progress while it is away, connection_error when it is back: only the intent tells the truth."""
+    """In progress while it is away, connection_error when it is back: only the intent tells the
+    truth.
+    """
     intent = world.intent()
     world.arm(intent)
     world.tap()
@@ -212,7 +216,7 @@ def test_a_reader_cut_off_mid_payment_reports_failure_of_a_good_hold(world: Worl
 
 
 def test_only_a_fresh_intent_can_be_processed(world: World) -> None:
-    """One that holds, one that was cancelled and one that allows no tap are intent_invalid_state."""
+    """Held, cancelled and no-tap intents are answered with intent_invalid_state."""
     held = world.held()
     cancelled = world.intent()
     world.ok("POST", f"{PI}/{cancelled}/cancel")
