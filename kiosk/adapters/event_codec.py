@@ -1,11 +1,11 @@
 """Events to canonical JSON and back, driven by the dataclasses' type hints. Imports domain, errors.
 
-Canonical: sorted keys, ASCII, no spaces, no floats; instants are UTC with microseconds, Decimals are
-strings, enums are their values, nested dataclasses are objects. The same event always gives the same
-bytes.
+Canonical: sorted keys, ASCII, no spaces, no floats; instants are UTC with microseconds, Decimals
+are strings, enums are their values, nested dataclasses are objects. The same event always gives the
+same bytes.
 
-A field that is missing in an old row takes its default; a field nobody knows is an error, because it may
-have meant money. Classes are analysed once, so that a row costs microseconds.
+A field that is missing in an old row takes its default; a field nobody knows is an error, because
+it may have meant money. Classes are analysed once, so that a row costs microseconds.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def kind_of(event: Event) -> str:
 
 
 def encode(event: Event) -> str:
-    """The canonical JSON of an event. Raises TypeError or ValueError for what a type hint forbids."""
+    """The canonical JSON of an event. Raises TypeError or ValueError for what a hint forbids."""
     hint: Any = type(event)
     return _codec_of(hint).encode(event)
 
@@ -159,7 +159,7 @@ _PLAIN: Final[Mapping[object, _Codec]] = {
 
 
 @cache
-def _codec_of(hint: Any) -> _Codec:
+def _codec_of(hint: Any) -> _Codec:  # noqa: ANN401 - a type hint has no type
     plain = _PLAIN.get(hint)
     if plain is not None:
         return plain
@@ -175,7 +175,7 @@ def _codec_of(hint: Any) -> _Codec:
     raise TypeError(msg)
 
 
-def _optional(hint: Any) -> _Codec:
+def _optional(hint: Any) -> _Codec:  # noqa: ANN401 - a type hint has no type
     inner = [arm for arm in get_args(hint) if arm is not types.NoneType]
     if len(inner) != 1 or len(get_args(hint)) == 1:
         msg = f"an event cannot carry {hint!r}: only `X | None` is unambiguous"
@@ -187,7 +187,7 @@ def _optional(hint: Any) -> _Codec:
     )
 
 
-def _many(hint: Any) -> _Codec:
+def _many(hint: Any) -> _Codec:  # noqa: ANN401 - a type hint has no type
     element, dots = get_args(hint)
     if dots is not Ellipsis:
         msg = f"an event cannot carry {hint!r}: only `tuple[X, ...]`"

@@ -1,9 +1,9 @@
 """One row of the ledger, the hash that ties it to the row before, and the walk that proves it.
 
-Imports the codec and errors. `hash = SHA256(prev_hash || canonical JSON of every other column)`. The
-first row's `prev_hash` is made of the station's own row, so that a chain cannot be moved to another
-station or epoch. A chain shows that a row was changed, removed or put in between; that the *end* was
-cut off, or the whole file rolled back, only an anchor kept elsewhere can show.
+Imports the codec and errors. `hash = SHA256(prev_hash || canonical JSON of every other column)`.
+The first row's `prev_hash` is made of the station's own row, so that a chain cannot be moved to
+another station or epoch. A chain shows that a row was changed, removed or put in between; that the
+*end* was cut off, or the whole file rolled back, only an anchor kept elsewhere can show.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Station:
 
     station_id: str
     epoch: str
-    """Random, made with the file: a swapped or restored disk never reuses a key or a sequence number."""
+    """Random, made with the file: a swapped or restored disk never reuses a key or a sequence
+    number.
+    """
     created_at: str
 
     @property
@@ -101,7 +103,7 @@ def row_hash(
 
 
 def walk(rows: Iterable[LedgerRow], *, after: Head, epoch: str) -> Iterator[LedgerRow]:
-    """Pass rows on while each follows from the one before. Raises BrokenChain at the first bad one."""
+    """Pass rows on while each follows from the last. Raises BrokenChain at the first bad one."""
     seq, prev_hash = after.seq, after.hash
     for row in rows:
         if row.seq != seq + 1:

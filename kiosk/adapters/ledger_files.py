@@ -1,7 +1,8 @@
-"""The files beside the ledger: the lock that keeps a second writer out, the ballast that lets live sessions end.
+"""The files beside the ledger: the lock that keeps a second writer out, the ballast that lets live
+sessions end.
 
-Imports errors only. The ledger file itself is never opened here: closing any descriptor of it in this
-process would drop SQLite's own POSIX locks (sqlite.org, "How To Corrupt", section 2.2).
+Imports errors only. The ledger file itself is never opened here: closing any descriptor of it in
+this process would drop SQLite's own POSIX locks (sqlite.org, "How To Corrupt", section 2.2).
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ FREE_BYTES_MIN: Final = 200 * 1000 * 1000
 
 
 class WriterLock:
-    """One process writes a ledger. The kernel frees the lock with the process, however that ends."""
+    """One process writes a ledger. The kernel frees the lock with the process, dead or done."""
 
     def __init__(self, ledger: Path) -> None:
         self._path = ledger.with_name(f"{ledger.name}.lock")
         self._descriptor = -1
 
     def acquire(self) -> None:
-        """Raise LedgerUnwritable if another process holds it, or the directory cannot be written."""
+        """Raise LedgerUnwritable if another process holds it, or nothing can be written there."""
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
         except OSError as error:
@@ -45,7 +46,7 @@ class WriterLock:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Let the next writer in. Harmless when not held. The file stays: removing it would race."""
+        """Let the next writer in; harmless when not held. The file stays: removal would race."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1

@@ -1,6 +1,8 @@
-"""Tables that answer questions about the events without reading them all. Imports the domain and its neighbours here.
+"""Tables that answer questions about the events without reading them all. Imports the domain and
+its neighbours here.
 
-They change in the transaction of the row they come from, and can be rebuilt from the rows at any time.
+They change in the transaction of the row they come from, and can be rebuilt from the rows at any
+time.
 """
 
 from __future__ import annotations
@@ -44,11 +46,13 @@ def project(db: sqlite3.Connection, seq: int, event: Event) -> None:
 def clear(db: sqlite3.Connection) -> None:
     """Empty every projection, before the rows are folded again."""
     for table in PROJECTIONS:
-        db.execute(f"DELETE FROM {table}")
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own constant
 
 
 def _keep_open(db: sqlite3.Connection, seq: int, session_id: str) -> None:
-    """A session is open from its first row on. A row that comes after its close does not open it again."""
+    """A session is open from its first row on. A row that comes after its close does not open it
+    again.
+    """
     db.execute(
         """
         INSERT INTO open_sessions (session_id, first_seq) SELECT ?1, ?2
@@ -75,7 +79,8 @@ def _ordered(db: sqlite3.Connection, seq: int, event: HoldOrdered) -> None:
 def _opened(db: sqlite3.Connection, seq: int, event: HoldOpened) -> None:
     db.execute(
         """
-        UPDATE open_orders SET state = 'opened', provider_ref = ?2, last_seq = ?3 WHERE order_id = ?1
+        UPDATE open_orders SET state = 'opened', provider_ref = ?2, last_seq = ?3
+        WHERE order_id = ?1
         """,
         (event.order_id, event.provider_ref, seq),
     )
@@ -109,13 +114,14 @@ def _billed(db: sqlite3.Connection, _seq: int, event: BillMade) -> None:
     db.execute(
         """
         INSERT INTO daily_totals (day, currency, bills, billed_minor) VALUES (?, ?, 1, ?)
-        ON CONFLICT DO UPDATE SET bills = bills + 1, billed_minor = billed_minor + excluded.billed_minor
+        ON CONFLICT DO UPDATE
+        SET bills = bills + 1, billed_minor = billed_minor + excluded.billed_minor
         """,
         (utc_text(event.at)[:10], event.payable.currency, event.payable.minor),
     )
 
 
-def _captured(db: sqlite3.Connection, seq: int, event: Captured) -> None:
+def _captured(db: sqlite3.Connection, _seq: int, event: Captured) -> None:
     db.execute("DELETE FROM open_orders WHERE order_id = ?", (event.order_id,))
     db.execute(
         """

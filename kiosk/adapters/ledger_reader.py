@@ -1,7 +1,8 @@
-"""Reading a ledger without touching it, while the kiosk may be writing it. Imports events and its neighbours here.
+"""Reading a ledger without touching it, while the kiosk may be writing it. Imports events and its
+neighbours here.
 
-Every reader opens with `mode=ro`: such a connection neither checkpoints nor removes the write-ahead log,
-even when it is the last to close.
+Every reader opens with `mode=ro`: such a connection neither checkpoints nor removes the write-ahead
+log, even when it is the last to close.
 """
 
 from __future__ import annotations
@@ -19,18 +20,22 @@ from kiosk.adapters.ledger_writer import ledger_error
 from kiosk.domain.events import SessionEvent
 from kiosk.errors import LedgerCorrupt
 
-_SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "
+_SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "  # noqa: S608 - our own constant
 
 
 class LedgerReader:
-    """A read-only connection; use it as a context manager, in one thread. Raises LedgerError kinds only."""
+    """A read-only connection; use it as a context manager, in one thread. Raises LedgerError kinds
+    only.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._db: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
-        """Raise LedgerCorrupt unless this is a ledger, LedgerUnwritable if the file cannot be opened."""
+        """Raise LedgerCorrupt unless this is a ledger, LedgerUnwritable if the file cannot be
+        opened.
+        """
         try:
             db = sqlite3.connect(read_only_uri(self._path), uri=True, isolation_level=None)
             self._db = db

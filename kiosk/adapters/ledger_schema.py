@@ -1,7 +1,8 @@
-"""The tables of the ledger file, the pragmas it must have, and how an older file becomes a newer one.
+"""The tables of the ledger file, the pragmas it must have, and how an older file becomes a newer
+one.
 
-Imports errors and its neighbours here. Nothing in this module trusts that a pragma did what it was told:
-SQLite reports some failures only by leaving things as they were.
+Imports errors and its neighbours here. Nothing in this module trusts that a pragma did what it was
+told: SQLite reports some failures only by leaving things as they were.
 """
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {}
 
 
 def configure(db: sqlite3.Connection) -> None:
-    """Set what this program needs of the connection and read every bit of it back. Raises LedgerCorrupt."""
+    """Set what this program needs of the connection and read every bit of it back. Raises
+    LedgerCorrupt.
+    """
     db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
@@ -114,7 +117,9 @@ def assert_pragmas(db: sqlite3.Connection) -> None:
 
 
 def assert_identity(db: sqlite3.Connection, *, version: int = SCHEMA_VERSION) -> None:
-    """Raise LedgerCorrupt unless the file is a ledger of this version with every table and trigger as made."""
+    """Raise LedgerCorrupt unless the file is a ledger of this version with every table and trigger
+    as made.
+    """
     if pragma(db, "application_id") != APPLICATION_ID:
         msg = "not an ev-kiosk ledger"
         raise LedgerCorrupt(msg)
@@ -135,7 +140,7 @@ def is_empty(db: sqlite3.Connection) -> bool:
 
 
 def create(db: sqlite3.Connection, *, station_id: str, created_at: str) -> None:
-    """Make everything in one transaction: a file is either empty or complete, whenever power goes."""
+    """Make everything in one transaction: a file is empty or complete, whenever power goes."""
     db.execute("BEGIN IMMEDIATE")
     for statement in _statements(_EVENTS + _PROJECTIONS):
         db.execute(statement)
@@ -149,7 +154,7 @@ def create(db: sqlite3.Connection, *, station_id: str, created_at: str) -> None:
 
 
 def create_projections(db: sqlite3.Connection) -> None:
-    """Empty projections as temporary tables: they hide the file's own until the connection closes."""
+    """Empty projections as temporary tables, which hide the file's own on this connection."""
     for statement in _statements(_PROJECTIONS):
         db.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE"))
 
@@ -161,7 +166,9 @@ def migrate(
     migrations: Mapping[int, Migration] = MIGRATIONS,
     target: int = SCHEMA_VERSION,
 ) -> None:
-    """Bring an older file up to `target`, after a copy beside it. Raises LedgerCorrupt for a newer file."""
+    """Bring an older file up to `target`, after a copy beside it. Raises LedgerCorrupt for a newer
+    file.
+    """
     found = pragma(db, "user_version")
     if (
         not isinstance(found, int)
@@ -211,7 +218,9 @@ def pragma(db: sqlite3.Connection, name: str) -> object:
 
 
 def _statements(script: str) -> list[str]:
-    """One by one: `executescript` would commit first. A trigger's own `;` is followed by END on its line."""
+    """One by one: `executescript` would commit first. A trigger's own `;` is followed by END on its
+    line.
+    """
     return [text for text in script.strip().split(";\n") if text.strip()]
 
 

@@ -1,7 +1,9 @@
-"""What a person may ask of a ledger file: prove it, show it, copy it. Imports errors and its neighbours.
+"""What a person may ask of a ledger file: prove it, show it, copy it. Imports errors and its
+neighbours.
 
-Everything here is read-only (`mode=ro`) and safe while a kiosk writes the same file. A long walk holds
-one view of the file, so the kiosk's write-ahead log grows until it ends; it shrinks again by itself.
+Everything here is read-only (`mode=ro`) and safe while a kiosk writes the same file. A long walk
+holds one view of the file, so the kiosk's write-ahead log grows until it ends; it shrinks again by
+itself.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What somebody outside wrote down of the chain: a receipt, the collecting centre, a technician."""
+    """What somebody outside wrote down of the chain: a receipt, the collecting centre, a
+    technician.
+    """
 
     seq: int
     hash_end: str
@@ -58,10 +62,11 @@ class VerifyReport:
 def verify(
     path: Path, *, anchors: Sequence[Anchor] = (), progress: Progress = lambda _done, _all: None
 ) -> VerifyReport:
-    """Walk the chain from the first row to the last; then read every body, fold it again and compare.
+    """Walk the chain from the first row to the last; then read every body, fold it again and
+    compare.
 
-    Raises InputError if there is no such file, LedgerUnwritable if it cannot be read, LedgerCorrupt if
-    it is no ledger at all.
+    Raises InputError if there is no such file, LedgerUnwritable if it cannot be read, LedgerCorrupt
+    if it is no ledger at all.
     """
     with _reader(path) as reader:
         reader.db.execute("BEGIN")
@@ -106,7 +111,7 @@ def show(
 
 
 def copy(path: Path, to: Path) -> None:
-    """A consistent copy, for a second medium. Raises InputError, LedgerUnwritable, LedgerCorrupt."""
+    """A consistent copy, for a second medium. Raises InputError and LedgerError kinds."""
     with _reader(path) as reader:
         back_up(reader.db, to)
 
@@ -142,13 +147,9 @@ def _proven_rows(
 
 def _compare_projections(db: sqlite3.Connection) -> None:
     for table in PROJECTIONS:
-        differing = db.execute(
-            f"""
-            SELECT count(*) FROM (SELECT * FROM (SELECT * FROM main.{table} EXCEPT SELECT * FROM temp.{table})
-            UNION ALL SELECT * FROM (SELECT * FROM temp.{table} EXCEPT SELECT * FROM main.{table}))
-            """
-        ).fetchone()[0]
-        if differing:
+        kept = db.execute(f"SELECT * FROM main.{table}").fetchall()  # noqa: S608 - our own constant
+        made = db.execute(f"SELECT * FROM temp.{table}").fetchall()  # noqa: S608 - same
+        if kept != made:
             msg = f"the table {table} does not say what the rows say: rebuild the projections"
             raise LedgerCorrupt(msg)
     found = pragma(db, "main.quick_check")

@@ -1,8 +1,10 @@
-"""One thread with the one writing connection: closures go in, futures come out. Imports errors only.
+"""One thread with the one writing connection: closures go in, futures come out.
 
-A disk that once failed is not trusted again: after an I/O error the kernel may have dropped the pages it
-could not write and report success for the next flush, so every later job is refused until the file has
-been closed, opened and checked again.
+Imports errors only.
+
+A disk that once failed is not trusted again: after an I/O error the kernel may have dropped the
+pages it could not write and report success for the next flush, so every later job is refused until
+the file has been closed, opened and checked again.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ Job = Callable[[sqlite3.Connection], T]
 
 
 class LedgerWriter:
-    """Runs one transaction after the other, in the order they were handed in. Made inside its loop."""
+    """Runs one transaction after the other, as handed in. Made inside the loop it answers."""
 
     def __init__(
         self,
@@ -52,7 +54,8 @@ class LedgerWriter:
         waiting_max: int = WAITING_MAX,
     ) -> None:
         """All three are called in the thread. `make_room` is asked once when the disk is full; True
-        means that trying again is worth it. `rolled_back` follows every transaction that came to nothing.
+        means that trying again is worth it. `rolled_back` follows every transaction that came to
+        nothing.
         """
         self._connect = connect
         self._make_room = make_room
@@ -102,7 +105,7 @@ class LedgerWriter:
         except sqlite3.Error as error:
             self._settle(self._opened, error=ledger_error(error))
             return
-        except Exception as error:  # noqa: BLE001 - handed to whoever opens, never lost with the thread
+        except Exception as error:  # noqa: BLE001 - handed to whoever opens
             self._settle(self._opened, error=error)
             return
         self._settle(self._opened, result=None)
@@ -116,7 +119,7 @@ class LedgerWriter:
             result = self._transact_with_room(db, job)
         except sqlite3.Error as error:
             self._settle(future, error=ledger_error(error))
-        except Exception as error:  # noqa: BLE001 - handed to whoever asked, never lost with the thread
+        except Exception as error:  # noqa: BLE001 - handed to whoever asked
             self._settle(future, error=error)
         else:
             self._settle(future, result=result)

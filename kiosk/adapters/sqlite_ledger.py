@@ -2,7 +2,8 @@
 
 Imports the domain, ports, errors and its neighbours here.
 
-There is no clean shutdown: what `close` does beyond letting go of the file, the next open does as well.
+There is no clean shutdown: what `close` does beyond letting go of the file, the next open does as
+well.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ T = TypeVar("T")
 TAIL_ROWS: Final = 1000
 """Rows at the end of the chain that every open proves."""
 TAIL_ROWS_MAX: Final = 50_000
-"""The tail reaches back to the oldest open session, but no further than this; `verify` walks it all."""
+"""The tail reaches back to the oldest open session, but no further than this; `verify` walks it
+all.
+"""
 QUICK_CHECK_PAGES_MAX: Final = 8192
 """Files up to 32 MB get SQLite's quick_check at open, larger ones only for the projections."""
 
@@ -56,7 +59,9 @@ class _Encoded(NamedTuple):
 
 
 class SqliteLedger:
-    """`kiosk.ports.Ledger`. Enter it, or use `open_ledger`; every method raises LedgerError kinds only."""
+    """`kiosk.ports.Ledger`. Enter it, or use `open_ledger`; every method raises LedgerError kinds
+    only.
+    """
 
     def __init__(
         self,
@@ -93,7 +98,9 @@ class SqliteLedger:
         await self.close()
 
     async def open(self) -> None:
-        """Lock, check, create or migrate; harmless when open. Raises LedgerUnwritable, LedgerCorrupt."""
+        """Lock, check, create or migrate; harmless when open. Raises LedgerUnwritable,
+        LedgerCorrupt.
+        """
         if self._writer is not None:
             return
         ledger_files.make_directory(self._path.parent)
@@ -141,8 +148,9 @@ class SqliteLedger:
     async def append(self, *events: Event) -> None:
         """Write all or nothing, in order, durable on return.
 
-        Once called it is carried through even if the caller is cancelled: a fact that happened is kept.
-        After an I/O error the rows may or may not be there; `reopen` and read before going on.
+        Once called it is carried through even if the caller is cancelled: a fact that happened is
+        kept. After an I/O error the rows may or may not be there; `reopen` and read before going
+        on.
         """
         encoded = [_encode(event) for event in events]
         synced = int(self._is_synced())

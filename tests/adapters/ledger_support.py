@@ -1,7 +1,11 @@
-"""What the ledger tests share: a clock that stands still, one event of every kind, a ledger with small limits."""
+"""What the ledger tests share: a clock that stands still, one event of every kind, a ledger with
+small limits.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -105,14 +109,20 @@ def order(session_id: str, minor: int = 6000, number: int = 1) -> HoldOrder:
 
 
 def paid_session(session_id: str) -> list[Event]:
-    """A whole session: declined once, paid, charged, captured, closed. One event of nearly every kind."""
+    """A whole session: declined once, paid, charged, captured, closed. One event of nearly every
+    kind.
+    """
     order_id, euro = f"{session_id}-1", Amount(0, "EUR")
     return [
         SessionOpened(session_id=session_id, at=AT, evse_id=1),
         TariffPinned(session_id=session_id, at=AT, content_hash="ab" * 32, tariff_json='{"a":1}'),
         HoldOrdered(session_id=session_id, at=AT, order=order(session_id)),
         HoldOpened(
-            session_id=session_id, at=AT, order_id=order_id, provider_ref="cs_1", pay_url="https://x"
+            session_id=session_id,
+            at=AT,
+            order_id=order_id,
+            provider_ref="cs_1",
+            pay_url="https://x",
         ),
         HoldDeclined(
             session_id=session_id, at=AT, order_id=order_id, decline=Decline.INSUFFICIENT_FUNDS
@@ -128,12 +138,21 @@ def paid_session(session_id: str) -> list[Event]:
             fingerprint="f" * 64,
         ),
         EnergyOrdered(
-            session_id=session_id, at=AT, transaction_id="t-1", start_deadline=AT + timedelta(minutes=2)
+            session_id=session_id,
+            at=AT,
+            transaction_id="t-1",
+            start_deadline=AT + timedelta(minutes=2),
         ),
         TransactionStarted(
-            session_id=session_id, at=AT, transaction_id="t-1", begin=reading(1000), boot_id="boot-1"
+            session_id=session_id,
+            at=AT,
+            transaction_id="t-1",
+            begin=reading(1000),
+            boot_id="boot-1",
         ),
-        ReadingKept(session_id=session_id, at=AT, reading=reading(1500), activity=Activity.CHARGING),
+        ReadingKept(
+            session_id=session_id, at=AT, reading=reading(1500), activity=Activity.CHARGING
+        ),
         SessionFaulted(session_id=session_id, at=AT, code=FaultCode.METER_OFFLINE),
         StopOrdered(session_id=session_id, at=AT, reason=StopReason.DRIVER),
         TransactionEnded(
@@ -150,7 +169,11 @@ def paid_session(session_id: str) -> list[Event]:
         ),
         ReceiptIssued(session_id=session_id, at=AT, receipt_json="{}"),
         ReleaseOrdered(
-            session_id=session_id, at=AT, order_id=f"{session_id}-2", reason=ReleaseReason.ORPHAN, key="r"
+            session_id=session_id,
+            at=AT,
+            order_id=f"{session_id}-2",
+            reason=ReleaseReason.ORPHAN,
+            key="r",
         ),
         HoldReleased(session_id=session_id, at=AT, order_id=f"{session_id}-2", released=euro),
         ReviewRequired(session_id=session_id, at=AT, what="nothing, this is a test"),
@@ -162,3 +185,21 @@ def every_event() -> list[Event]:
     """One event of each kind at least."""
     started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
     return [started, *paid_session("s-1")]
+
+
+def raw(path: Path) -> sqlite3.Connection:
+    """The file in the hands of somebody else."""
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def forge(path: Path, *statements: str) -> None:
+    """Somebody with the file and the skill to take the triggers off and put them back."""
+    with closing(raw(path)) as db:
+        triggers = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        found = triggers.fetchall()
+        for name, _sql in found:
+            db.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            assert db.execute(statement).rowcount != 0, "the forgery did nothing"
+        for _name, sql in found:
+            db.execute(sql)

@@ -1,4 +1,6 @@
-"""Events as canonical JSON: every kind there and back, one text per event, nothing unclear accepted."""
+"""Events as canonical JSON: every kind there and back, one text per event, nothing unclear
+accepted.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,8 @@ def _any_of(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(_any_of(get_args(hint)[0]), max_size=3).map(tuple)
     if issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
-    assert isinstance(hint, type) and is_dataclass(hint)
+    assert isinstance(hint, type)
+    assert is_dataclass(hint)
     hints = get_type_hints(hint)
     return st.builds(hint, **{each.name: _any_of(hints[each.name]) for each in fields(hint)})
 

@@ -45,7 +45,9 @@ def start(path: Path, first: int) -> subprocess.Popen[str]:
 
 
 async def test_every_acknowledged_row_survives_kill_9(tmp_path: Path) -> None:
-    """After each kill the file opens, the chain is whole, and what was acknowledged is there, whole."""
+    """After each kill the file opens, the chain is whole, and what was acknowledged is there,
+    whole.
+    """
     path = tmp_path / "kiosk.sqlite"
     chance = random.Random(20260329)
     acknowledged: list[int] = []

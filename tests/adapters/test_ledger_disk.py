@@ -1,4 +1,6 @@
-"""A disk that is full or fails: told as LedgerUnwritable, nothing half-written, the reserve given up once."""
+"""A disk that is full or fails: told as LedgerUnwritable, nothing half-written, the reserve given
+up once.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,14 +97,19 @@ async def fill(path: Path, limit_bytes: int) -> None:
     print(json.dumps({"kept": kept, "errors": errors, "may_sell": ledger.may_sell()}))
 
 
+def start_filling(path: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", __name__, str(path), str(400_000)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
 async def test_a_failing_write_stops_the_ledger_until_it_is_opened_again(tmp_path: Path) -> None:
     """After one I/O error nothing more is tried on that file; opened again it is whole."""
     path = tmp_path / "kiosk.sqlite"
-    command = [sys.executable, "-m", __name__, str(path), str(400_000)]
 
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    answer = start_filling(path)
 
-    answer = json.loads(done.stdout)
     first, *later = answer["errors"]
     assert "SQLITE_IOERR" in first
     assert all("until the ledger is opened again" in error for error in later)
@@ -118,12 +126,14 @@ async def test_a_failing_write_stops_the_ledger_until_it_is_opened_again(tmp_pat
 
 @pytest.mark.parametrize("when", ["job", "commit"])
 async def test_an_io_error_is_never_retried(tmp_path: Path, when: str) -> None:
-    """The kernel may have dropped the pages and call the next flush a success: so there is no next flush."""
+    """The kernel may have dropped the pages and call the next flush a success: so there is no next
+    flush.
+    """
     path = tmp_path / "kiosk.sqlite"
     asked: list[str] = []
 
     class Failing(sqlite3.Connection):
-        def execute(self, sql: str, *rest: object) -> sqlite3.Cursor:  # type: ignore[override]
+        def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
             asked.append(sql)
             if sql == ("COMMIT" if when == "commit" else "SELECT 1"):
                 error = sqlite3.OperationalError("disk I/O error")
@@ -142,7 +152,7 @@ async def test_an_io_error_is_never_retried(tmp_path: Path, when: str) -> None:
     with pytest.raises(LedgerUnwritable, match="opened again"):
         await writer.submit(lambda db: db.execute("SELECT 2").fetchone())
 
-    assert "ROLLBACK" == asked[-1]
+    assert asked[-1] == "ROLLBACK"
     assert "SQLITE_IOERR_FSYNC" in writer.failure
     writer.close()
 
