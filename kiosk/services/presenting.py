@@ -242,7 +242,14 @@ class Presenting:
             live=live or session.end is not None,
             why=self._why(desk, session, charge, live=live),
             next_change=(
-                next_change(charge.tariff, charge.newest_at, charge.begun_at) if running else None
+                next_change(
+                    charge.tariff,
+                    charge.newest_at,
+                    energy_mwh=charge.energy_wh * 1000,
+                    duration_ms=charge.elapsed_ms,
+                )
+                if running
+                else None
             ),
             idle_fee_in_ms=self._idle_fee_in_ms(desk, charge),
         )
