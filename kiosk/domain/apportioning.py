@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from kiosk.domain.bill import Line, TaxSum
 from kiosk.domain.charges import Charge
@@ -31,76 +32,119 @@ class Apportioned:
     gross_exact: Fraction
 
 
-def largest_remainder(total: int, shares: Sequence[Fraction]) -> list[int]:
-    """Integers near the shares (both in minor units) that add up to `total`; earlier wins a tie."""
-    parts = [share.numerator // share.denominator for share in shares]
+def largest_remainder(total: int, shares: Sequence[int], over: int = 1) -> list[int]:
+    """Integers near `share / over` that add up to `total`; earlier wins a tie."""
+    parts = [share // over for share in shares]
     missing = total - sum(parts)
     if not missing or not parts:
         return parts
     unit = 1 if missing > 0 else -1
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] - shares[i]) * unit)
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] * over - shares[i]) * unit)
     for turn in range(abs(missing)):
         parts[order[turn % len(order)]] += unit
     return parts
 
 
+class _Rate:
+    """The charges of one tax rate."""
+
+    __slots__ = ("charges", "gross", "net", "percent")
+
+    def __init__(self, percent: Fraction) -> None:
+        self.percent = percent
+        self.charges: list[int] = []
+        """Positions in the bill."""
+        self.net = 0
+        self.gross = 0
+
+
 def apportion(charges: Sequence[Charge], currency: str) -> Apportioned:
     """Net and tax per rate are shares of the rounded gross; lines are shares of their rate."""
-    scale = 10 ** exponent_of(currency)
-    gross_exact = sum((charge.gross for charge in charges), Fraction(0))
+    # One denominator for all of them makes every sum below one of integers.
+    common = lcm(*(charge.net.denominator for charge in charges))
+    common = lcm(common, *(charge.gross.denominator for charge in charges))
+    nets = [_over(common, charge.net) for charge in charges]
+    grosses = [_over(common, charge.gross) for charge in charges]
+    gross_exact = Fraction(sum(grosses), common)
     gross = round_to_minor(gross_exact, currency)
-    rates = sorted({charge.tax_percent for charge in charges})
-    grouped = [[charge for charge in charges if charge.tax_percent == rate] for rate in rates]
-    exact: list[Fraction] = []
-    for group in grouped:
-        net = sum((charge.net for charge in group), Fraction(0))
-        exact += [net * scale, (sum((charge.gross for charge in group), Fraction(0)) - net) * scale]
-    parts = largest_remainder(gross.minor, exact)
-    taxes: list[TaxSum] = []
-    lines: dict[int, Line] = {}
-    for number, (rate, group) in enumerate(zip(rates, grouped, strict=True)):
+    rates = _by_rate(charges, nets, grosses)
+    scale = 10 ** exponent_of(currency)
+    shares = [share * scale for rate in rates for share in (rate.net, rate.gross - rate.net)]
+    parts = largest_remainder(gross.minor, shares, common)
+    lines: list[tuple[int, int]] = [(0, 0)] * len(charges)
+    for number, rate in enumerate(rates):
         net_minor, tax_minor = parts[2 * number : 2 * number + 2]
-        taxes.append(
-            TaxSum(percent=rate, net=Amount(net_minor, currency), tax=Amount(tax_minor, currency))
-        )
-        lines |= _lines(group, net_minor, tax_minor, currency)
+        own = [(nets[i] * scale, grosses[i] * scale) for i in rate.charges]
+        shared = _share_lines(own, net_minor, net_minor + tax_minor, common)
+        for i, pair in zip(rate.charges, shared, strict=True):
+            lines[i] = pair
     net_sum = Amount(sum(parts[0::2]), currency)
     return Apportioned(
-        lines=tuple(lines[id(charge)] for charge in charges),
-        taxes=tuple(taxes),
+        lines=tuple(
+            _line(charge, net_minor, gross_minor, currency)
+            for charge, (net_minor, gross_minor) in zip(charges, lines, strict=True)
+        ),
+        taxes=tuple(
+            TaxSum(
+                percent=rate.percent,
+                net=Amount(parts[2 * number], currency),
+                tax=Amount(parts[2 * number + 1], currency),
+            )
+            for number, rate in enumerate(rates)
+        ),
         net=net_sum,
         tax=gross - net_sum,
         gross=gross,
-        net_exact=sum((charge.net for charge in charges), Fraction(0)),
+        net_exact=Fraction(sum(nets), common),
         gross_exact=gross_exact,
     )
 
 
-def _lines(
-    group: Sequence[Charge], net_minor: int, tax_minor: int, currency: str
-) -> dict[int, Line]:
-    scale = 10 ** exponent_of(currency)
-    grosses = largest_remainder(net_minor + tax_minor, [charge.gross * scale for charge in group])
-    # Each line's net is sought near its share of the line's own rounded gross, so that a line of
-    # one cent cannot end up with more net than gross.
+def _over(common: int, value: Fraction) -> int:
+    return value.numerator * (common // value.denominator)
+
+
+def _by_rate(charges: Sequence[Charge], nets: Sequence[int], grosses: Sequence[int]) -> list[_Rate]:
+    """Lowest tax rate first."""
+    found: dict[tuple[int, int], _Rate] = {}
+    for i, charge in enumerate(charges):
+        percent = charge.tax_percent
+        key = (percent.numerator, percent.denominator)
+        rate = found.get(key)
+        if rate is None:
+            rate = found[key] = _Rate(percent)
+        rate.charges.append(i)
+        rate.net += nets[i]
+        rate.gross += grosses[i]
+    return sorted(found.values(), key=lambda rate: rate.percent)
+
+
+def _share_lines(
+    shares: Sequence[tuple[int, int]], net_minor: int, gross_minor: int, common: int
+) -> list[tuple[int, int]]:
+    """Net and gross of each line of one rate, in minor units."""
+    grosses = largest_remainder(gross_minor, [gross for _, gross in shares], common)
+    # A line's net is sought near its share of the line's own rounded gross, so that a line of one
+    # cent does not end up with more net than gross.
+    over = lcm(*(gross for _, gross in shares if gross))
     wanted = [
-        part * charge.net / charge.gross if charge.gross else charge.net * scale
-        for part, charge in zip(grosses, group, strict=True)
+        part * net * (over // gross) if gross else net * over // common
+        for part, (net, gross) in zip(grosses, shares, strict=True)
     ]
-    nets = largest_remainder(net_minor, wanted)
-    return {
-        id(charge): Line(
-            kind=charge.kind,
-            quantity=charge.quantity,
-            unit=charge.unit,
-            unit_price=charge.unit_price,
-            net=Amount(net, currency),
-            tax=Amount(gross - net, currency),
-            gross=Amount(gross, currency),
-            tax_percent=charge.tax_percent,
-            begins=None if charge.begin_ms is None else instant(charge.begin_ms),
-            ends=None if charge.end_ms is None else instant(charge.end_ms),
-            after_ms=charge.after_ms,
-        )
-        for charge, net, gross in zip(group, nets, grosses, strict=True)
-    }
+    return list(zip(largest_remainder(net_minor, wanted, over), grosses, strict=True))
+
+
+def _line(charge: Charge, net_minor: int, gross_minor: int, currency: str) -> Line:
+    return Line(
+        kind=charge.kind,
+        quantity=charge.quantity,
+        unit=charge.unit,
+        unit_price=charge.unit_price,
+        net=Amount(net_minor, currency),
+        tax=Amount(gross_minor - net_minor, currency),
+        gross=Amount(gross_minor, currency),
+        tax_percent=charge.tax_percent,
+        begins=None if charge.begin_ms is None else instant(charge.begin_ms),
+        ends=None if charge.end_ms is None else instant(charge.end_ms),
+        after_ms=charge.after_ms,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -10,7 +10,9 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.sample import RatingContext
 from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.stepping import surpluses
-from kiosk.domain.tariff import Component, Dimension, Tariff, TaxMode
+from kiosk.domain.tariff import Dimension, Tariff
+
+_ONE: Final = Fraction(1)
 
 KIND_OF: Final[dict[Dimension, LineKind]] = {
     Dimension.ENERGY: LineKind.ENERGY,
@@ -20,14 +22,6 @@ KIND_OF: Final[dict[Dimension, LineKind]] = {
     Dimension.RESERVATION_TIME: LineKind.RESERVATION_TIME,
     Dimension.RESERVATION_FLAT: LineKind.RESERVATION_FLAT,
 }
-
-_PER_UNIT: Final[dict[Unit, int]] = {
-    Unit.KWH: 1_000_000,
-    Unit.HOUR: 3_600_000,
-    Unit.MINUTE: 60_000,
-    Unit.SESSION: 1,
-}
-"""Integers of a segment (mWh, ms, times) in one unit of the price."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +40,6 @@ class Charge:
     after_ms: int | None = None
 
 
-def net_and_gross(
-    stated: Fraction, tax_percent: Fraction, mode: TaxMode
-) -> tuple[Fraction, Fraction]:
-    """A sum as the tariff states it, without and with tax."""
-    if mode is TaxMode.INCL:
-        return stated * 100 / (100 + tax_percent), stated
-    if mode is TaxMode.EXCL:
-        return stated, stated * (100 + tax_percent) / 100
-    return stated, stated
-
-
-def tax_percent_of(component: Component, mode: TaxMode) -> Fraction:
-    return Fraction(0) if mode is TaxMode.NONE else component.tax_percent
-
-
 def charges_of(tariff: Tariff, segments: Segments, context: RatingContext) -> list[Charge]:
     """What is due for what was had: steps, caps, allowance, discounts; not yet min and max."""
     added = surpluses(segments)
@@ -73,44 +52,51 @@ def charges_of(tariff: Tariff, segments: Segments, context: RatingContext) -> li
 
 
 def _of_segment(tariff: Tariff, segment: Segment, surplus: int, percent: Fraction) -> list[Charge]:
-    component = segment.candidate.component
-    quantity = _in_units(component, segment.quantity + surplus)
-    stated = Fraction(component.price) * quantity
-    tax_percent = tax_percent_of(component, tariff.tax_mode)
+    candidate = segment.candidate
+    component, rates = candidate.component, candidate.rates
+    quantity = _in_units(segment, segment.quantity + surplus)
 
-    def charge(
-        kind: LineKind, stated: Fraction, quantity: Fraction, price: Fraction | None
-    ) -> Charge:
-        net, gross = net_and_gross(stated, tax_percent, tariff.tax_mode)
+    def charge(kind: LineKind, amount: Fraction | None) -> Charge:
+        """For the quantity at the price, or for a sum in the terms of the tariff."""
+        priced = amount is None
         return Charge(
             kind=kind,
-            quantity=quantity,
-            unit=component.per if price is not None else Unit.SESSION,
-            unit_price=price,
-            net=net,
-            gross=gross,
-            tax_percent=tax_percent,
+            quantity=quantity if priced else _ONE,
+            unit=component.per if priced else Unit.SESSION,
+            unit_price=rates.gross if priced else None,
+            net=quantity * rates.net if amount is None else amount * rates.net_factor,
+            gross=quantity * rates.gross if amount is None else amount * rates.gross_factor,
+            tax_percent=rates.tax_percent,
             begin_ms=segment.begin_ms,
             end_ms=segment.end_ms,
-            after_ms=segment.candidate.rule.idle_ms_min,
+            after_ms=candidate.rule.idle_ms_min,
         )
 
-    price = net_and_gross(Fraction(component.price), tax_percent, tariff.tax_mode)[1]
-    charges = [charge(KIND_OF[component.dimension], stated, quantity, price)]
+    full = charge(KIND_OF[component.dimension], None)
     if segment.free:
-        return [*charges, charge(LineKind.DISCOUNT, -stated, quantity, -price)]
+        return [full, _negative(full)]
+    if component.cap_minor is None and not percent:
+        return [full]
+    charges = [full]
+    stated = quantity * Fraction(component.price)
     if component.cap_minor is not None:
         cap = Fraction(component.cap_minor, 10**tariff.exponent)
         if stated > cap:
-            charges.append(charge(LineKind.FEE_CUT, cap - stated, Fraction(1), None))
+            charges.append(charge(LineKind.FEE_CUT, cap - stated))
             stated = cap
     if percent and stated:
-        rebate = -stated * percent / 100
-        charges.append(charge(LineKind.DISCOUNT, rebate, Fraction(1), None))
+        charges.append(charge(LineKind.DISCOUNT, -stated * percent / 100))
     return charges
 
 
-def _in_units(component: Component, quantity: int) -> Fraction:
+def _negative(full: Charge) -> Charge:
+    """What an allowance pays for."""
+    price = None if full.unit_price is None else -full.unit_price
+    return replace(full, kind=LineKind.DISCOUNT, unit_price=price, net=-full.net, gross=-full.gross)
+
+
+def _in_units(segment: Segment, quantity: int) -> Fraction:
+    component = segment.candidate.component
     if component.per is Unit.BLOCK:
         return Fraction(-(-quantity // component.block_ms))
-    return Fraction(quantity, _PER_UNIT[component.per])
+    return Fraction(quantity, segment.candidate.rates.base_units)

@@ -97,8 +97,7 @@ class Node:
         value = self._number()
         if not low <= value <= high:
             self.fail(f"must be between {low} and {high}, not {value}")
-        exponent = value.normalize().as_tuple().exponent
-        if not isinstance(exponent, int) or exponent < -_DECIMALS_MAX:
+        if _decimals(value) > _DECIMALS_MAX:
             self.fail(f"has more than {_DECIMALS_MAX} decimals")
         return value
 
@@ -159,6 +158,15 @@ class Node:
         if not number.is_finite():
             self.fail(f"must be a finite number, not {number}")
         return number
+
+
+def _decimals(value: Decimal) -> int:
+    """Places after the point that are not trailing zeros; no context, so nothing is rounded."""
+    _, digits, exponent = value.as_tuple()
+    if not value or not isinstance(exponent, int):
+        return 0
+    written = "".join(map(str, digits))
+    return -exponent - (len(written) - len(written.rstrip("0")))
 
 
 def parse(text: str) -> Node:

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Final
 
 from kiosk.domain.bill import Unit
-from kiosk.domain.charges import net_and_gross, tax_percent_of
 from kiosk.domain.matching import Candidate, candidates_of
 from kiosk.domain.money import Amount
 from kiosk.domain.rating import Rater
 from kiosk.domain.sample import NOBODY, RatingContext, Sample
 from kiosk.domain.tariff import Component, Dimension, Tariff, TaxMode
+from kiosk.domain.taxing import net_and_gross, tax_percent_of
 
 ENERGY_WH_MAX: Final = 10_000_000
 """More than any car takes: the answer for a tariff that asks nothing for energy."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from kiosk.domain.bill import LineKind, Unit
-from kiosk.domain.charges import Charge, net_and_gross, tax_percent_of
+from kiosk.domain.charges import Charge
 from kiosk.domain.tariff import PriceLimit, Tariff, TaxMode
+from kiosk.domain.taxing import net_and_gross, tax_percent_of
 
 _ONE = Fraction(1)
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.domain.sample import RatingContext
-from kiosk.domain.tariff import Component, Dimension, ReservationKind, Restriction, Tariff
+from kiosk.domain.tariff import Component, Dimension, ReservationKind, Restriction, Tariff, TaxMode
+from kiosk.domain.taxing import Rates
 
 UNBOUNDED: Final = 1 << 62
 _DAY_MINUTES: Final = 1440
@@ -93,14 +94,18 @@ class Candidate:
         "index",
         "mwh",
         "power_w",
+        "rates",
         "rule",
     )
 
-    def __init__(self, element: int, index: int, component: Component, rule: Restriction) -> None:
+    def __init__(
+        self, element: int, index: int, component: Component, rule: Restriction, mode: TaxMode
+    ) -> None:
         self.element = element
         self.index = index
         self.component = component
         self.rule = rule
+        self.rates = Rates(component, mode)
         self.clock = _clock_of(rule)
         self.mwh = _scaled(rule.energy_wh_min, rule.energy_wh_max, 1000)
         self.duration_ms = _scaled(rule.duration_ms_min, rule.duration_ms_max, 1)
@@ -164,11 +169,14 @@ def first_match(
 def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tuple[Candidate, ...]]:
     """Per dimension the components this payer can ever get, in the order they are asked."""
     found: dict[Dimension, list[Candidate]] = {dimension: [] for dimension in Dimension}
+    mode = tariff.tax_mode
     for number, element in enumerate(tariff.elements):
         for index, component in enumerate(element.components):
             dimension = component.dimension
             if _may_apply(element.restriction, dimension, context):
-                found[dimension].append(Candidate(number, index, component, element.restriction))
+                found[dimension].append(
+                    Candidate(number, index, component, element.restriction, mode)
+                )
     if context.reservation_expired:
         for dimension in RESERVATIONS:
             found[dimension].sort(key=_not_expiry)  # stable: precedence, then list order

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from kiosk.domain.cuts import ClockCuts, local_time
@@ -31,17 +32,51 @@ PRICED: Final[dict[Activity, tuple[Dimension, ...]]] = {
 """What is metered meanwhile. OCPI 2.3.0: withheld power is neither TIME nor PARKING_TIME."""
 
 
+class _Prepared:
+    """What depends on the tariff and the payer only, and is kept from session to session."""
+
+    __slots__ = (
+        "by_dimension",
+        "charging_edges",
+        "current_edges",
+        "duration_edges",
+        "energy_edges",
+        "idle_edges",
+        "minutes",
+        "power_edges",
+        "zone",
+    )
+
+    def __init__(self, tariff: Tariff, context: RatingContext) -> None:
+        self.zone = tariff.zone
+        self.by_dimension = candidates_of(tariff, context)
+        listed = [one for several in self.by_dimension.values() for one in several]
+        lock = tariff.lock_price_at_start
+        ticking = [one for one in listed if not (lock and locks(one.component.dimension))]
+        minutes = (one.clock.minutes for one in ticking if one.clock is not None)
+        self.minutes = frozenset[int]().union(*minutes)
+        self.energy_edges = _edges((one.mwh for one in listed), context.allowance_wh * 1000)
+        self.duration_edges = _edges(one.duration_ms for one in listed)
+        self.idle_edges = _edges(one.idle_ms for one in listed)
+        self.charging_edges = _edges(one.charging_ms for one in listed)
+        self.power_edges = _edges(one.power_w for one in listed)
+        self.current_edges = _edges(one.current_ma for one in listed)
+
+
+_prepared = lru_cache(maxsize=32)(_Prepared)
+
+
+def locks(dimension: Dimension) -> bool:
+    """Whether a price lock keeps this price. A fee for idling by day must still end at night."""
+    return dimension is not Dimension.IDLE
+
+
 class Plan:
     """The tariff for one payer and one begin."""
 
     __slots__ = (
-        "_charging_edges",
         "_clock",
-        "_current_edges",
-        "_duration_edges",
-        "_energy_edges",
-        "_idle_edges",
-        "_power_edges",
+        "_edges",
         "allowance_mwh",
         "by_dimension",
         "context",
@@ -53,39 +88,33 @@ class Plan:
     def __init__(self, tariff: Tariff, begin_ms: int, context: RatingContext) -> None:
         self.tariff = tariff
         self.context = context
-        self.zone = tariff.zone
-        self.by_dimension = candidates_of(tariff, context)
+        self._edges = _prepared(tariff, context)
+        self.zone = self._edges.zone
+        self.by_dimension = self._edges.by_dimension
         self.locked = local_time(self.zone, begin_ms) if tariff.lock_price_at_start else None
         self.allowance_mwh = context.allowance_wh * 1000
-        listed = [one for several in self.by_dimension.values() for one in several]
-        ticking = (one for one in listed if self._lock_for(one.component.dimension) is None)
-        minutes = (one.clock.minutes for one in ticking if one.clock is not None)
-        self._clock = ClockCuts(self.zone, frozenset().union(*minutes))
-        self._energy_edges = _edges((one.mwh for one in listed), self.allowance_mwh)
-        self._duration_edges = _edges(one.duration_ms for one in listed)
-        self._idle_edges = _edges(one.idle_ms for one in listed)
-        self._charging_edges = _edges(one.charging_ms for one in listed)
-        self._power_edges = _edges(one.power_w for one in listed)
-        self._current_edges = _edges(one.current_ma for one in listed)
+        self._clock = ClockCuts(self.zone, self._edges.minutes)
 
     def band(self, power_w: int | None, current_ma: int | None) -> tuple[int, int]:
         """Within one band, power and current cannot change which prices match."""
-        return _band(self._power_edges, power_w), _band(self._current_edges, current_ma)
+        return _band(self._edges.power_edges, power_w), _band(self._edges.current_edges, current_ma)
 
     def select(self, dimension: Dimension, now: Moment) -> Candidate | None:
         return first_match(self.by_dimension[dimension], now, self._lock_for(dimension))
 
     def energy_after(self, mwh: int) -> int:
         """The next energy bound above, in mWh since the session began."""
-        return _next(self._energy_edges, mwh)
+        return _next(self._edges.energy_edges, mwh)
 
     def time_after(self, at_ms: int, now: Moment, activity: Activity) -> int:
         """The next instant (epoch ms) at which time alone may change a price."""
-        soonest = _next(self._duration_edges, now.duration_ms) - now.duration_ms
+        soonest = _next(self._edges.duration_edges, now.duration_ms) - now.duration_ms
         if activity is Activity.IDLE:
-            soonest = min(soonest, _next(self._idle_edges, now.idle_ms) - now.idle_ms)
+            soonest = min(soonest, _next(self._edges.idle_edges, now.idle_ms) - now.idle_ms)
         elif activity is Activity.CHARGING:
-            soonest = min(soonest, _next(self._charging_edges, now.charging_ms) - now.charging_ms)
+            soonest = min(
+                soonest, _next(self._edges.charging_edges, now.charging_ms) - now.charging_ms
+            )
         clock_ms = self._clock.after(at_ms)
         return at_ms + soonest if clock_ms is None else min(at_ms + soonest, clock_ms)
 
@@ -94,9 +123,7 @@ class Plan:
         return self._clock.after(at_ms)
 
     def _lock_for(self, dimension: Dimension) -> datetime | None:
-        # The lock keeps the price of charging. An idle fee that holds by day must still end at
-        # night.
-        return None if dimension is Dimension.IDLE else self.locked
+        return self.locked if locks(dimension) else None
 
 
 def _edges(spans: Iterable[tuple[int, int] | None], *more: int) -> tuple[int, ...]:

@@ -13,13 +13,14 @@ from fractions import Fraction
 from typing import Final
 
 from kiosk.domain.bill import LineKind, Unit
-from kiosk.domain.charges import KIND_OF, net_and_gross, tax_percent_of
+from kiosk.domain.charges import KIND_OF
 from kiosk.domain.cuts import epoch_ms, instant, local_time
 from kiosk.domain.matching import Candidate, Moment
 from kiosk.domain.money import Amount
 from kiosk.domain.plan import Plan
 from kiosk.domain.sample import NOBODY, RatingContext
 from kiosk.domain.tariff import Component, Dimension, PriceLimit, Restriction, Tariff, TaxMode
+from kiosk.domain.taxing import net_and_gross, tax_percent_of
 from kiosk.domain.view import PriceChange, PriceView
 
 AFIR_ORDER: Final = (

@@ -194,6 +194,9 @@ class Tariff:
             object.__setattr__(self, "_hash", canonical_hash(self))
         return self._hash
 
+    def __hash__(self) -> int:
+        return hash(self.content_hash)
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.tz)

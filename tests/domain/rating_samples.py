@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.adapters.ocpi_tariffs import load_tariff
-from kiosk.domain.bill import Unit
+from kiosk.domain.bill import Bill, Unit
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import (
@@ -112,3 +113,13 @@ def resampled(samples: list[Sample], parts: int) -> list[Sample]:
         )
         for n in range(1, parts + 1)
     ]
+
+
+def assert_bill(bill: Bill, net: str, gross: str) -> None:
+    """Exact totals as expected (an empty text is not asked), and rounded parts that add up."""
+    if net:
+        assert bill.net_exact == Fraction(net)
+    if gross:
+        assert bill.gross_exact == Fraction(gross)
+    assert bill.net + bill.tax == bill.gross
+    assert sum(line.gross.minor for line in bill.lines) == bill.gross.minor
