@@ -12,7 +12,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kiosk.adapters.stripe_client import PAGE, StripeGateway
+from kiosk.adapters.stripe_client import PAGE, PROVIDER, StripeGateway
 from kiosk.adapters.stripe_intents import FIND_WINDOW_S, IntentDesk
 from kiosk.adapters.stripe_money import to_stripe
 from kiosk.adapters.stripe_wire import CheckoutSession, IntentStatus, SessionStatus, parse_session
@@ -42,6 +42,10 @@ class StripeCheckoutRail:
     @property
     def kind(self) -> RailKind:
         return RailKind.QR
+
+    @property
+    def provider(self) -> str:
+        return PROVIDER
 
     async def open(self, order: HoldOrder) -> HoldOutcome:
         """Make or adopt the order's page.
@@ -102,7 +106,10 @@ class StripeCheckoutRail:
         if session is None:
             # Nobody ever saw its address, not even we.
             return HoldOutcome(state=HoldState.DEAD)
-        if session.status is SessionStatus.OPEN:
+        intent = session.intent
+        at_the_bank = intent is not None and intent.status is IntentStatus.PROCESSING
+        if session.status is SessionStatus.OPEN and not at_the_bank:
+            # Not asked while it would be refused: Stripe keeps the refusal under the key.
             session = await self._expire(order, session, f"{key}:expire")
         intent = session.intent
         if intent is not None and intent.status is IntentStatus.REQUIRES_CAPTURE and even_if_held:

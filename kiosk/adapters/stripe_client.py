@@ -43,6 +43,7 @@ _MODES: Final = {"sk_live_": True, "rk_live_": True, "sk_test_": False, "rk_test
 _KEY_PLACE: Final = "payment.stripe.key_file"
 _ADDRESS_PLACE: Final = "payment.stripe.address"
 _REPLAYS_MAX: Final = 3
+PROVIDER: Final = "stripe"
 PAGE: Final = 100
 """Stripe's largest page of a list."""
 _PAGES_MAX: Final = 50
@@ -111,6 +112,12 @@ class StripeGateway:
             known: PaymentError = sdk.translate(what, error, changes_nothing=changes_nothing)
             log.info("stripe_call", what=what, result=type(known).__name__, detail=str(known))
             raise known from error
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            # What is not Stripe's makes the SDK itself stumble: a body that is no UTF-8, an "error"
+            # that is no object. The request was sent all the same.
+            log.warning("stripe_call", what=what, result=lost.__name__, detail=repr(error))
+            msg = f"{what}: the answer could not be read"
+            raise lost(msg) from error
         except TimeoutError as error:
             log.info("stripe_call", what=what, result=lost.__name__, detail="timed out")
             msg = f"{what}: no answer within {self.account.answer_timeout_s} s"

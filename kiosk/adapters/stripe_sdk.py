@@ -6,6 +6,7 @@ the first picture on the screen should not wait for. May import errors and the S
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -62,6 +63,8 @@ def build_client(
     """A client that never retries by itself: every attempt is one of ours, with its own record."""
     # It would write a file into the home directory and send the platform's name along.
     stripe.enable_telemetry = False
+    # Below this level the SDK logs whole answers, client secrets included.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
     http = _ObservedHttpClient(httpx.Timeout(read_timeout_s, connect=connect_timeout_s), observe)
     client = StripeClient(
         key,

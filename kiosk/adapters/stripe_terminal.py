@@ -14,7 +14,7 @@ from typing import Final
 
 import structlog
 
-from kiosk.adapters.stripe_client import StripeGateway
+from kiosk.adapters.stripe_client import PROVIDER, StripeGateway
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, ReaderAction, parse_action
 from kiosk.domain.money import Amount
@@ -51,6 +51,10 @@ class StripeTerminalRail:
     @property
     def kind(self) -> RailKind:
         return RailKind.CARD
+
+    @property
+    def provider(self) -> str:
+        return PROVIDER
 
     async def open(self, order: HoldOrder) -> HoldOutcome:
         """Make or adopt the intent and put it on the reader.

@@ -35,7 +35,7 @@ async def test_a_tap_holds_and_a_part_is_taken(bench: Bench) -> None:
     rail: PaymentRail = bench.card
     order = bench.order()
     held = await hold_by_card(bench, order)
-    taken = await rail.capture(order, held.provider_ref, Amount(1234, "EUR"), "c1")
+    taken = await rail.capture(order, held.provider_ref, Amount(1234, "EUR"), bench.key("c1"))
 
     assert rail.kind is RailKind.CARD
     assert (held.state, held.held) == (HoldState.HELD, Amount(5000, "EUR"))
@@ -57,8 +57,10 @@ async def test_a_second_capture_returns_the_first(bench: Bench) -> None:
     """Capturing again, even another sum with another key, adopts what was taken."""
     order = bench.order()
     held = await hold_by_card(bench, order)
-    await bench.card.capture(order, held.provider_ref, Amount(1000, "EUR"), "c2")
-    again = await bench.card.capture(order, held.provider_ref, Amount(2000, "EUR"), "c2b")
+    await bench.card.capture(order, held.provider_ref, Amount(1000, "EUR"), bench.key("c2"))
+    again = await bench.card.capture(
+        order, held.provider_ref, Amount(2000, "EUR"), bench.key("c2b")
+    )
 
     assert again.captured == Amount(1000, "EUR")
     assert (await bench.only_intent(order))["captures"] == 1
@@ -70,7 +72,7 @@ async def test_more_than_the_hold_is_never_asked_for(bench: Bench) -> None:
     held = await hold_by_card(bench, order)
     await bench.fault("POST /v1/payment_intents/*/capture", "offline", times=None)
     with pytest.raises(PaymentRefused) as caught:
-        await bench.card.capture(order, held.provider_ref, Amount(5001, "EUR"), "c3")
+        await bench.card.capture(order, held.provider_ref, Amount(5001, "EUR"), bench.key("c3"))
 
     assert caught.value.code == "amount_too_large"
 
@@ -79,9 +81,9 @@ async def test_a_released_hold_cannot_be_captured(bench: Bench) -> None:
     """Release proves the order dead, and nothing can be taken from it afterwards."""
     order = bench.order()
     held = await hold_by_card(bench, order)
-    gone = await bench.card.cancel(order, held.provider_ref, "r4", even_if_held=True)
+    gone = await bench.card.cancel(order, held.provider_ref, bench.key("r4"), even_if_held=True)
     with pytest.raises(PaymentRefused) as caught:
-        await bench.card.capture(order, held.provider_ref, Amount(1, "EUR"), "c4")
+        await bench.card.capture(order, held.provider_ref, Amount(1, "EUR"), bench.key("c4"))
 
     assert gone.state is HoldState.DEAD
     assert caught.value.code == "not_held"
@@ -95,8 +97,8 @@ async def test_an_order_of_another_session_is_not_touched(bench: Bench) -> None:
 
     for ask in (
         bench.card.outcome(mine, held.provider_ref),
-        bench.card.capture(mine, held.provider_ref, Amount(1, "EUR"), "c5"),
-        bench.card.cancel(mine, held.provider_ref, "r5", even_if_held=True),
+        bench.card.capture(mine, held.provider_ref, Amount(1, "EUR"), bench.key("c5")),
+        bench.card.cancel(mine, held.provider_ref, bench.key("r5"), even_if_held=True),
     ):
         with pytest.raises(PaymentRefused) as caught:
             await ask
@@ -104,7 +106,7 @@ async def test_an_order_of_another_session_is_not_touched(bench: Bench) -> None:
     assert (await bench.only_intent(other))["status"] == "requires_capture"
 
 
-# --------------------------------------------------------------------------------- decline and again
+# -------------------------------------------------------------------------------- decline and again
 
 
 async def test_a_declined_card_is_tried_again_on_the_same_intent(bench: Bench) -> None:
@@ -185,15 +187,15 @@ async def test_a_reader_that_asks_for_nobody_is_told(bench: Bench) -> None:
     assert (told.state, told.decline) == (HoldState.DECLINED, Decline.READER_FAULT)
 
 
-# --------------------------------------------------------------------------------------------- cancel
+# ------------------------------------------------------------------------------------------- cancel
 
 
 async def test_cancelling_a_waiting_order_darkens_the_reader(bench: Bench) -> None:
     """The reader stops asking and the intent is proven dead."""
     order = bench.order()
     opened = await bench.card.open(order)
-    gone = await bench.card.cancel(order, opened.provider_ref, "r6", even_if_held=False)
-    again = await bench.card.cancel(order, opened.provider_ref, "r6", even_if_held=False)
+    gone = await bench.card.cancel(order, opened.provider_ref, bench.key("r6"), even_if_held=False)
+    again = await bench.card.cancel(order, opened.provider_ref, bench.key("r6"), even_if_held=False)
 
     assert gone.state is again.state is HoldState.DEAD
     assert await bench.reader_intent() == ""
@@ -205,9 +207,9 @@ async def test_a_card_in_the_middle_is_not_cancelled_but_released_after(bench: B
     order = bench.order()
     opened = await bench.card.open(order)
     await bench.present()
-    asked = await bench.card.cancel(order, opened.provider_ref, "r7", even_if_held=True)
+    asked = await bench.card.cancel(order, opened.provider_ref, bench.key("r7"), even_if_held=True)
     gone = await until(
-        lambda: bench.card.cancel(order, opened.provider_ref, "r7", even_if_held=True),
+        lambda: bench.card.cancel(order, opened.provider_ref, bench.key("r7"), even_if_held=True),
         HoldState.DEAD,
     )
 
@@ -220,7 +222,7 @@ async def test_a_hold_that_came_too_late_is_left_if_still_wanted(bench: Bench) -
     """Withdrawing only an unpaid order gives a last-moment hold back to the caller, untouched."""
     order = bench.order()
     held = await hold_by_card(bench, order)
-    told = await bench.card.cancel(order, held.provider_ref, "r8", even_if_held=False)
+    told = await bench.card.cancel(order, held.provider_ref, bench.key("r8"), even_if_held=False)
 
     assert (told.state, told.held) == (HoldState.HELD, Amount(5000, "EUR"))
     assert (await bench.only_intent(order))["status"] == "requires_capture"
@@ -230,8 +232,8 @@ async def test_a_capture_is_never_cancelled(bench: Bench) -> None:
     """Cancelling after a capture tells of the capture."""
     order = bench.order()
     held = await hold_by_card(bench, order)
-    await bench.card.capture(order, held.provider_ref, Amount(700, "EUR"), "c9")
-    told = await bench.card.cancel(order, held.provider_ref, "r9", even_if_held=True)
+    await bench.card.capture(order, held.provider_ref, Amount(700, "EUR"), bench.key("c9"))
+    told = await bench.card.cancel(order, held.provider_ref, bench.key("r9"), even_if_held=True)
 
     assert (told.state, told.captured) == (HoldState.CAPTURED, Amount(700, "EUR"))
 
@@ -239,7 +241,7 @@ async def test_a_capture_is_never_cancelled(bench: Bench) -> None:
 async def test_cancelling_an_order_that_never_reached_the_provider(bench: Bench) -> None:
     """Without a reference the order is looked for; not found means it was never on a reader."""
     order = bench.order()
-    gone = await bench.card.cancel(order, "", "r10", even_if_held=True)
+    gone = await bench.card.cancel(order, "", bench.key("r10"), even_if_held=True)
 
     assert gone.state is HoldState.DEAD
     assert await bench.intents(order) == []
@@ -250,7 +252,7 @@ async def test_a_cancel_works_with_the_reader_offline(bench: Bench) -> None:
     order = bench.order()
     opened = await bench.card.open(order)
     await bench.online(False)
-    gone = await bench.card.cancel(order, opened.provider_ref, "r11", even_if_held=False)
+    gone = await bench.card.cancel(order, opened.provider_ref, bench.key("r11"), even_if_held=False)
 
     assert gone.state is HoldState.DEAD
 
@@ -262,9 +264,9 @@ async def test_a_card_left_in_the_reader_does_not_block_for_ever(bench: Bench) -
     order = bench.order()
     opened = await rail.open(order)
     rail._stop_asking = _busy  # type: ignore[method-assign]
-    first = await rail.cancel(order, opened.provider_ref, "r12", even_if_held=True)
+    first = await rail.cancel(order, opened.provider_ref, bench.key("r12"), even_if_held=True)
     clock.ahead_ms = 61_000
-    gone = await rail.cancel(order, opened.provider_ref, "r12", even_if_held=True)
+    gone = await rail.cancel(order, opened.provider_ref, bench.key("r12"), even_if_held=True)
 
     assert first.state is HoldState.READING
     assert gone.state is HoldState.DEAD
@@ -274,7 +276,7 @@ async def _busy(_: str) -> bool:
     return False
 
 
-# ------------------------------------------------------------------------------- one reader, two EVSEs
+# ---------------------------------------------------------------------------- one reader, two EVSEs
 
 
 async def test_a_second_evse_waits_for_the_reader(bench: Bench) -> None:
@@ -287,7 +289,7 @@ async def test_a_second_evse_waits_for_the_reader(bench: Bench) -> None:
     assert await bench.reader_intent() == opened.provider_ref
     assert (await bench.card.outcome(first, opened.provider_ref)).state is HoldState.PENDING
 
-    await bench.card.cancel(first, opened.provider_ref, "r13", even_if_held=False)
+    await bench.card.cancel(first, opened.provider_ref, bench.key("r13"), even_if_held=False)
     again = await bench.card.open(second)
     assert again.state is HoldState.PENDING
     assert await bench.reader_intent() == again.provider_ref == told.provider_ref
@@ -298,7 +300,7 @@ async def test_cancelling_one_order_leaves_the_other_on_the_reader(bench: Bench)
     first, second = bench.order(), bench.order()
     opened = await bench.card.open(first)
     told = await bench.card.open(second)
-    gone = await bench.card.cancel(second, told.provider_ref, "r14", even_if_held=False)
+    gone = await bench.card.cancel(second, told.provider_ref, bench.key("r14"), even_if_held=False)
 
     assert gone.state is HoldState.DEAD
     assert await bench.reader_intent() == opened.provider_ref
@@ -315,7 +317,7 @@ async def test_the_reader_is_free_after_a_hold(bench: Bench) -> None:
 
 
 async def test_a_leftover_of_before_the_crash_is_cleared(bench: Bench) -> None:
-    """A reader still asking for a dead process's order is cleared once and armed for the new one."""
+    """A reader asking for a dead process's order is cleared once and armed for the new one."""
     lost, order = bench.order(), bench.order()
     await bench.new_card_rail().open(lost)
     opened = await bench.card.open(order)
@@ -335,7 +337,7 @@ async def test_an_adopted_order_is_not_taken_for_a_leftover(bench: Bench) -> Non
     assert await bench.reader_intent() == opened.provider_ref
 
 
-# -------------------------------------------------------------------------------------------- the rest
+# ----------------------------------------------------------------------------------------- the rest
 
 
 async def test_an_account_without_card_present_is_refused(bench: Bench) -> None:
