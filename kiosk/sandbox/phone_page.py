@@ -117,9 +117,11 @@ class PhonePages:
             f"{name}_state": Html('aria-invalid="true"' if bad_field == name else "")
             for name in _PREFILLED
         }
+        amount = text_of(session.amount, session.currency)
         content = _fill(
             "pay.html",
-            amount=text_of(session.amount, session.currency),
+            amount=amount,
+            amount_size="long" if len(amount) > 8 else "short",
             title=session.title,
             subtitle=session.subtitle,
             action=f"/pay/{session.id}",
@@ -128,7 +130,7 @@ class PhonePages:
             **fields,
             **marks,
         )
-        return self._page(content, f"Reserve {text_of(session.amount, session.currency)}")
+        return self._page(content, f"Reserve {amount}")
 
     def receipt(self, charge_id: str) -> str:
         """The receipt of a charge. Raises ApiError 404."""
