@@ -23,6 +23,12 @@ from kiosk.errors import LedgerCorrupt
 _SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "  # noqa: S608 - our own constant
 
 
+_NO_PLACE_FOR_A_LOG: Final = frozenset(
+    {sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_CANTINIT}
+)
+"""A closed ledger on a medium, or in a directory, that cannot be written: evidence, a copy."""
+
+
 class LedgerReader:
     """A read-only connection; use it as a context manager, in one thread. Raises LedgerError kinds
     only.
@@ -36,11 +42,15 @@ class LedgerReader:
         """Raise LedgerCorrupt unless this is a ledger, LedgerUnwritable if the file cannot be
         opened.
         """
+        uri = read_only_uri(self._path)
         try:
-            db = sqlite3.connect(read_only_uri(self._path), uri=True, isolation_level=None)
-            self._db = db
-            db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-            assert_identity(db)
+            try:
+                self._open(uri)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode not in _NO_PLACE_FOR_A_LOG or self._has_log():
+                    raise
+                self.__exit__(None, None, None)
+                self._open(f"{uri}&immutable=1")
         except sqlite3.Error as error:
             self.__exit__(None, None, None)
             raise ledger_error(error) from error
@@ -48,6 +58,19 @@ class LedgerReader:
             self.__exit__(None, None, None)
             raise
         return self
+
+    def _open(self, uri: str) -> None:
+        self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
+        self._db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        assert_identity(self._db)
+
+    def _has_log(self) -> bool:
+        """Whether rows may be waiting in a write-ahead log, which `immutable` would not see."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        try:
+            return log.stat().st_size > 0
+        except FileNotFoundError:
+            return False
 
     def __exit__(
         self,

@@ -157,6 +157,41 @@ async def test_an_io_error_is_never_retried(tmp_path: Path, when: str) -> None:
     writer.close()
 
 
+async def test_a_commit_that_found_no_room_leaves_the_chain_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full as late as at COMMIT: those rows are gone, the next follow the ones before."""
+    path = tmp_path / "kiosk.sqlite"
+    full_at: list[str] = []
+
+    class FullOnce(sqlite3.Connection):
+        def execute(self, sql: str, *rest: Any) -> sqlite3.Cursor:
+            if sql in full_at:
+                full_at.remove(sql)
+                error = sqlite3.OperationalError("database or disk is full")
+                error.sqlite_errorcode = sqlite3.SQLITE_FULL
+                error.sqlite_errorname = "SQLITE_FULL"
+                raise error
+            return super().execute(sql, *rest)
+
+    real_connect = sqlite3.connect
+    monkeypatch.setattr(
+        sqlite3,
+        "connect",
+        lambda *args, **more: real_connect(*args, **more, factory=FullOnce),
+    )
+    async with ledger_at(path) as ledger:
+        await ledger.append(*paid_session("a"))
+        full_at += ["COMMIT", "COMMIT"]
+        with pytest.raises(LedgerUnwritable, match="SQLITE_FULL"):
+            await ledger.append(*paid_session("lost"))
+        await ledger.append(*paid_session("b"))
+
+        assert await ledger.session_events("lost") == []
+        assert (await ledger.head()).seq == 40
+    assert ledger_tools.verify(path).is_good
+
+
 async def test_too_little_free_space_sells_nothing_new(tmp_path: Path) -> None:
     """The floor is asked each time; what already runs may still be recorded."""
     async with ledger_at(tmp_path / "kiosk.sqlite", free_bytes_min=10**18) as ledger:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,3 +179,30 @@ async def test_what_is_no_ledger_is_told(tmp_path: Path) -> None:
     with pytest.raises(LedgerCorrupt):
         list(show(note))
     assert note.read_text() == "shopping list"
+
+
+def test_a_closed_ledger_is_proven_where_nothing_can_be_written() -> None:
+    """Evidence on a read-only medium, or in a directory of another user, can be verified too."""
+    with tempfile.TemporaryDirectory() as place:
+        command = [sys.executable, "-m", __name__, place]
+
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+
+        assert (done.stdout, done.stderr) == ("True\n", "")
+        assert not Path(place, "kiosk.sqlite-shm").exists()
+        Path(place).chmod(0o755)
+
+
+async def verify_unprivileged(place: Path) -> None:
+    """The second process: makes a ledger, gives up the right to write there, verifies it."""
+    async with ledger_at(place / "kiosk.sqlite") as ledger:
+        await ledger.append(*paid_session("a"))
+    (place / "kiosk.sqlite").chmod(0o444)
+    place.chmod(0o555)
+    if os.getuid() == 0:
+        os.setuid(65534)
+    print(verify(place / "kiosk.sqlite").is_good)
+
+
+if __name__ == "__main__":
+    asyncio.run(verify_unprivileged(Path(sys.argv[1])))

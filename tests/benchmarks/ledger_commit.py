@@ -111,7 +111,7 @@ class _BareSqlite:
 
 
 async def _commit_us(ledger: SqliteLedger, event: ReadingKept) -> float:
-    """From BEGIN to COMMIT in the writer's thread: hash, row, projections, disk; no waking of threads.
+    """From BEGIN to COMMIT in the writer's thread: hash, row, projections, disk, but no waking up.
 
     The clock is read in an empty transaction before and after, in the same thread.
     """
