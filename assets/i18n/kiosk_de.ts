@@ -16,7 +16,7 @@
     </message>
     <message>
         <source>Authorizing, please wait</source>
-        <translation>Autorisierung läuft, bitte warten</translation>
+        <translation>Autorisierung, bitte warten</translation>
     </message>
     <message>
         <source>Please leave the plug in</source>

@@ -124,12 +124,12 @@ def _steps(evse: EvseView) -> tuple[StepRow, ...]:
     }.get(evse.rail or RailKind.CARD, translate("Texts", "Card read"))
     starting = evse.screen is Screen.STARTING or evse.step is Step.CAR
     return (
-        StepRow(word=first, state=2),
+        StepRow(word=first, progress=2),
         StepRow(
             word=translate("Texts", "Approved") if starting else translate("Texts", "Payment"),
-            state=2 if starting else 1,
+            progress=2 if starting else 1,
         ),
-        StepRow(word=translate("Texts", "Car"), state=1 if starting else 0),
+        StepRow(word=translate("Texts", "Car"), progress=1 if starting else 0),
     )
 
 

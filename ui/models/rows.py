@@ -28,10 +28,10 @@ class RailRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """A step of the steps rail: `state` is 0 to come, 1 now, 2 done."""
+    """A step of the steps rail: `progress` is 0 to come, 1 now, 2 done."""
 
     word: str
-    state: int
+    progress: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,8 @@ def _tax_rows(summary: SummaryView, formats: Formats) -> tuple[LineRow, ...]:
 def _money(summary: SummaryView, formats: Formats) -> str:
     if summary.money is MoneyWord.CHARGED:
         total = formats.money(summary.total)
-        card = " ".join(part for part in (summary.card.brand, summary.card.last4) if part)
+        last4 = f"••\u00a0{summary.card.last4}" if summary.card.last4 else ""
+        card = "\u00a0".join(part for part in (summary.card.brand, last4) if part)
         if card:
             charged = translate("Texts", "{card} charged {total}.").format(card=card, total=total)
         else:

@@ -5,6 +5,8 @@ import Kiosk.Theme
 
 // A raised step of the canvas. Depth is a step of colour and a hairline, never a shadow.
 Rectangle {
+    id: card
+
     default property alias content: inside.data
     property int padding: Theme.s3
 
@@ -19,6 +21,6 @@ Rectangle {
         id: inside
 
         anchors.fill: parent
-        anchors.margins: parent.padding
+        anchors.margins: card.padding
     }
 }

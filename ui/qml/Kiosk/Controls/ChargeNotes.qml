@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 import Kiosk.Models
 
-// Sentences about the charge: why power is low, the next price, the idle fee.
+// Sentences about the charge: why power is low, and the idle fee.
 ColumnLayout {
     id: notes
 
@@ -20,7 +20,7 @@ ColumnLayout {
         icon: notes.charge.live ? "info" : "alert"
         tone: notes.charge.live ? Theme.muted : Theme.warn
         ink: notes.charge.live ? Theme.muted : Theme.warn
-        size: Theme.compact ? Theme.label : Theme.body
+        size: Theme.tight ? Theme.label : Theme.body
         text: notes.charge.whyText
     }
     Fact {
@@ -28,14 +28,7 @@ ColumnLayout {
         icon: "clock"
         tone: Theme.warn
         ink: Theme.warn
-        size: Theme.compact ? Theme.label : Theme.body
+        size: Theme.tight ? Theme.label : Theme.body
         text: notes.charge.idleText
-    }
-    Fact {
-        Layout.fillWidth: true
-        icon: "tag"
-        ink: Theme.muted
-        size: Theme.compact ? Theme.label : Theme.body
-        text: notes.charge.nextChangeText
     }
 }

@@ -15,7 +15,6 @@ Rectangle {
     required property string icon
     required property int tone
     required property bool focused
-    property bool crowded: false
     signal clicked
 
     readonly property color _tone: tone === StationModel.Tone.Accent ? Theme.accent : tone === StationModel.Tone.Danger ? Theme.danger : tone === StationModel.Tone.Info ? Theme.info : Theme.muted
@@ -31,8 +30,8 @@ Rectangle {
 
     RowLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.s2
-        anchors.rightMargin: Theme.s2
+        anchors.leftMargin: Theme.tall ? Theme.s1 : Theme.s2
+        anchors.rightMargin: Theme.tall ? Theme.s1 : Theme.s2
         spacing: Theme.s1
 
         Words {
@@ -46,21 +45,28 @@ Rectangle {
             color: cell._tone
             size: Math.round(Theme.icon * 0.8)
         }
-        Words {
+        GridLayout {
             Layout.fillWidth: true
-            text: cell.word
-            size: Theme.label
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.label * 0.8)
-            color: cell.focused ? Theme.text : Theme.muted
-            font.weight: Font.Medium
-        }
-        Words {
-            visible: text !== "" && (!cell.crowded || cell.width > Theme.label * 13)
-            text: cell.figure
-            size: Theme.label
-            color: cell.focused ? Theme.text : Theme.muted
-            ticking: true
+            columns: Theme.tall ? 1 : 2
+            columnSpacing: Theme.s1
+            rowSpacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                text: cell.word
+                size: Theme.label
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.label * 0.8)
+                color: cell.focused ? Theme.text : Theme.muted
+                font.weight: Font.Medium
+            }
+            Words {
+                visible: text !== "" && (Theme.tall || cell.width > Theme.label * 14)
+                text: cell.figure
+                size: Theme.label
+                color: cell.focused ? Theme.text : Theme.muted
+                ticking: true
+            }
         }
     }
     TapHandler {

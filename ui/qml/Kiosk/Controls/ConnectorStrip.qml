@@ -11,9 +11,7 @@ Rectangle {
 
     required property StationModel station
 
-    readonly property int _count: cells.count
-
-    implicitHeight: Theme.touch + Theme.s1 * 2 + (_count > 2 && !Theme.tall ? 0 : 0)
+    implicitHeight: Math.round(Theme.touch * (Theme.tall ? 1.3 : 1)) + Theme.s1 * 2
     color: Theme.surface
 
     Rectangle {
@@ -30,15 +28,12 @@ Rectangle {
         spacing: Theme.s1
 
         Repeater {
-            id: cells
-
             model: strip.station.strip
 
             ConnectorCell {
                 required property int evseId
 
                 objectName: "connector" + evseId
-                crowded: strip._count > 2
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1

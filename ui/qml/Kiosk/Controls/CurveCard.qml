@@ -13,7 +13,7 @@ Card {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.compact ? Theme.s1 : Theme.s2
+        spacing: Theme.tight ? Theme.s1 : Theme.s2
 
         RowLayout {
             Layout.fillWidth: true
@@ -42,7 +42,7 @@ Card {
             live: card.charge.live
         }
         ChargeNotes {
-            visible: Theme.compact
+            visible: Theme.tight
             Layout.fillWidth: true
             charge: card.charge
         }
@@ -54,6 +54,13 @@ Card {
         CostLines {
             Layout.fillWidth: true
             model: card.charge.lines
+        }
+        Fact {
+            Layout.fillWidth: true
+            icon: "clock"
+            ink: Theme.muted
+            size: Theme.label
+            text: card.charge.nextChangeText
         }
         HoldBar {
             Layout.fillWidth: true

@@ -27,7 +27,7 @@ Item {
 
         Header {
             Layout.fillWidth: true
-            visible: !(Theme.compact && notice.station.several)
+            visible: !(Theme.tight && notice.station.several)
             station: notice.station
             tone: notice.tone
             status: notice.status
@@ -58,7 +58,7 @@ Item {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: Theme.compact ? Theme.s1 : Theme.s2
+                spacing: Theme.tight ? Theme.s1 : Theme.s2
 
                 Words {
                     Layout.fillWidth: true
@@ -69,7 +69,7 @@ Item {
                 }
                 Words {
                     Layout.fillWidth: true
-                    Layout.bottomMargin: Theme.compact ? 0 : Theme.s2
+                    Layout.bottomMargin: Theme.tight ? 0 : Theme.s2
                     text: notice._said.whatText
                     color: Theme.muted
                     wrapMode: Text.WordWrap

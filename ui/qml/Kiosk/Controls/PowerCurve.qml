@@ -50,7 +50,7 @@ Item {
 
             required property int index
 
-            y: curve._y(curve.grid[index])
+            y: curve._y(curve.grid[index] ?? 0)
             width: curve.width
 
             Rectangle {
@@ -62,7 +62,7 @@ Item {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.top
                 visible: curve._roomy || gridline.index === curve.grid.length - 1
-                text: curve.gridTexts[gridline.index]
+                text: curve.gridTexts[gridline.index] ?? ""
                 size: Theme.label
                 color: Theme.faint
                 ticking: true

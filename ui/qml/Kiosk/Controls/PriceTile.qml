@@ -13,6 +13,8 @@ Card {
     property bool main: false
     signal clicked
 
+    padding: Theme.compact ? Theme.s2 : Theme.s3
+
     implicitHeight: column.implicitHeight + padding * 2
     implicitWidth: column.implicitWidth + padding * 2
     Accessible.role: Accessible.Button
@@ -39,7 +41,8 @@ Card {
             text: tile.value
             size: Theme.figure
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.body
+            // Four tiles on the lowest panel leave little room; the energy price always fits.
+            minimumPixelSize: tile.main ? Theme.body : Theme.label
             font.weight: Font.DemiBold
             ticking: true
         }

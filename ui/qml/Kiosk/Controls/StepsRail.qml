@@ -20,9 +20,9 @@ ColumnLayout {
 
             required property int index
             required property string word
-            required property int state
-            readonly property bool _done: state === 2
-            readonly property bool _now: state === 1
+            required property int progress
+            readonly property bool _done: progress === 2
+            readonly property bool _now: progress === 1
 
             spacing: Theme.s1
 
@@ -32,7 +32,7 @@ ColumnLayout {
                 Layout.preferredWidth: Theme.stroke
                 Layout.preferredHeight: Theme.s4
                 radius: Theme.stroke / 2
-                color: step.state > 0 ? Theme.accent : Theme.line
+                color: step.progress > 0 ? Theme.accent : Theme.line
             }
             RowLayout {
                 spacing: Theme.s3
@@ -65,7 +65,7 @@ ColumnLayout {
                 Words {
                     text: step.word
                     size: Theme.figure
-                    color: step.state > 0 ? Theme.text : Theme.faint
+                    color: step.progress > 0 ? Theme.text : Theme.faint
                     font.weight: step._now ? Font.DemiBold : Font.Medium
                 }
             }

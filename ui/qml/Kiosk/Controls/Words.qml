@@ -11,6 +11,7 @@ Text {
     property bool ticking: false
     // Large type on one line: cuts the air above capitals and below the baseline out of its box.
     property bool trimmed: false
+    readonly property bool centred: horizontalAlignment === Text.AlignHCenter
 
     color: Theme.text
     font.family: Theme.family

@@ -13,7 +13,9 @@ Item {
     required property StationModel station
 
     PlugArt {
-        visible: !Theme.compact
+        id: art
+
+        visible: Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
@@ -50,10 +52,11 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.tall ? Theme.art : 0
+            Layout.minimumHeight: Theme.tall && art.visible ? Theme.art : 0
         }
         Words {
             Layout.fillWidth: true
+            Layout.rightMargin: Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
             text: qsTr("Plug in to start")
             size: Theme.display
             fontSizeMode: Text.HorizontalFit

@@ -31,7 +31,7 @@ Item {
 
             RowLayout {
                 // On the lowest panel the strip says it already.
-                visible: !(Theme.compact && screen.station.several)
+                visible: !(Theme.tight && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -47,16 +47,16 @@ Item {
             }
             EnergyHero {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.compact ? Theme.s1 : Theme.s2
+                Layout.topMargin: Theme.tight ? Theme.s1 : Theme.s2
                 charge: screen._charge
             }
             CostNow {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.compact ? Theme.s1 : Theme.s2
+                Layout.topMargin: Theme.tight ? Theme.s1 : Theme.s2
                 charge: screen._charge
             }
             ChargeNotes {
-                visible: !Theme.compact
+                visible: !Theme.tight
                 Layout.fillWidth: true
                 charge: screen._charge
             }
@@ -65,7 +65,7 @@ Item {
             }
             Card {
                 Layout.fillWidth: true
-                padding: Theme.compact ? Theme.s2 : Theme.s3
+                padding: Theme.tight ? Theme.s2 : Theme.s3
 
                 RowLayout {
                     width: parent.width

@@ -11,12 +11,17 @@ Window {
 
     required property StationModel station
 
-    readonly property int screen: station.evse.screen
-    readonly property bool sheet: screen === EvseModel.Screen.Stop
+    readonly property int current: station.evse.screen
+    readonly property bool sheet: current === EvseModel.Screen.Stop
 
     color: Theme.canvas
     title: station.operator
 
+    Binding {
+        target: Theme
+        property: "room"
+        value: page.height
+    }
     TestRibbon {
         id: ribbon
 
@@ -29,7 +34,7 @@ Window {
         id: page
 
         // Stop is a sheet over Charging, which lives on below it.
-        readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.screen
+        readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
 
         objectName: "page"
         anchors.top: ribbon.bottom

@@ -35,7 +35,7 @@ Guide {
         spacing: Theme.s2
 
         CountdownRing {
-            size: Theme.compact ? Theme.touch + Theme.s2 : Theme.action
+            size: Theme.tight ? Theme.touch + Theme.s2 : Theme.action
             share: screen._pay.scanLeftShare
             text: screen._pay.scanLeftText
         }

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
-import Kiosk.Models
 import Kiosk.Theme
 
 // Money is reserved; the car and the station agree on how to charge.

@@ -33,10 +33,10 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            spacing: Theme.compact ? Theme.s1 : Theme.s2
+            spacing: Theme.tight ? Theme.s1 : Theme.s2
 
             RowLayout {
-                visible: !(Theme.compact && screen.station.several)
+                visible: !(Theme.tight && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -78,14 +78,14 @@ Item {
                 Layout.fillWidth: true
                 icon: "info"
                 ink: Theme.muted
-                size: Theme.compact ? Theme.label : Theme.body
+                size: Theme.tight ? Theme.label : Theme.body
                 text: screen._sum.stoppedText
             }
             Item {
                 Layout.fillHeight: true
             }
             Card {
-                visible: !Theme.compact
+                visible: Theme.tall
                 Layout.fillWidth: true
 
                 SessionFigures {
@@ -100,7 +100,7 @@ Item {
             }
             DoneButton {
                 visible: !Theme.tall
-                Layout.topMargin: Theme.compact ? 0 : Theme.s2
+                Layout.topMargin: Theme.tight ? 0 : Theme.s2
             }
         }
         Card {
@@ -114,16 +114,16 @@ Item {
 
                 width: parent.width
                 height: Theme.tall ? implicitHeight : parent.height
-                spacing: Theme.compact ? Theme.s1 : Theme.s2
+                spacing: Theme.tight ? Theme.s1 : Theme.s2
 
                 SessionFigures {
-                    visible: Theme.compact
+                    visible: !Theme.tall
                     Layout.fillWidth: true
                     summary: screen._sum
                 }
                 CostLines {
                     Layout.fillWidth: true
-                    size: Theme.compact ? Theme.label : Theme.body
+                    size: Theme.tight ? Theme.label : Theme.body
                     model: screen._sum.lines
                 }
                 Rectangle {
@@ -132,7 +132,7 @@ Item {
                     color: Theme.line
                 }
                 RowLayout {
-                    visible: !Theme.compact
+                    visible: !Theme.tight
                     Layout.fillWidth: true
                     Layout.fillHeight: false
 
@@ -161,7 +161,7 @@ Item {
                     spacing: Theme.s3
 
                     QrPlate {
-                        size: Math.round(Theme.qr * (Theme.compact ? 0.53 : 0.6))
+                        size: Math.round(Theme.qr * (Theme.compact ? 0.53 : 0.5))
                         text: screen._sum.receiptUrl
                     }
                     ColumnLayout {

@@ -17,6 +17,8 @@ QtObject {
 
     property int form: Theme.Form.Wide
     property bool night: true
+    // Height that the ribbon and the connector strip leave to the screen; set by Main.qml.
+    property int room: 800
     property string family: "Manrope"
     // Font px for a 3.5 mm cap height and px for 20 mm on this panel; 0 when its size is not known.
     property int bodyFloor: 0
@@ -24,6 +26,8 @@ QtObject {
 
     readonly property bool tall: form === Theme.Form.Tall
     readonly property bool compact: form === Theme.Form.Compact
+    // Too low for air: screens move things beside each other instead of below.
+    readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
 
     readonly property color canvas: night ? Paint.ink900 : Paint.paper
     readonly property color surface: night ? Paint.ink800 : Paint.white
@@ -61,7 +65,7 @@ QtObject {
     readonly property int s4: _pick(20, 28, 40, 56)
     // Air around a screen; on the lowest panel its top and bottom are worth more than its sides.
     readonly property int edge: s4
-    readonly property int edgeTop: compact ? s2 : s4
+    readonly property int edgeTop: compact ? s2 : tight ? s3 : s4
 
     readonly property int action: Math.max(actionFloor, _pick(84, 100, 112, 136))
     readonly property int touch: _pick(52, 60, 68, 84)

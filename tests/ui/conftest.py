@@ -1,0 +1,88 @@
+"""Fixtures of the screen's tests: a QGuiApplication and a kiosk whose engine is built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.domain.commands import Command
+from kiosk.domain.view import StationView
+from tests.ui.sample_views import EVSES, station
+from ui.engine import KioskWindow
+from ui.models.station import StationModel
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """The product has no widgets, so its tests have none."""
+    return QGuiApplication
+
+
+@dataclass
+class Bench:
+    """A kiosk window, its model, what it sent and what QML complained about."""
+
+    model: StationModel
+    window: KioskWindow
+    sent: list[Command]
+    warnings: list[str] = field(default_factory=list)
+
+    def show(self, view: StationView) -> None:
+        """Apply the view and let it be laid out."""
+        self.model.apply(view)
+        self.settle()
+
+    def settle(self) -> None:
+        """Screens that were left are gone, and a grab polishes and renders the rest."""
+        QGuiApplication.processEvents()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.window.grab()
+
+    def item(self, name: str) -> QQuickItem:
+        """The item with this objectName."""
+        found = self.window.window.findChild(QQuickItem, name)
+        assert found is not None, f"no item {name!r}"
+        return found
+
+    def click(self, name: str) -> None:
+        """A real mouse click into the item's middle."""
+        item = self.item(name)
+        middle = item.mapToScene(item.boundingRect().center()).toPoint()
+        self.click_at(middle)
+
+    def click_at(self, point: QPoint) -> None:
+        """A real mouse click at a point of the window."""
+        QTest.mouseClick(
+            self.window.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
+        )
+        QGuiApplication.processEvents()
+
+
+@pytest.fixture(scope="module")
+def module_bench(qapp: QObject) -> Iterator[Bench]:
+    """One engine for the tests of a module: building it is the slow part."""
+    sent: list[Command] = []
+    warnings: list[str] = []
+    model = StationModel(sent.append, languages=("en", "de"))
+    model.apply(station(EVSES["attract"]))
+    window = KioskWindow(model, animate=False, on_warning=warnings.append)
+    yield Bench(model, window, sent, warnings)
+    window.close()
+
+
+@pytest.fixture
+def bench(module_bench: Bench) -> Iterator[Bench]:
+    """The kiosk, wide, at night, in English. Any QML warning fails the test."""
+    module_bench.sent.clear()
+    module_bench.warnings.clear()
+    module_bench.window.set_language("en")
+    module_bench.window.set_night(night=True)
+    module_bench.window.resize(1280, 800)
+    yield module_bench
+    assert module_bench.warnings == []

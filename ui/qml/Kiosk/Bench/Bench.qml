@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.BenchModels
+import Kiosk.Controls
+import Kiosk.Theme
+
+// The bench window: play the street, watch the kiosk.
+Window {
+    id: window
+
+    required property BenchModel bench
+
+    readonly property list<color> _tones: [Theme.muted, Theme.accent, Theme.info, Theme.danger]
+
+    title: "ev-kiosk bench"
+    color: Theme.canvas
+    flags: Qt.Window | Qt.WindowStaysOnTopHint
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.s3
+        spacing: Desk.pad
+
+        RowLayout {
+            spacing: Desk.gap
+
+            Words {
+                Layout.fillWidth: true
+                text: "Bench"
+                size: Desk.title
+                font.weight: Font.Bold
+            }
+            StatusDot {
+                implicitWidth: Desk.dot
+                implicitHeight: Desk.dot
+                tone: window._tones[window.bench.kioskTone]
+            }
+            Words {
+                objectName: "kioskText"
+                text: window.bench.kioskText
+                size: Desk.small
+                color: Theme.muted
+            }
+        }
+        Fact {
+            objectName: "hint"
+            Layout.fillWidth: true
+            Layout.minimumHeight: Math.round(Desk.text * 2.8)
+            icon: "arrow"
+            tone: Theme.accent
+            text: window.bench.hintText
+            size: Desk.text
+        }
+        Repeater {
+            model: window.bench.connectors
+
+            Connector {
+                bench: window.bench
+                tone: window._tones[0]
+            }
+        }
+        Driver {
+            Layout.fillWidth: true
+            bench: window.bench
+        }
+        World {
+            bench: window.bench
+        }
+        Words {
+            objectName: "said"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            text: window.bench.saidText
+            size: Desk.small
+            color: window.bench.saidFailed ? Theme.danger : Theme.muted
+            wrapMode: Text.Wrap
+            elide: Text.ElideRight
+            maximumLineCount: 3
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: 1
+            color: Theme.line
+        }
+        Books {
+            Layout.fillWidth: true
+            bench: window.bench
+        }
+    }
+}
