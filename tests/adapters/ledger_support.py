@@ -112,7 +112,11 @@ def paid_session(session_id: str) -> list[Event]:
     """A whole session: declined once, paid, charged, captured, closed. One event of nearly every
     kind.
     """
-    order_id, euro = f"{session_id}-1", Amount(0, "EUR")
+    return [*_hold(session_id), *_charge(session_id), *_settlement(session_id)]
+
+
+def _hold(session_id: str) -> list[Event]:
+    order_id = f"{session_id}-1"
     return [
         SessionOpened(session_id=session_id, at=AT, evse_id=1),
         TariffPinned(session_id=session_id, at=AT, content_hash="ab" * 32, tariff_json='{"a":1}'),
@@ -137,6 +141,11 @@ def paid_session(session_id: str) -> list[Event]:
             card=CardFace(brand="visa", last4="4242"),
             fingerprint="f" * 64,
         ),
+    ]
+
+
+def _charge(session_id: str) -> list[Event]:
+    return [
         EnergyOrdered(
             session_id=session_id,
             at=AT,
@@ -156,16 +165,29 @@ def paid_session(session_id: str) -> list[Event]:
         SessionFaulted(session_id=session_id, at=AT, code=FaultCode.METER_OFFLINE),
         StopOrdered(session_id=session_id, at=AT, reason=StopReason.DRIVER),
         TransactionEnded(
-            session_id=session_id, at=AT, reason=StopReason.DRIVER, end=reading(2000),
+            session_id=session_id,
+            at=AT,
+            reason=StopReason.DRIVER,
+            end=reading(2000),
             activity=Activity.IDLE,
         ),
+    ]
+
+
+def _settlement(session_id: str) -> list[Event]:
+    order_id = f"{session_id}-1"
+    return [
         BillMade(session_id=session_id, at=AT, payable=Amount(1234, "EUR"), bill_json="{}"),
         CaptureOrdered(
             session_id=session_id, at=AT, order_id=order_id, amount=Amount(1234, "EUR"), key="k"
         ),
         Captured(
-            session_id=session_id, at=AT, order_id=order_id, amount=Amount(1234, "EUR"),
-            released=Amount(4766, "EUR"), receipt_url="https://r",
+            session_id=session_id,
+            at=AT,
+            order_id=order_id,
+            amount=Amount(1234, "EUR"),
+            released=Amount(4766, "EUR"),
+            receipt_url="https://r",
         ),
         ReceiptIssued(session_id=session_id, at=AT, receipt_json="{}"),
         ReleaseOrdered(
@@ -175,10 +197,12 @@ def paid_session(session_id: str) -> list[Event]:
             reason=ReleaseReason.ORPHAN,
             key="r",
         ),
-        HoldReleased(session_id=session_id, at=AT, order_id=f"{session_id}-2", released=euro),
+        HoldReleased(
+            session_id=session_id, at=AT, order_id=f"{session_id}-2", released=Amount(0, "EUR")
+        ),
         ReviewRequired(session_id=session_id, at=AT, what="nothing, this is a test"),
         SessionClosed(session_id=session_id, at=AT),
-    ]  # fmt: skip
+    ]
 
 
 def every_event() -> list[Event]:

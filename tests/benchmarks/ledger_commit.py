@@ -12,6 +12,7 @@ import asyncio
 import os
 import sqlite3
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -113,13 +114,20 @@ class _BareSqlite:
 async def _commit_us(ledger: SqliteLedger, event: ReadingKept) -> float:
     """From BEGIN to COMMIT in the writer's thread: hash, row, projections, disk, but no waking up.
 
-    The clock is read in an empty transaction before and after, in the same thread.
+    The clock is read in the transactions before and after, in the same thread, once all three are
+    queued.
     """
-    ticks = [ledger.transact(lambda _db: time.perf_counter_ns())]
-    ticks.append(ledger.transact(lambda _db: time.perf_counter_ns()))
-    before = asyncio.ensure_future(ticks[0])
+    queued = threading.Event()
+
+    def begin_ns() -> int:
+        queued.wait()
+        return time.perf_counter_ns()
+
+    before = asyncio.ensure_future(ledger.transact(lambda _db: begin_ns()))
     row = asyncio.ensure_future(ledger.append(event))
-    after = asyncio.ensure_future(ticks[1])
+    after = asyncio.ensure_future(ledger.transact(lambda _db: time.perf_counter_ns()))
+    await asyncio.sleep(0)
+    queued.set()
     await asyncio.gather(before, row, after)
     return (after.result() - before.result()) / 1000
 
