@@ -129,6 +129,8 @@ def test_idle_grace_by_the_hour() -> None:
         element(fee, start_minute=420, end_minute=1260, idle_ms_min=600_000), mode=TaxMode.INCL
     )
     assert idle_grace_ms(day_only, NOON) == 600_000
+    assert price_views(day_only, NOON)[0].current
+    assert not price_views(day_only, local("2025-06-02T23:00"))[0].current
     assert idle_grace_ms(day_only, local("2025-06-02T23:00")) is None
     assert idle_grace_ms(tariff(fee), NOON) == 0
 

@@ -12,12 +12,13 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.rating import Rater, rate
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext, Sample, SampleRejected
-from kiosk.domain.tariff import Dimension, PriceLimit
+from kiosk.domain.tariff import Dimension, PriceLimit, ReservationKind
 from tests.domain.rating_samples import (
     CHARGE,
     IDLE,
     NOON,
     REGISTER_MWH,
+    RESERVED,
     WITHHELD,
     charge,
     element,
@@ -207,6 +208,45 @@ def test_grace_counts_all_idle_time_of_the_session() -> None:
     assert bill.lines[0].after_ms == 600_000
 
 
+def test_price_of_time_follows_the_energy_at_its_bound() -> None:
+    """At exactly ten kilowatt-hours the next tier prices the minutes, though no energy follows."""
+    by_energy = tariff(
+        element(price(Dimension.TIME, "6"), energy_wh_max=10_000), price(Dimension.TIME, "12")
+    )
+    reached = session(NOON, (HOUR, 10_000, CHARGE), (HOUR, 0, CHARGE))
+    assert rate(by_energy, reached).net_exact == 18
+
+
+def test_charging_time_restriction_counts_charging_only() -> None:
+    """Half an hour at the first price is half an hour of charging, whatever pauses lie between."""
+    first = element(price(Dimension.TIME, "6"), charging_ms_max=1_800_000)
+    paused = session(NOON, (900, 0, CHARGE), (HOUR, 0, WITHHELD), (HOUR, 0, CHARGE))
+    assert rate(tariff(first), paused).net_exact == 3
+
+
+def test_minimum_price_is_not_for_an_unused_reservation() -> None:
+    """Limits bound a charging session; a reservation that expired costs what it says."""
+    reserved = tariff(
+        price(Dimension.RESERVATION_TIME, "2"), price_min=PriceLimit(gross=Decimal(9))
+    )
+    waited = session(NOON, (HOUR, 0, RESERVED))
+    assert rate(reserved, waited, RatingContext(reservation_expired=True)).net_exact == 2
+
+
+def test_energy_during_a_reservation_is_not_the_sessions() -> None:
+    """What the register counts before the session begins is billed to nobody and fills no tier."""
+    tiers = tariff(element(energy("0.39"), energy_wh_max=1000), energy("0.59"))
+    bill = rate(tiers, session(NOON, (60, 5000, RESERVED), (HOUR, 1000, CHARGE)))
+    assert bill.net_exact == Fraction(39, 100)
+    assert bill.energy_mwh == 1_000_000
+
+
+def test_block_price_rounds_by_its_block_alone() -> None:
+    """A price per started block is not rounded by a step as well."""
+    blocks = tariff(price(Dimension.TIME, "3", Unit.BLOCK, block_ms=1_800_000, step_s=HOUR))
+    assert rate(blocks, session(NOON, (600, 0, CHARGE))).net_exact == 3
+
+
 # -------------------------------------------------------------------------------------- own lines
 
 
@@ -244,6 +284,33 @@ def test_net_limit_alone_takes_its_tax_along() -> None:
     """A maximum stated only before taxes also bounds what the driver pays."""
     roof = tariff(energy("1", vat="20"), price_max=PriceLimit(net=Decimal(10)))
     assert rate(roof, charge(NOON, "1", 50_000)).gross_exact == 12
+
+
+def test_gross_limit_alone_takes_its_net_along() -> None:
+    """A maximum stated as the driver pays it keeps the tax rate of what it cuts."""
+    roof = tariff(energy("1", vat="20"), price_max=PriceLimit(gross=Decimal(12)))
+    assert rate(roof, charge(NOON, "1", 50_000)).net_exact == 10
+
+
+def test_tax_is_never_negative() -> None:
+    """A net maximum above the gross one cannot make the tax negative."""
+    roof = tariff(energy("1"), price_max=PriceLimit(net=Decimal(10), gross=Decimal(9)))
+    bill = rate(roof, charge(NOON, "1", 50_000))
+    assert (bill.net.minor, bill.gross.minor) == (900, 900)
+
+
+def test_expiry_takes_precedence_wherever_it_is_listed() -> None:
+    """An expired reservation is priced as expired, even where the ordinary price comes first."""
+    both = tariff(
+        element(price(Dimension.RESERVATION_TIME, "3"), reservation=ReservationKind.RESERVATION),
+        element(
+            price(Dimension.RESERVATION_TIME, "6"),
+            reservation=ReservationKind.RESERVATION_EXPIRES,
+        ),
+    )
+    waited = session(NOON, (HOUR, 0, RESERVED))
+    assert rate(both, waited).net_exact == 3
+    assert rate(both, waited, RatingContext(reservation_expired=True)).net_exact == 6
 
 
 def test_allowance_shows_energy_and_rebate() -> None:

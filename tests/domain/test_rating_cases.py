@@ -1,4 +1,4 @@
-"""The numbered cases of hours, seasons, tiers, fees and members; the row number is the test's id."""
+"""The numbered cases of hours, seasons, tiers, fees and members; the test id is the row number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbered cases that stem from the OCPI text, to the digit; the row number is the test's id."""
+"""The numbered cases that stem from the OCPI text, to the digit; the test id is the row number."""
 
 from __future__ import annotations
 
