@@ -7,6 +7,7 @@ none. Standard library only.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from typing import Any, Final
@@ -35,17 +36,17 @@ class Hand:
 
     async def tap(self, name: str) -> None:
         """Press the control of this object name. Raises NothingToTouch."""
-        answer = await self._ask({"do": "tap", "name": name})
+        answer = await self.ask({"do": "tap", "name": name})
         if not answer["done"]:
             raise NothingToTouch(name)
 
     async def look(self) -> Picture:
         """What the screen shows now, per EVSE, as numbers and words."""
-        return await self._ask({"do": "look"})
+        return await self.ask({"do": "look"})
 
     async def photograph(self, path: str) -> None:
         """The window as PNG."""
-        await self._ask({"do": "photograph", "path": path})
+        await self.ask({"do": "photograph", "path": path})
 
     async def wait(
         self, wanted: Callable[[Picture], bool], what: str, *, seconds: float = 30
@@ -65,9 +66,10 @@ class Hand:
 
     async def close(self) -> None:
         """Let go."""
-        self._writer.close()
+        await close_writer(self._writer)
 
-    async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+    async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """One question and its answer. Raises ConnectionError when the kiosk is gone."""
         async with asyncio.timeout(ANSWER_S):
             self._writer.write(json.dumps(request).encode() + b"\n")
             await self._writer.drain()
@@ -77,6 +79,14 @@ class Hand:
             raise ConnectionResetError(msg)
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+async def close_writer(writer: asyncio.StreamWriter) -> None:
+    """Close a connection for good; the other side may be long gone."""
+    writer.close()
+    with contextlib.suppress(OSError, TimeoutError):
+        async with asyncio.timeout(1):
+            await writer.wait_closed()
 
 
 async def take_hand(port: int) -> Hand:
@@ -97,6 +107,6 @@ async def offer_hand(obey: Callable[[dict[str, Any]], dict[str, Any]]) -> asynci
         except ConnectionError:
             return
         finally:
-            writer.close()
+            await close_writer(writer)
 
     return await asyncio.start_server(serve, "127.0.0.1", 0, limit=LINE_MAX)

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import httpx
 
-from ui.demo.hand import Hand, take_hand
+from ui.demo.hand import Hand, close_writer, take_hand
 from ui.demo.processes import Child, running, start
 
 TARIFF: Final = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
@@ -84,7 +84,7 @@ class Stage:
                     if answer.get("id") == 1:
                         return answer
             finally:
-                writer.close()
+                await close_writer(writer)
 
     async def present_card(self, number: str) -> None:
         """Hold a card to the reader; the sandbox's own test helper, as Stripe has it."""

@@ -63,7 +63,7 @@ async def run_tour(
 async def _journey(made: Stage, folder: Path, name: str, form: str) -> dict[str, Any]:
     tour = Tour(stage=made, folder=folder, name=name)
     shutil.rmtree(folder / name, ignore_errors=True)
-    before = await _registers(made)
+    before = await registers(made)
     found: list[str] = []
     try:
         await made.open_kiosk("--form", form, *KIOSK_OPTIONS)
@@ -72,7 +72,7 @@ async def _journey(made: Stage, folder: Path, name: str, form: str) -> dict[str,
             await _until_books_rest(made)
     except FAILURES as error:
         found.append(f"{type(error).__name__}: {error}")
-    after = await _registers(made)
+    after = await registers(made)
     await made.cut_power()
     return await _report(tour, before, after, found)
 
@@ -120,9 +120,9 @@ def _bill(receipts: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-async def _registers(made: Stage) -> dict[int, int]:
+async def registers(made: Stage) -> dict[int, int]:
     """Every meter's import register in whole Wh, read by a client that is not the kiosk's."""
-    registers = {}
+    moved_to = {}
     for meter in made.street.ready["meters"]:
         client = AsyncModbusTcpClient(meter["host"], port=meter["port"], timeout=3)
         try:
@@ -133,10 +133,10 @@ async def _registers(made: Stage) -> dict[int, int]:
                 ENERGY_IMPORT, count=2, device_id=meter["unit"]
             )
             value = client.convert_from_registers(answer.registers, client.DATATYPE.FLOAT32)
-            registers[int(meter["evse_id"])] = int(Decimal(float(str(value))) * 1000)
+            moved_to[int(meter["evse_id"])] = int(Decimal(float(str(value))) * 1000)
         finally:
             client.close()
-    return registers
+    return moved_to
 
 
 async def _until_books_rest(made: Stage) -> None:
