@@ -94,7 +94,7 @@ class KioskWindow:
         self._engine.setInitialProperties({"station": station})
         self._engine.loadFromModule("Kiosk.Screens", "Main")
         roots = self._engine.rootObjects()
-        if not roots:
+        if not roots or not isinstance(roots[0], QQuickWindow):
             msg = "the QML of the kiosk did not load"
             raise RuntimeError(msg)
         self.window: QQuickWindow = roots[0]

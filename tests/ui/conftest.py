@@ -45,10 +45,14 @@ class Bench:
         self.window.grab()
 
     def item(self, name: str) -> QQuickItem:
-        """The item with this objectName."""
-        found = self.window.window.findChild(QQuickItem, name)
-        assert found is not None, f"no item {name!r}"
-        return found
+        """The item with this objectName; delegates have no QObject parent, so walk."""
+        pending = [self.window.window.contentItem()]
+        while pending:
+            item = pending.pop()
+            if item.objectName() == name:
+                return item
+            pending += item.childItems()
+        pytest.fail(f"no item {name!r}")
 
     def click(self, name: str) -> None:
         """A real mouse click into the item's middle."""

@@ -12,8 +12,6 @@ Window {
 
     required property BenchModel bench
 
-    readonly property list<color> _tones: [Theme.muted, Theme.accent, Theme.info, Theme.danger]
-
     title: "ev-kiosk bench"
     color: Theme.canvas
     flags: Qt.Window | Qt.WindowStaysOnTopHint
@@ -35,7 +33,7 @@ Window {
             StatusDot {
                 implicitWidth: Desk.dot
                 implicitHeight: Desk.dot
-                tone: window._tones[window.bench.kioskTone]
+                tone: [Theme.muted, Theme.accent, Theme.info, Theme.danger][window.bench.kioskTone]
             }
             Words {
                 objectName: "kioskText"
@@ -58,7 +56,6 @@ Window {
 
             Connector {
                 bench: window.bench
-                tone: window._tones[0]
             }
         }
         Driver {

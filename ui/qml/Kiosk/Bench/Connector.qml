@@ -12,7 +12,7 @@ Panel {
     required property BenchModel bench
     required property int evseId
     required property string stateText
-    required property int tone
+    required property int stateTone
     required property bool canPlug
     required property bool plugNext
     required property bool canUnplug
@@ -23,6 +23,7 @@ Panel {
     required property bool tripped
 
     note: stateText
+    tone: [Theme.muted, Theme.accent, Theme.info, Theme.danger][stateTone]
 
     RowLayout {
         spacing: Desk.gap
