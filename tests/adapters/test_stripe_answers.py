@@ -128,8 +128,9 @@ async def test_an_answer_that_is_not_stripes_leaves_it_unknown(bench: Bench, rep
 
 
 async def test_an_answer_that_drips_is_cut_off(bench: Bench) -> None:
-    """Each byte arrives in time, the answer never does: the whole call has a limit."""
-    async with server(answer("{}" + " " * 100), drip_s=0.02) as url:
+    """Each byte comes in time, the answer does not: the whole call has a limit."""
+    refusal = answer('{"error": {"type": "invalid_request_error"}}', "404 Not Found")
+    async with server(refusal, drip_s=0.01) as url:
         gateway = bench.new_gateway(url=url, answer_timeout_s=0.3)
         with pytest.raises(PaymentUnknown):
             await bench.new_card_rail(gateway).open(bench.order())

@@ -110,12 +110,14 @@ async def test_a_payment_at_the_last_moment_is_told_if_still_wanted(bench: Bench
     assert (await bench.only_intent(order))["status"] == "requires_capture"
 
 
-async def test_an_expiry_that_was_refused_once_still_works_later(bench: Bench) -> None:
-    """A refusal during a payment that then fails does not stick to the key."""
+async def test_a_page_at_the_bank_is_not_even_asked_to_expire(bench: Bench) -> None:
+    """The refusal would be kept under the key, and a decline after it opens the page again."""
     order = bench.order(QR)
     opened = await bench.qr.open(order)
     await bench.pay(opened.pay_url, NO_FUNDS)
+    await bench.fault("POST /v1/checkout/sessions/*/expire", "offline", times=None)
     asked = await bench.qr.cancel(order, opened.provider_ref, bench.key("r5"), even_if_held=True)
+    await bench.http.delete("/_sandbox/faults")
     gone = await until(
         lambda: bench.qr.cancel(order, opened.provider_ref, bench.key("r5"), even_if_held=True),
         HoldState.DEAD,
@@ -123,6 +125,17 @@ async def test_an_expiry_that_was_refused_once_still_works_later(bench: Bench) -
 
     assert asked.state is HoldState.READING
     assert gone.state is HoldState.DEAD
+
+
+async def test_a_refused_withdrawal_of_an_open_page_is_told(bench: Bench) -> None:
+    """A page that stays payable is never reported as anything else than an error."""
+    order, other = bench.order(QR), bench.order(QR)
+    opened, taken = await bench.qr.open(order), await bench.qr.open(other)
+    await bench.qr.cancel(other, taken.provider_ref, bench.key("r6"), even_if_held=True)
+    with pytest.raises(PaymentRefused) as caught:
+        await bench.qr.cancel(order, opened.provider_ref, bench.key("r6"), even_if_held=True)
+
+    assert caught.value.code == "idempotency_error"
 
 
 async def test_a_hold_is_released(bench: Bench) -> None:

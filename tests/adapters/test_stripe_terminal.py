@@ -168,6 +168,18 @@ async def test_opening_again_while_the_reader_asks_changes_nothing(bench: Bench)
     assert await bench.reader_intent() == first.provider_ref
 
 
+async def test_opening_again_while_the_bank_thinks_does_not_disturb_it(bench: Bench) -> None:
+    """A busy reader that is busy with this very order is no reason to decline it."""
+    order = bench.order()
+    opened = await bench.card.open(order)
+    await bench.present()
+    again = await bench.card.open(order)
+    held = await until(lambda: bench.card.outcome(order, opened.provider_ref), HoldState.HELD)
+
+    assert again.state is HoldState.PENDING
+    assert held.provider_ref == opened.provider_ref
+
+
 async def test_opening_again_after_the_hold_tells_of_the_hold(bench: Bench) -> None:
     """A replayed create is stale; the truth is read before anything is told."""
     order = bench.order()
@@ -263,7 +275,7 @@ async def test_a_card_left_in_the_reader_does_not_block_for_ever(bench: Bench) -
     rail = bench.new_card_rail(clock=clock)
     order = bench.order()
     opened = await rail.open(order)
-    rail._stop_asking = _busy  # type: ignore[method-assign]
+    rail._cancel_action = _busy  # type: ignore[method-assign]
     first = await rail.cancel(order, opened.provider_ref, bench.key("r12"), even_if_held=True)
     clock.ahead_ms = 61_000
     gone = await rail.cancel(order, opened.provider_ref, bench.key("r12"), even_if_held=True)
@@ -272,8 +284,8 @@ async def test_a_card_left_in_the_reader_does_not_block_for_ever(bench: Bench) -
     assert gone.state is HoldState.DEAD
 
 
-async def _busy(_: str) -> bool:
-    return False
+async def _busy() -> None:
+    raise PaymentRefused("a card is in the reader", code="terminal_reader_busy")
 
 
 # ---------------------------------------------------------------------------- one reader, two EVSEs

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.adapters.stripe_checkout import StripeCheckoutRail
 from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
 from kiosk.adapters.stripe_wire import parse_action, parse_intent, parse_session
@@ -168,6 +169,49 @@ def test_a_session_without_a_driver_has_no_intent() -> None:
     )
 
     assert session.intent is None
+
+
+@pytest.mark.parametrize(
+    ("page", "status", "state"),
+    [
+        ("open", None, HoldState.PENDING),
+        ("open", "requires_payment_method", HoldState.PENDING),
+        ("open", "canceled", HoldState.PENDING),
+        ("open", "processing", HoldState.READING),
+        ("open", "requires_action", HoldState.READING),
+        ("open", "requires_capture", HoldState.HELD),
+        ("complete", None, HoldState.READING),
+        ("complete", "requires_payment_method", HoldState.READING),
+        ("complete", "requires_capture", HoldState.HELD),
+        ("complete", "succeeded", HoldState.CAPTURED),
+        ("complete", "canceled", HoldState.DEAD),
+        ("expired", None, HoldState.DEAD),
+        ("expired", "requires_payment_method", HoldState.DEAD),
+        ("expired", "canceled", HoldState.DEAD),
+        ("expired", "processing", HoldState.READING),
+        ("expired", "requires_action", HoldState.READING),
+        ("expired", "requires_capture", HoldState.HELD),
+    ],
+)
+def test_dead_only_when_nothing_can_be_taken_any_more(
+    page: str, status: str | None, state: HoldState
+) -> None:
+    """The page's status alone decides nothing: the intent behind it may still hold money."""
+    session = parse_session(
+        {
+            "id": "cs_1",
+            "status": page,
+            "url": "https://x" if page == "open" else None,
+            "metadata": {},
+            "payment_intent": intent(status) if status else None,
+        }
+    )
+    rail = StripeCheckoutRail(
+        StripeGateway(account(), SystemClock()), success_url="https://x", product_name="Hold"
+    )
+    told = rail._outcome(session)
+
+    assert (told.state, told.provider_ref) == (state, "cs_1")
 
 
 @pytest.mark.parametrize(
