@@ -15,8 +15,8 @@ from typing import Final
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
-from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.ledger_reader import LedgerReader
+from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import (
     check_stripe_key,
     secret_from_environment,
@@ -98,8 +98,8 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
     """What the station works by. Raises InputError when neither config nor tariff names a hold."""
     hold_minor = config.hold.amount_minor or tariff.hold_minor
     if hold_minor is None:
-        reason = "neither the configuration nor the tariff says how much to reserve"
-        raise InputError("hold.amount_minor", reason)
+        place = "hold.amount_minor"
+        raise InputError(place, "neither the configuration nor the tariff says how much to reserve")
     timeouts = config.timeouts
     return StationSettings(
         station_id=config.station.id,

@@ -10,7 +10,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -46,6 +46,13 @@ def _bad_input(error: InputError) -> NoReturn:
     raise typer.Exit(2)
 
 
+def _check_money(config: Path, mode: str, *, sandbox_allowed: bool) -> None:
+    """A station must not stand in the street and give energy away. Raises InputError."""
+    if mode == "sandbox" and not sandbox_allowed:
+        place = f"{config}: payment.mode"
+        raise InputError(place, "the sandbox takes no money; say --sandbox if that is meant")
+
+
 def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
@@ -53,11 +60,11 @@ def _has_display() -> bool:
 @app.command()
 def demo(
     tour: Annotated[
-        Optional[Path],
+        Path | None,
         typer.Option(help="Play the journeys offscreen; pictures and receipts go to this folder."),
     ] = None,
     journey: Annotated[
-        Optional[list[str]], typer.Option(help="Only this journey; may be given several times.")
+        list[str] | None, typer.Option(help="Only this journey; may be given several times.")
     ] = None,
     form: Annotated[FormChoice, typer.Option(help="Layout of the panel.")] = FormChoice.WIDE,
     theme: Annotated[ThemeChoice, typer.Option(help="Colours.")] = ThemeChoice.NIGHT,
@@ -68,7 +75,8 @@ def demo(
 ) -> None:
     """The whole product with a simulated street: no key, no config, no network.
 
-    With a display: the kiosk and a bench window. Without one, or with --tour: every journey, proven.
+    With a display: the kiosk and a bench window. Without one, or with --tour: every journey,
+    proven.
 
     Example: ev-kiosk demo --tour ./tour --journey card --form tall --theme day
     """
@@ -129,9 +137,7 @@ def run(
     set_up_logs()
     try:
         loaded = load_config(config)
-        if loaded.payment.mode == "sandbox" and not sandbox_allowed:
-            reason = "is the sandbox, which takes no money; say --sandbox if that is what you want"
-            raise InputError(f"{config}: payment.mode", reason)
+        _check_money(config, loaded.payment.mode, sandbox_allowed=sandbox_allowed)
         from ui.runtime import Panel, run_kiosk  # noqa: PLC0415
 
         raise typer.Exit(run_kiosk(loaded, Panel()))

@@ -1,7 +1,9 @@
-"""The kiosk as a program: Qt and the station in one event loop. May import `ui.build`, engine and models.
+"""The kiosk as a program: Qt and the station in one event loop. May import `ui.build`, engine and
+models.
 
-Crash-only: a bug or a ledger that cannot be trusted ends the process with a non-zero code, and start-up
-is recovery. SIGTERM ends it as quickly; nothing is done then that a crash would not survive too.
+Crash-only: a bug or a ledger that cannot be trusted ends the process with a non-zero code, and
+start-up is recovery. SIGTERM ends it as quickly; nothing is done then that a crash would not
+survive too.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import Config
@@ -37,6 +39,8 @@ class Panel:
 
     size: tuple[int, int] | None = None
     """None is full screen."""
+    at: tuple[int, int] | None = None
+    """Upper left corner on the display; None leaves it to the desktop."""
     animate: bool = True
 
 
@@ -48,6 +52,22 @@ class Running:
     stop: asyncio.Event
     view: StationView | None = None
     views_seen: Callable[[StationView], None] | None = None
+
+
+class CommandBox:
+    """Where the window's commands go: nowhere until the station works, then to it."""
+
+    def __init__(self) -> None:
+        self._request: Callable[[Command], None] | None = None
+
+    def send(self, command: Command) -> None:
+        """Pass a command on; a touch before recovery is over is a touch on a dark screen."""
+        if self._request is not None:
+            self._request(command)
+
+    def send_to(self, request: Callable[[Command], None]) -> None:
+        """From now on there is a station."""
+        self._request = request
 
 
 Beside = Callable[[Running], Coroutine[object, object, object]]
@@ -73,9 +93,11 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    requests: list[Command] = []
-    send: Callable[[Command], None] = requests.append
-    station_model = StationModel(lambda command: send(command), languages=_languages(config))
+    app = QGuiApplication.instance()
+    if isinstance(app, QGuiApplication):
+        app.lastWindowClosed.connect(stop.set)
+    box = CommandBox()
+    station_model = StationModel(box.send, languages=_languages(config))
     window = KioskWindow(
         station_model,
         size=panel.size or (1280, 800),
@@ -84,6 +106,8 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
         animate=panel.animate,
         on_warning=lambda warning: log_line("qml_warning", warning=warning),
     )
+    if panel.at is not None:
+        window.window.setFramePosition(QPoint(*panel.at))
     running = Running(window, stop)
 
     def show(view: StationView) -> None:
@@ -94,7 +118,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
 
     try:
         async with build(config, show) as station:
-            send = station.request
+            box.send_to(station.request)
             work: list[asyncio.Task[object]] = [
                 asyncio.create_task(station.run(VERSION), name="station"),
                 asyncio.create_task(stop.wait(), name="stop"),
@@ -120,7 +144,7 @@ async def _until_first(work: list[asyncio.Task[object]]) -> int:
             failed = 1
         elif error is not None:
             raise error
-        elif task.get_name() != "stop":
+        elif task.get_name() == "station":
             failed = 1
     return failed
 

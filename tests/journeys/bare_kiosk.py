@@ -1,8 +1,8 @@
 """A kiosk without a window, as a process that can be told when to die.
 
-`python -m tests.journeys.bare_kiosk --config FILE [--die-before N | --die-after N]`: the product's own
-`build()`; `--die-…` is kill -9 of itself right before or after the N-th durable write, counted from one.
-Prints one JSON line with `hand_port`.
+`python -m tests.journeys.bare_kiosk --config FILE [--die-before N | --die-after N]`: the product's
+own `build()`; `--die-…` is kill -9 of itself right before or after the N-th durable write, counted
+from one. Prints one JSON line with `hand_port`.
 """
 
 from __future__ import annotations

@@ -36,8 +36,10 @@ class HurriedDriver:
     summary: dict[str, Any] = field(default_factory=dict)
 
     async def charge(self, *first_start: str) -> None:
-        """Plug, pay, charge, stop, unplug; returns when the books rest. `first_start`: options that
-        only the first kiosk process gets."""
+        """Plug, pay, charge, stop, unplug; returns when the books rest.
+
+        `first_start`: options that only the first kiosk process gets.
+        """
         await self.start(*first_start)
         await self.stage.street_says("plug", evse_id=1, soc_percent=20)
         try:

@@ -161,7 +161,7 @@ async def test_broken_config_is_one_line_and_exit_2(
     made: Stage, broken: str, names: list[str]
 ) -> None:
     """File, key and reason in one line on stderr."""
-    key = broken.split(" ")[0]
+    key = broken.partition(" ")[0]
     lines = made.config.read_text().splitlines()
     kept = [line for line in lines if not line.startswith(f"{key} = ") or key == "id"]
     kept.insert(kept.index("[station]") + 1, broken)

@@ -1,7 +1,8 @@
-"""kill -9 of the kiosk before and after every ledger write of a journey; it comes back and is right.
+"""kill -9 of the kiosk before and after every ledger write of a journey; it comes back and is
+right.
 
-Real processes: kiosk, sandbox, street. The invariants are checked against the provider's own books and
-the meter's register, not against what the kiosk says of itself.
+Real processes: kiosk, sandbox, street. The invariants are checked against the provider's own books
+and the meter's register, not against what the kiosk says of itself.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ pytestmark = pytest.mark.anyio
 WORKERS = 3
 SPEED = 300
 WRITES_MIN = 10
-"""A card session has at least: start, open, order, opened, placed, started, kept, stop, end, bill."""
+"""A card session has at least: start, open, order, opened, placed, started, kept,
+stop, end, bill.
+"""
 
 
 async def play(made: Stage, run: str, rail: str, *die: str) -> tuple[HurriedDriver, list[str]]:
@@ -71,8 +74,9 @@ def broken(folder: Path, books: list[dict[str, Any]], moved_wh: int) -> list[str
 async def every_write(folder: Path, rail: str) -> tuple[int, list[str]]:
     """Play once to count the writes, then once for each write and side.
 
-    Returns how many runs were killed, and the broken promises. How many readings are kept depends on
-    timing, so the last write or two of the first run may not come again: those runs are not killed.
+    Returns how many runs were killed, and the broken promises. How many readings are kept depends
+    on timing, so the last write or two of the first run may not come again: those runs are not
+    killed.
     """
     deaths: list[int] = []
     async with stage(folder / "0", speed=SPEED, evses=1, language="en", theme="night") as made:

@@ -1,7 +1,7 @@
 """A hand and an eye at a demo kiosk, from another process: what its driver could touch and see.
 
-One JSON object a line over loopback. Only a demo opens this door (`kiosk_process`); `ev-kiosk run` has
-none. Standard library only.
+One JSON object a line over loopback. Only a demo opens this door (`kiosk_process`); `ev-kiosk run`
+has none. Standard library only.
 """
 
 from __future__ import annotations

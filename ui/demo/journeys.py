@@ -1,4 +1,5 @@
-"""What drivers do, step by step. Each journey presses real buttons and waits for what it should see.
+"""What drivers do, step by step. Each journey presses real buttons and waits for what it should
+see.
 
 Standard library only. A step that does not come true raises; the tour writes it down as a problem.
 """
@@ -147,7 +148,7 @@ async def two_cars(tour: Tour) -> None:
 
 
 async def power_cut(tour: Tour) -> None:
-    """kill -9 of the kiosk while charging; it comes back to the same session and the right bill."""
+    """Kill -9 of the kiosk while charging; it comes back to the same session and the right bill."""
     await tour.plug(1)
     await _pay_by_card(tour, 1)
     before = await _charge(tour, 1, SOME_WH)

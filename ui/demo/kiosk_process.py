@@ -1,7 +1,7 @@
 """The kiosk of the demo as its own process: the product, plus a door for a hand (`ui.demo.hand`).
 
-`python -m ui.demo.kiosk_process --config FILE [--form wide] [--window] [--still]`. Prints one JSON line
-with `hand_port` when the first picture stands. Refuses anything but the sandbox's money.
+`python -m ui.demo.kiosk_process --config FILE [--form wide] [--at X,Y] [--still]`. Prints one JSON
+line with `hand_port` when the first picture stands. Refuses anything but the sandbox's money.
 """
 
 from __future__ import annotations
@@ -127,22 +127,30 @@ async def _serve(running: Running) -> None:
         await running.stop.wait()
 
 
+def _point(text: str) -> tuple[int, int]:
+    x, _, y = text.partition(",")
+    return int(x), int(y)
+
+
 def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m ui.demo.kiosk_process")
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--form", choices=SIZES, default="wide")
+    parser.add_argument("--at", type=_point, help="X,Y of the window's upper left corner")
     parser.add_argument("--still", action="store_true", help="no motion, for pictures")
     options = parser.parse_args()
     set_up_logs()
     try:
         config = load_config(options.config)
-        if config.payment.mode != "sandbox":
-            raise InputError(f"{options.config}: payment.mode", "a demo takes no real money")
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    return run_kiosk(config, Panel(size=SIZES[options.form], animate=not options.still), _serve)
+    if config.payment.mode != "sandbox":
+        print(f"{options.config}: payment.mode: a demo takes no real money", file=sys.stderr)
+        return 2
+    panel = Panel(size=SIZES[options.form], at=options.at, animate=not options.still)
+    return run_kiosk(config, panel, _serve)
 
 
 if __name__ == "__main__":

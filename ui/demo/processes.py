@@ -1,4 +1,6 @@
-"""Starting our own programs and waiting until they say that they are ready. Standard library only."""
+"""Starting our own programs and waiting until they say that they are ready. Standard
+library only.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ class Child:
     name: str
 
     async def kill(self) -> None:
-        """kill -9: no farewell."""
+        """Die as by kill -9: no farewell."""
         if self.process.returncode is None:
             self.process.kill()
         await self.process.wait()
@@ -72,6 +74,10 @@ async def start(
         where = f", see {log}" if log else ""
         msg = f"{module} did not start{where}"
         raise NotReady(msg) from error
+    except BaseException:
+        # Cancelled while it starts: nobody else knows of this child yet.
+        await child.kill()
+        raise
     return child
 
 

@@ -1,7 +1,8 @@
 """The stage of the demo: sandbox, street, a configuration in a folder, and the kiosk as a process.
 
-Only the far ends are simulated. The kiosk on this stage is the product: its own Stripe client against
-the sandbox, its own Modbus driver against the street's meters. Standard library and httpx only.
+Only the far ends are simulated. The kiosk on this stage is the product: its own Stripe client
+against the sandbox, its own Modbus driver against the street's meters. Standard library and httpx
+only.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class Stage:
         return self.hand
 
     async def cut_power(self) -> None:
-        """kill -9 of the kiosk: whatever was not on the disk is gone."""
+        """Kill -9 of the kiosk: whatever was not on the disk is gone."""
         if self.hand is not None:
             await self.hand.close()
             self.hand = None
@@ -131,7 +132,7 @@ async def stage(
     folder: Path, *, speed: int, evses: int, language: str, theme: str
 ) -> AsyncIterator[Stage]:
     """Everything but the kiosk, running; the kiosk ends with it."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - nothing runs yet that could wait
     log = str(folder / "far-ends.log")
     async with (
         running("kiosk.sandbox", "--port", "0", "--with-parent", log=log) as sandbox,
