@@ -117,6 +117,8 @@ class Presenting:
             return Screen.CHOOSE
         if phase is Phase.HELD or (live is not None and phase is Phase.STARTING):
             return Screen.STARTING
+        if session.end is not None and not session.bill_json:
+            return Screen.CHARGING  # The final number is seen live before it is a bill.
         if phase in {Phase.CHARGING, Phase.STOPPING}:
             return Screen.STOP if desk.detour is Screen.STOP else Screen.CHARGING
         if desk.seen_done:
