@@ -1,7 +1,7 @@
 """The window: QML engine, fonts, images, languages, look. May import PySide6 and ui.models.
 
-Needs a running QGuiApplication and makes none. Everything that QML is handed stays referenced here, and
-the engine goes first when the window is closed, so that no binding outlives what it reads.
+Needs a running QGuiApplication and makes none. Everything that QML is handed stays referenced here,
+and the engine goes first when the window is closed, so that no binding outlives what it reads.
 """
 
 from __future__ import annotations

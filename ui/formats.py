@@ -1,7 +1,9 @@
-"""Numbers into words for one locale and one time zone. May import kiosk.domain.money and .bill, and QtCore.
+"""Numbers into words for one locale and one time zone.
 
-The number always comes from the core, exact; only grouping, decimal sign, symbol and clock style come
-from `QLocale`. Nothing here passes through a float.
+May import kiosk.domain.money and .bill, and QtCore.
+
+The number always comes from the core, exact; only grouping, decimal sign, symbol and clock style
+come from `QLocale`. Nothing here passes through a float.
 """
 
 from __future__ import annotations
@@ -109,9 +111,8 @@ class Formats:
         """`142 kW`, one decimal below 10 kW, a dash when the meter is silent."""
         if power_w is None:
             return DASH
-        return (
-            f"{self.number(Decimal(power_w).scaleb(-3), int(abs(power_w) < 10_000))}{THIN_SPACE}kW"
-        )
+        decimals = 1 if 0 < abs(power_w) < 10_000 else 0
+        return f"{self.number(Decimal(power_w).scaleb(-3), decimals)}{THIN_SPACE}kW"
 
     def percent(self, value: Decimal | int) -> str:
         """`61 %`, `7.7 %`."""

@@ -1,4 +1,7 @@
-"""Images that QML asks for by name: icons inked in a colour, QR codes. May import PySide6 and, late, qrcode."""
+"""Images that QML asks for by name: icons inked in a colour, QR codes.
+
+May import PySide6 and, late, qrcode.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N803
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, ARG002, N803
         """Draw the icon at the size it is shown."""
         name, _, ink = id.partition("/")
         return icon_image(name, ink, max(1, requestedSize.width()))
@@ -65,6 +68,6 @@ class QrProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N803
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, ARG002, N803
         """One pixel per module; QML enlarges it by a whole number."""
         return qr_image(unquote(id))

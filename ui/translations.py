@@ -1,7 +1,10 @@
-"""Languages of the front end: finds, builds and installs translators. May import PySide6.QtCore only.
+"""Languages of the front end: finds, builds and installs translators.
 
-English is written in the sources. Every other language is a `.ts` file in assets/i18n; its compiled `.qm`
-is made beside it, or in the user's cache where that folder cannot be written, when missing or older.
+May import PySide6.QtCore only.
+
+English is written in the sources. Every other language is a `.ts` file in assets/i18n; its compiled
+`.qm` is made beside it, or in the user's cache where that folder cannot be written, when missing or
+older.
 """
 
 from __future__ import annotations
@@ -54,7 +57,7 @@ def compiled(language: str) -> Path:
 
 
 def _release(source: Path, target: Path) -> None:
-    """Compile beside the target and move into place, so that two starting kiosks cannot meet half a file."""
+    """Compile, then move into place, so that two starting kiosks cannot meet half a file."""
     tool = Path(sys.executable).with_name("pyside6-lrelease")
     draft = target.with_suffix(f".{os.getpid()}.tmp")
     command = [str(tool), "-silent", str(source), "-qm", str(draft)]

@@ -703,10 +703,6 @@
         <translation>Vom Betreiber erlassen</translation>
     </message>
     <message>
-        <source>You stopped charging</source>
-        <translation>Sie haben das Laden beendet</translation>
-    </message>
-    <message>
         <source>The cable was unplugged</source>
         <translation>Das Kabel wurde ausgesteckt</translation>
     </message>

@@ -1,4 +1,7 @@
-"""What a person would call broken on a screen: cut, elided, overlapping or outside. Walks the item tree."""
+"""What a person would call broken on a screen: cut, elided, overlapping or outside.
+
+Walks the item tree.
+"""
 
 from __future__ import annotations
 
@@ -90,9 +93,11 @@ def _outside(window: QQuickWindow, pieces: list[Piece]) -> list[str]:
 def _overlaps(texts: list[Piece], buttons: list[Piece]) -> list[str]:
     found = []
     for at, one in enumerate(texts):
-        for other in texts[at + 1 :]:
-            if one.layer == other.layer and one.scrolls == other.scrolls and _meet(one, other):
-                found.append(f"{one.name!r} lies on {other.name!r}")
+        found += [
+            f"{one.name!r} lies on {other.name!r}"
+            for other in texts[at + 1 :]
+            if one.layer == other.layer and one.scrolls == other.scrolls and _meet(one, other)
+        ]
         for button in buttons:
             inside = button.item.isAncestorOf(one.item)
             if not inside and one.layer == button.layer and not one.scrolls and _meet(one, button):

@@ -1,4 +1,7 @@
-"""The lint of the QML against the Python view models: what a typing checker is to Python. Returns findings."""
+"""The lint of the QML against the Python view models: what a typing checker is to Python.
+
+Returns findings.
+"""
 
 from __future__ import annotations
 

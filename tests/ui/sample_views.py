@@ -1,4 +1,7 @@
-"""A believable `StationView` for every screen and the variants that strain a layout. Used by tests and galleries."""
+"""A believable `StationView` for every screen and the variants that strain a layout.
+
+Used by tests and galleries.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,10 @@ RAILS: Final = (
     RailView(rail=RailKind.QR, state=RailState.READY),
     RailView(rail=RailKind.MEMBER, state=RailState.LIVE),
 )
-_CURVE_KW: Final = (0, 38, 92, 131, 144, 150, 152, 151, 150, 149, 149, 148, 147, 146, 146, 145, 144, 143, 142)  # fmt: skip
+_CURVE_KW: Final = (
+    *(0, 38, 92, 131, 144, 150, 152, 151, 150, 149),
+    *(149, 148, 147, 146, 146, 145, 144, 143, 142),
+)
 CURVE: Final = tuple(
     CurvePoint(elapsed_ms=at * 39_000, power_w=kw * 1000) for at, kw in enumerate(_CURVE_KW)
 )

@@ -65,6 +65,7 @@ def test_power_says_when_it_is_not_known() -> None:
     """Whole kW for a fast charger, one decimal for a slow one, a dash for a silent meter."""
     assert EN.power(142_300) == "142\u202fkW"
     assert DE.power(7_360) == "7,4\u202fkW"
+    assert EN.power(0) == "0\u202fkW"
     assert EN.power(None) == "—"
 
 

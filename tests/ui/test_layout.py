@@ -1,4 +1,6 @@
-"""Every screen in every form, theme and language is whole: nothing cut, elided, overlapping or outside."""
+"""Every screen in every form, theme and language is whole: nothing cut, elided, overlapping or
+outside.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,8 @@ import pytest
 from tests.ui.conftest import Bench
 from tests.ui.layout import findings
 from tests.ui.sample_views import EVSES, VARIANTS, among, station
+from ui.engine import KioskWindow
+from ui.models.station import StationModel
 
 FORMS = {"compact": (800, 480), "regular": (1024, 600), "wide": (1280, 800), "tall": (1080, 1920)}
 
@@ -38,6 +42,29 @@ def test_a_large_landscape_panel_is_wide(bench: Bench, name: str) -> None:
     bench.show(among(EVSES[name], 2))
 
     assert findings(bench.window.window) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_small_panel_gets_larger_letters(qapp: object, language: str) -> None:
+    """1024x600 on seven inches: capitals of 3.5 mm, main actions of 20 mm, and all of it fits."""
+    warnings: list[str] = []
+    model = StationModel(lambda command: None)
+    model.apply(station(EVSES["attract"]))
+    window = KioskWindow(
+        model, size=(1024, 600), panel_inches=7, animate=False, on_warning=warnings.append
+    )
+    bench = Bench(model, window, [], warnings)
+    found: list[str] = []
+    for name, evse in EVSES.items():
+        bench.model.apply(station(evse))
+        window.set_language(language)
+        bench.settle()
+        found += [f"{name}: {finding}" for finding in findings(window.window)]
+        if name == "charging":
+            assert bench.item("stopButton").height() >= 133
+    window.close()
+
+    assert (found, warnings) == ([], [])
 
 
 def test_the_walk_sees_a_cut_text(bench: Bench) -> None:

@@ -9,7 +9,7 @@ from tests.ui.qmllint import QML, lint_qml
 
 
 def test_qml_is_sound() -> None:
-    """qmllint has nothing to say about any module."""
+    """Qmllint has nothing to say about any module."""
     assert lint_qml() == []
 
 

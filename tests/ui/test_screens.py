@@ -1,4 +1,6 @@
-"""What the screens show: the hero stands still, silence is marked, the code on the glass is the code."""
+"""What the screens show: the hero stands still, silence is marked, the code on the glass is the
+code.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def _fields(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_is_translated(language: str, tmp_path: Path) -> None:
-    """What lupdate finds in the sources today is in the committed file, finished, with its fields."""
+    """What lupdate finds today is in the committed file, finished, with its fields."""
     fresh = tmp_path / "fresh.ts"
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     qml = sorted((ROOT / "ui" / "qml").glob("**/*.qml"))

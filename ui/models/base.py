@@ -1,4 +1,6 @@
-"""The seam's own tools: objects and lists that show a frozen value and emit only what changed. PySide6 only.
+"""The seam's own tools: objects and lists that show a frozen value and emit only what changed.
+
+PySide6 only.
 
 A *face* is a frozen dataclass of finished strings, bools and ints, made by a pure function from the
 station's view. A `FaceModel` shows it to QML under camelCase names.
@@ -22,10 +24,10 @@ from PySide6.QtCore import (
 if TYPE_CHECKING:
     Made = TypeVar("Made")
 
-    def QmlUncreatable(reason: str) -> Callable[[type[Made]], type[Made]]:  # noqa: N802
+    def QmlUncreatable(reason: str) -> Callable[[type[Made]], type[Made]]:
         """PySide6's stub calls the decorator a plain object; this is what it is."""
 else:
-    from PySide6.QtQml import QmlUncreatable as QmlUncreatable
+    from PySide6.QtQml import QmlUncreatable  # noqa: F401 (the models import it from here)
 
 
 class Face(Protocol):
@@ -48,7 +50,7 @@ class FaceModel(QObject):
         self.face = face
 
     def show(self, face: Face) -> None:
-        """Take the new face and emit the signal of every field that differs. Rows go to their lists."""
+        """Take the new face and emit for every field that differs; rows go to their lists."""
         before, self.face = self.face, face
         for field in fields(face):
             value = getattr(face, field.name)
@@ -60,7 +62,7 @@ class FaceModel(QObject):
                 getattr(self, camel(field.name) + "Changed").emit()
 
     def rows(self, name: str) -> RowsModel:
-        """The list model that shows a `*_rows` field; kept under the same name with an underscore."""
+        """The list model of a `*_rows` field; kept under its name with an underscore."""
         rows: RowsModel = getattr(self, "_" + name)
         return rows
 
@@ -73,7 +75,7 @@ class RowsModel(QAbstractListModel):
         self._names = [field.name for field in fields(row)]
         self._rows: tuple[Face, ...] = ()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's signature)
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
@@ -86,7 +88,7 @@ class RowsModel(QAbstractListModel):
             return None
         return getattr(self._rows[index.row()], self._names[at])
 
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 (Qt's name)
+    def roleNames(self) -> dict[int, QByteArray]:
         """The row's fields, as QML's required properties."""
         first = int(Qt.ItemDataRole.UserRole)
         return {first + at: QByteArray(camel(name).encode()) for at, name in enumerate(self._names)}

@@ -1,4 +1,7 @@
-"""The running charge for QML: finished strings and the geometry of the curve. May import kiosk.domain.view."""
+"""The running charge for QML: finished strings and the geometry of the curve.
+
+May import kiosk.domain.view.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The shape of the power curve, as shares of its frame. Pure geometry: the only floats of the front end."""
+"""The shape of the power curve, as shares of its frame.
+
+Pure geometry: the only floats of the front end.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,11 @@ class CurveShape:
 
 
 def curve_shape(points: tuple[CurvePoint, ...], power_max_kw: int) -> CurveShape:
-    """Scale the points to a round number of kW above the highest one; at most `POINTS_MAX` points."""
+    """Scale to a round number of kW above the highest point; at most `POINTS_MAX` points."""
     peak_kw = max((point.power_w for point in points), default=0) / 1000
-    step = _step(peak_kw if peak_kw > 0 else max(1.0, power_max_kw / 4))
+    if peak_kw <= 0:
+        peak_kw = max(1.0, power_max_kw / 4)  # nothing has flowed: an empty frame with a scale
+    step = _step(peak_kw)
     lines = max(1, int(-(-peak_kw * 1.04 // step)))
     top_kw = step * lines
     grid = tuple(index / lines for index in range(1, lines + 1))

@@ -1,4 +1,7 @@
-"""The EVSE in front for QML: which screen it is on, its prices, and the driver's taps. May import kiosk.domain."""
+"""The EVSE in front for QML: which screen it is on, its prices, and the driver's taps.
+
+May import kiosk.domain.
+"""
 
 from __future__ import annotations
 
@@ -213,27 +216,27 @@ class EvseModel(FaceModel):
         return self._notice
 
     @Slot()
-    def showTariff(self) -> None:  # noqa: N802 (QML's style)
+    def showTariff(self) -> None:
         """A price was tapped."""
         self._send(ShowTariff(self.face.evse_id))
 
     @Slot(int)
-    def chooseRail(self, rail: int) -> None:  # noqa: N802
+    def chooseRail(self, rail: int) -> None:
         """A payment tile was tapped."""
         self._send(ChooseRail(self.face.evse_id, RAIL_ORDER[rail]))
 
     @Slot()
-    def goBack(self) -> None:  # noqa: N802
+    def goBack(self) -> None:
         """Back."""
         self._send(GoBack(self.face.evse_id))
 
     @Slot()
-    def askToStop(self) -> None:  # noqa: N802
+    def askToStop(self) -> None:
         """Stop charging, first tap."""
         self._send(AskToStop(self.face.evse_id))
 
     @Slot()
-    def keepCharging(self) -> None:  # noqa: N802
+    def keepCharging(self) -> None:
         """No, keep charging."""
         self._send(KeepCharging(self.face.evse_id))
 

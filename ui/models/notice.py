@@ -1,4 +1,7 @@
-"""Refused, Fault and Out of service for QML: what happened, the money, what to do. May import kiosk.domain.view."""
+"""Refused, Fault and Out of service for QML: what happened, the money, what to do.
+
+May import kiosk.domain.view.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prices and cost lines as rows of finished strings. May import kiosk.domain values and ui.formats."""
+"""Prices and cost lines as finished rows. May import kiosk.domain values and ui.formats."""
 
 from __future__ import annotations
 

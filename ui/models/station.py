@@ -1,4 +1,7 @@
-"""The whole panel for QML: the connector strip, languages, and the EVSE in front. May import kiosk.domain."""
+"""The whole panel for QML: the connector strip, languages, and the EVSE in front.
+
+May import kiosk.domain.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ class StationModel(FaceModel):
     testMoneyChanged = Signal()
     severalChanged = Signal()
     languageWanted = Signal(str)
-    """A language chip was tapped, or the panel went idle: load this language, then `set_language`."""
+    """A chip was tapped, or the panel went idle: load this language, then `set_language`."""
     serviceWanted = Signal()
     """The logo was held for five seconds."""
 
@@ -183,18 +186,18 @@ class StationModel(FaceModel):
         return self._reader_side
 
     @Slot(int)
-    def focusEvse(self, evse_id: int) -> None:  # noqa: N802 (QML's style)
+    def focusEvse(self, evse_id: int) -> None:
         """An EVSE of the strip was tapped."""
         self._send(FocusEvse(evse_id))
 
     @Slot(str)
-    def chooseLanguage(self, locale: str) -> None:  # noqa: N802
+    def chooseLanguage(self, locale: str) -> None:
         """A language chip was tapped."""
         if locale != self._language:
             self.languageWanted.emit(locale)
 
     @Slot()
-    def openService(self) -> None:  # noqa: N802
+    def openService(self) -> None:
         """The logo was held."""
         self.serviceWanted.emit()
 

@@ -1,4 +1,7 @@
-"""The end of a session for QML: total, lines, what became of the money. May import kiosk.domain.view."""
+"""The end of a session for QML: total, lines, what became of the money.
+
+May import kiosk.domain.view.
+"""
 
 from __future__ import annotations
 

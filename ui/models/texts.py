@@ -1,6 +1,9 @@
-"""Every code the core can send, in words: what happened, whether money moved, what to do. Plain text only.
+"""Every code the core can send, in words: what happened, whether money moved, what to do.
 
-Tables are complete: a test walks each enum. English is the source; translations live in assets/i18n.
+Plain text only.
+
+Tables are complete: a test walks each enum. English is the source; translations live in
+assets/i18n.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, Why
 
 
-def QT_TRANSLATE_NOOP(context: str, source: str) -> str:  # noqa: N802 (lupdate looks for this name)
+def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
     """Mark a text of a table for translation; `words` translates it when it is shown."""
     del context
     return source
@@ -164,9 +167,13 @@ RAILS: Final[dict[RailKind, tuple[str, str, str]]] = {
     RailKind.CARD: (
         QT_TRANSLATE_NOOP("Texts", "Card"), QT_TRANSLATE_NOOP("Texts", "card"), "contactless",
     ),
-    RailKind.QR: (QT_TRANSLATE_NOOP("Texts", "Phone"), QT_TRANSLATE_NOOP("Texts", "phone"), "phone"),
+    RailKind.QR: (
+        QT_TRANSLATE_NOOP("Texts", "Phone"), QT_TRANSLATE_NOOP("Texts", "phone"), "phone",
+    ),
     RailKind.MEMBER: (
-        QT_TRANSLATE_NOOP("Texts", "Charge card"), QT_TRANSLATE_NOOP("Texts", "charge card"), "rfid",
+        QT_TRANSLATE_NOOP("Texts", "Charge card"),
+        QT_TRANSLATE_NOOP("Texts", "charge card"),
+        "rfid",
     ),
 }  # fmt: skip
 """A way to pay: on its own, within a sentence, its icon."""
@@ -188,7 +195,7 @@ KINDS: Final[dict[LineKind, str]] = {
 
 STOPPED: Final[dict[str, str]] = {
     "": "",
-    StopReason.DRIVER: QT_TRANSLATE_NOOP("Texts", "You stopped charging"),
+    StopReason.DRIVER: "",  # no news to the one who did it
     StopReason.UNPLUGGED: QT_TRANSLATE_NOOP("Texts", "The cable was unplugged"),
     StopReason.CAR_FULL: QT_TRANSLATE_NOOP("Texts", "Your car ended charging"),
     StopReason.HOLD_REACHED: QT_TRANSLATE_NOOP("Texts", "The reserved amount was reached"),

@@ -14,8 +14,11 @@ ColumnLayout {
 
     Layout.fillHeight: false
     spacing: Theme.s1
+    visible: repeater.count > 0
 
     Repeater {
+        id: repeater
+
         model: lines.model
 
         RowLayout {

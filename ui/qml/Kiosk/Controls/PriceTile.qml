@@ -11,6 +11,8 @@ Card {
     required property string label
     required property string value
     property bool main: false
+    // Four in a row share one smaller size.
+    property bool crowded: false
     signal clicked
 
     padding: Theme.compact ? Theme.s2 : Theme.s3
@@ -39,7 +41,7 @@ Card {
         Words {
             Layout.fillWidth: true
             text: tile.value
-            size: Theme.figure
+            size: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
             fontSizeMode: Text.HorizontalFit
             // Four tiles on the lowest panel leave little room; the energy price always fits.
             minimumPixelSize: tile.main ? Theme.body : Theme.label

@@ -96,12 +96,15 @@ Item {
             uniformCellWidths: true
 
             Repeater {
+                id: tiles
+
                 model: screen.station.evse.tiles
 
                 PriceTile {
                     required property int index
 
                     objectName: "priceTile" + index
+                    crowded: !Theme.tall && tiles.count > 3
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onClicked: screen.station.evse.showTariff()

@@ -36,7 +36,7 @@ Item {
             spacing: Theme.tight ? Theme.s1 : Theme.s2
 
             RowLayout {
-                visible: !(Theme.tight && screen.station.several)
+                visible: !(Theme.compact || Theme.tight && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -59,7 +59,7 @@ Item {
                 Layout.topMargin: Theme.s2
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
-                size: Theme.hero
+                size: Theme.compact ? Theme.display : Theme.hero
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
@@ -161,7 +161,7 @@ Item {
                     spacing: Theme.s3
 
                     QrPlate {
-                        size: Math.round(Theme.qr * (Theme.compact ? 0.53 : 0.5))
+                        size: Theme.qrSmall
                         text: screen._sum.receiptUrl
                     }
                     ColumnLayout {

@@ -25,7 +25,8 @@ QtObject {
     property int actionFloor: 0
 
     readonly property bool tall: form === Theme.Form.Tall
-    readonly property bool compact: form === Theme.Form.Compact
+    // A panel whose letters had to grow has a compact panel's room, whatever its pixels.
+    readonly property bool compact: form === Theme.Form.Compact || (!tall && _ratio > 1.12)
     // Too low for air: screens move things beside each other instead of below.
     readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
 
@@ -50,12 +51,12 @@ QtObject {
     // Cards keep their edge in sunlight, where surface and canvas are almost one.
     readonly property color cardEdge: night ? surface : line
 
-    readonly property int hero: _type(84, 104, 136, 176)
-    readonly property int display: _type(60, 80, 100, 128)
+    readonly property int hero: _pick(84, 104, 136, 176)
+    readonly property int display: _pick(60, 80, 100, 128)
     readonly property int title: _type(34, 40, 48, 64)
     readonly property int figure: _type(32, 38, 46, 56)
     // Three figures side by side; the lowest panel has no room for them at their full size.
-    readonly property int trio: _type(28, 34, 46, 56)
+    readonly property int trio: _pick(28, 34, 46, 56)
     readonly property int body: _type(24, 26, 28, 34)
     readonly property int label: _type(20, 22, 22, 26)
 
@@ -76,6 +77,7 @@ QtObject {
     readonly property int stroke: _pick(3, 3, 4, 5)
     readonly property int bar: _pick(6, 6, 8, 10)
     readonly property int qr: _pick(236, 300, 360, 560)
+    readonly property int qrSmall: _pick(126, 132, 180, 280)
     readonly property int art: _pick(170, 220, 290, 460)
     readonly property int sheet: _pick(640, 780, 880, 1080)
 
