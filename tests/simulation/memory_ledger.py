@@ -1,0 +1,75 @@
+"""A ledger without a thread: rows as text, so that what it gives back is what a disk would.
+
+`MemoryLedger.disk` outlives the ledger: a second ledger on the same rows is a restarted process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from kiosk.adapters import event_codec
+from kiosk.domain.events import Event, SessionClosed, SessionEvent, StationStarted
+from kiosk.errors import LedgerUnwritable
+
+Row = tuple[str, str]
+"""Kind and canonical JSON."""
+
+
+class MemoryLedger:
+    """Implements `kiosk.ports.Ledger`."""
+
+    def __init__(self, disk: list[Row] | None = None) -> None:
+        self.disk: list[Row] = [] if disk is None else disk
+        self.refuses: Callable[[Event], bool] = lambda event: False
+        """Events that find the disk full."""
+        self.appends = 0
+        self.die_at: int | None = None
+        """The append, counted from 1, at which the power fails."""
+        self.die_after_write = True
+        """Whether the rows of that append still reached the disk."""
+        self.died = asyncio.Event()
+
+    @property
+    def station_epoch(self) -> str:
+        return "EVSE-TEST:epoch1"
+
+    async def append(self, *events: Event) -> None:
+        rows = [(event_codec.kind_of(event), event_codec.encode(event)) for event in events]
+        if any(self.refuses(event) for event in events):
+            msg = "disk full"
+            raise LedgerUnwritable(msg)
+        self.appends += 1
+        dies = self.appends == self.die_at
+        if dies and not self.die_after_write:
+            await self._die()
+        self.disk.extend(rows)
+        if dies:
+            await self._die()
+        await asyncio.sleep(0)
+
+    async def _die(self) -> None:
+        self.died.set()
+        await asyncio.Event().wait()
+
+    async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
+        return [
+            events
+            for events in self.sessions().values()
+            if not isinstance(events[-1], SessionClosed)
+        ]
+
+    def events(self) -> list[Event]:
+        """Every row, read back as after a restart."""
+        return [
+            event_codec.decode(kind, body, version=event_codec.BODY_VERSION, seq=seq)
+            for seq, (kind, body) in enumerate(self.disk, start=1)
+        ]
+
+    def sessions(self) -> dict[str, list[SessionEvent]]:
+        """The rows of each session, oldest session first."""
+        found: dict[str, list[SessionEvent]] = {}
+        for event in self.events():
+            if not isinstance(event, StationStarted):
+                found.setdefault(event.session_id, []).append(event)
+        return found

@@ -1,0 +1,305 @@
+"""One station at the roadside on virtual time: the product's own `build`, simulated far ends.
+
+`Roadside` is what a test talks to: it plugs cars, taps the screen, presents cards, cuts the power,
+and waits for what the screen shows. World, bank and ledger rows outlive the station, as in life.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from hw_drivers.simulated.car import Car
+from hw_drivers.simulated.evse import SimulatedEvse
+from hw_drivers.simulated.in_process import WorldController, WorldMeter, WorldTime
+from hw_drivers.simulated.world import World
+from kiosk.config import Config
+from kiosk.domain import commands as cmd
+from kiosk.domain import events as ev
+from kiosk.domain.payment import RailKind
+from kiosk.domain.session import Session, replay
+from kiosk.domain.view import EvseView, RailState, Screen, StationView
+from kiosk.ports import PaymentRail
+from kiosk.services.office import EvseDevices
+from kiosk.services.station import Station
+from tests.simulation.bank import VISA, Bank
+from tests.simulation.memory_ledger import MemoryLedger
+from tests.simulation.rails import BankCardRail, BankQrRail
+from tests.simulation.virtual_time import VirtualClock
+from ui.build import build
+
+TARIFFS: Final = Path(__file__).parents[2] / "assets" / "tariffs"
+PATIENCE_S: Final = 400.0
+"""How much virtual time a condition may take before the test fails."""
+
+
+class Roadside:
+    """A street, a bank, a disk, and the station between them."""
+
+    def __init__(self, *, evses: int = 2, tariff: str = "demo_de.json", **hold: Any) -> None:
+        """`hold` are keys of the configuration's `hold` table."""
+        self.clock = VirtualClock()
+        self.world = World(evses)
+        self.time = WorldTime(self.world)
+        self.bank = Bank(self.clock)
+        self.ledger = MemoryLedger()
+        self.views: list[StationView] = []
+        self.tariff = tariff
+        self.rails = (RailKind.CARD, RailKind.QR)
+        self.wrap_rail: Callable[[PaymentRail], PaymentRail] = lambda rail: rail
+        self._hold = hold
+        self._ids = count(1)
+        self._task: asyncio.Task[None] | None = None
+        self.station: Station | None = None
+
+    # The machine.
+
+    async def __aenter__(self) -> Self:
+        await self.switch_on()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.switch_off()
+
+    async def switch_on(self) -> None:
+        """A new process on the same rows, street and bank."""
+        self.ledger = MemoryLedger(self.ledger.disk)
+        ready = asyncio.Event()
+        self.views.clear()
+        self._task = asyncio.create_task(self._live(ready), name="roadside station")
+        await ready.wait()
+        await asyncio.sleep(0.2)
+
+    async def switch_off(self) -> None:
+        """Power cut: every task of the station dies where it stands."""
+        task, self._task, self.station = self._task, None, None
+        if task is None:
+            return
+        broke = task.done()
+        task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            broke = False
+        assert not broke, "the station ended by itself"
+
+    async def restart(self, *, away_s: float = 3.0, reboot: bool = False) -> None:
+        """Power cut and, after a while, power again."""
+        await self.switch_off()
+        await asyncio.sleep(away_s)
+        if reboot:
+            self.clock.reboot()
+        await self.switch_on()
+
+    async def _live(self, ready: asyncio.Event) -> None:
+        rails: dict[RailKind, PaymentRail] = {}
+        if RailKind.CARD in self.rails:
+            rails[RailKind.CARD] = self.wrap_rail(BankCardRail(self.bank))
+        if RailKind.QR in self.rails:
+            rails[RailKind.QR] = self.wrap_rail(BankQrRail(self.bank))
+        devices = {
+            evse_id: EvseDevices(
+                meter=WorldMeter(self.time, meter_id=f"m{evse_id}", evse_id=evse_id,
+                                 clock=self.clock),
+                controller=WorldController(self.time, evse_id=evse_id),
+            )
+            for evse_id in self.world.evses
+        }  # fmt: skip
+        async with build(
+            self._config(),
+            self.views.append,
+            clock=self.clock,
+            session_clock=self.clock,
+            ledger=self.ledger,
+            rails=rails,
+            devices=devices,
+            new_id=lambda: f"s{next(self._ids)}",
+        ) as station:
+            self.station = station
+            ready.set()
+            await station.run("test")
+
+    def _config(self) -> Config:
+        return Config.model_validate(
+            {
+                "station": {
+                    "id": "EVSE-TEST",
+                    "operator": "Roadside Charging",
+                    "helpline": "+49 30 000",
+                    "tz": "Europe/Berlin",
+                },
+                "ledger": {"path": "unused.sqlite"},
+                "tariff": {"file": TARIFFS / self.tariff},
+                "hold": self._hold,
+                "payment": {
+                    "mode": "sandbox",
+                    "stripe": {"address": "https://pay.example", "key_env": "UNUSED"},
+                },
+                "evse": [
+                    {
+                        "id": evse_id,
+                        "label": str(evse_id),
+                        "power_max_kw": 150,
+                        "meter": f"sim://meter/{evse_id}",
+                        "controller": f"sim://controller/{evse_id}",
+                    }
+                    for evse_id in self.world.evses
+                ],
+            }
+        )
+
+    # The driver.
+
+    def at(self, evse_id: int = 1) -> SimulatedEvse:
+        """The EVSE of the street as it is now."""
+        return self.time.evse(evse_id)
+
+    async def plug(self, evse_id: int = 1, *, soc_percent: int = 20) -> None:
+        """A car with a 77 kWh battery takes the cable; returns when the screen has seen it."""
+        car = Car(battery_wh=77_000, stored_mwh=0, power_w_max=150_000)
+        car.set_soc(soc_percent)
+        self.at(evse_id).plug(car)
+        self.time.touch()
+        await asyncio.sleep(0.3)
+
+    async def unplug(self, evse_id: int = 1) -> None:
+        """The cable leaves the car."""
+        self.at(evse_id).unplug()
+        self.time.touch()
+        await asyncio.sleep(0.3)
+
+    async def tap(self, command: cmd.Command) -> None:
+        """A finger on the screen."""
+        assert self.station is not None
+        self.station.request(command)
+        await asyncio.sleep(0.05)
+
+    async def choose_qr(self, evse_id: int = 1) -> str:
+        """Tap the phone tile; the address behind the code."""
+        await self.tap(cmd.ChooseRail(evse_id, RailKind.QR))
+        await self.until(Screen.SCAN, evse_id)
+        await self.wait_for(lambda: self.view(evse_id).scan is not None)
+        scan = self.view(evse_id).scan
+        assert scan is not None
+        return scan.url
+
+    async def present_card(self, number: str = VISA) -> None:
+        """Hold a card to the reader as soon as it asks for one."""
+        await self.wait_for(lambda: self.bank.asks_for_card)
+        self.bank.present_card(number)
+
+    async def charge(self, evse_id: int = 1, *, for_s: float = 60.0) -> None:
+        """From a free EVSE to a charge by card that has run for a while."""
+        await self.plug(evse_id)
+        await self.wait_for(lambda: self.card_state(evse_id) is RailState.LIVE)
+        await self.present_card()
+        await self.until(Screen.CHARGING, evse_id)
+        await asyncio.sleep(for_s)
+
+    async def stop(self, evse_id: int = 1) -> None:
+        """Stop, and mean it; returns when the money is settled and said so."""
+        await self.tap(cmd.AskToStop(evse_id))
+        await self.tap(cmd.StopRequested(evse_id))
+        await self.until(Screen.SUMMARY, evse_id)
+
+    # What can be seen.
+
+    @property
+    def shown(self) -> StationView:
+        return self.views[-1]
+
+    def view(self, evse_id: int = 1) -> EvseView:
+        return next(evse for evse in self.shown.evses if evse.evse_id == evse_id)
+
+    def screen(self, evse_id: int = 1) -> Screen:
+        return self.view(evse_id).screen
+
+    def card_state(self, evse_id: int = 1) -> RailState:
+        return next(r.state for r in self.view(evse_id).rails if r.rail is RailKind.CARD)
+
+    def rail_state(self, rail: RailKind, evse_id: int = 1) -> RailState:
+        return next(r.state for r in self.view(evse_id).rails if r.rail is rail)
+
+    async def until(self, screen: Screen, evse_id: int = 1, *, within_s: float = 0) -> EvseView:
+        """Wait until this screen is shown; the view it came with."""
+        await self.wait_for(
+            lambda: self.screen(evse_id) is screen, within_s=within_s, what=f"screen {screen}"
+        )
+        return self.view(evse_id)
+
+    async def wait_for(
+        self, is_true: Callable[[], bool], *, within_s: float = 0, what: str = "it"
+    ) -> None:
+        """Poll on virtual time; fails with the screens at hand."""
+        limit_s = within_s or PATIENCE_S
+        for _ in range(int(limit_s * 10)):
+            if is_true():
+                return
+            assert self._task is None or not self._task.done(), "the station ended by itself"
+            await asyncio.sleep(0.1)
+        screens = {evse.evse_id: evse.screen.value for evse in self.shown.evses}
+        raise AssertionError(f"{what} did not come in {limit_s} s; the screens show {screens}")
+
+    # What was recorded.
+
+    def session(self, number: int = 1) -> Session:
+        """The nth session of the disk, as a restart would find it."""
+        return replay(list(self.ledger.sessions()[f"s{number}"]))
+
+    def rows(self, kind: type[Any]) -> list[Any]:
+        """Every event of this kind, oldest first."""
+        return [event for event in self.ledger.events() if isinstance(event, kind)]
+
+    def kinds(self, number: int = 1) -> list[str]:
+        """The names of the events of a session."""
+        return [type(event).__name__ for event in self.ledger.sessions()[f"s{number}"]]
+
+    async def all_closed(self, *, within_s: float = 200) -> None:
+        """Wait until every session on the disk is closed."""
+        await self.wait_for(
+            lambda: all(replay(list(rows)).closed for rows in self.ledger.sessions().values()),
+            within_s=within_s,
+            what="the end of every session",
+        )
+
+    def money_is_right(self) -> None:
+        """M2, M3, M10: what the bank took is what the bills say; nothing is held for nobody."""
+        payable = captured = 0
+        for rows in self.ledger.sessions().values():
+            session = replay(list(rows))
+            for index, row in enumerate(rows):
+                if isinstance(row, ev.SessionClosed):
+                    assert replay(list(rows[:index])).live_order is None
+            captured += sum(s.captured.minor for s in session.orders if s.captured is not None)
+            payable += 0 if session.payable is None else session.payable.minor
+            for state in session.orders:
+                if state.captured is not None:
+                    assert state.held is not None
+                    assert state.captured <= state.held
+        for intent in self.bank.intents():
+            assert intent.captures <= 1
+            assert intent.amount_received <= intent.held_minor
+        totals = self.bank.totals()
+        assert totals["held"] == 0
+        assert totals["captured"] == captured == payable
+
+
+def on_the_road(
+    journey: Callable[[Roadside], Awaitable[None]], **settings: Any
+) -> Callable[[], Any]:
+    """A journey as a coroutine function for `virtual_time.run`."""
+
+    async def main() -> None:
+        async with Roadside(**settings) as road:
+            await journey(road)
+
+    return main
