@@ -6,7 +6,7 @@ import Kiosk.BenchModels
 import Kiosk.Controls
 import Kiosk.Theme
 
-// The bench window: play the street, watch the kiosk.
+// The bench window: play the street, watch the kiosk. The middle scrolls where a display is low.
 Window {
     id: window
 
@@ -42,39 +42,51 @@ Window {
                 color: Theme.muted
             }
         }
-        Fact {
+        Hint {
             objectName: "hint"
-            Layout.fillWidth: true
-            Layout.minimumHeight: Math.round(Desk.text * 2.8)
-            icon: "arrow"
-            tone: Theme.accent
             text: window.bench.hintText
-            size: Desk.text
         }
-        Repeater {
-            model: window.bench.connectors
-
-            Connector {
-                bench: window.bench
-            }
-        }
-        Driver {
+        Flickable {
+            objectName: "middle"
             Layout.fillWidth: true
-            bench: window.bench
-        }
-        World {
-            bench: window.bench
+            Layout.fillHeight: true
+            contentHeight: middle.implicitHeight
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+
+            ColumnLayout {
+                id: middle
+
+                width: parent.width
+                spacing: Desk.pad
+
+                Repeater {
+                    model: window.bench.connectors
+
+                    Connector {
+                        bench: window.bench
+                    }
+                }
+                Driver {
+                    Layout.fillWidth: true
+                    bench: window.bench
+                }
+                World {
+                    bench: window.bench
+                }
+            }
         }
         Words {
             objectName: "said"
             Layout.fillWidth: true
-            Layout.fillHeight: true
+            Layout.preferredHeight: Math.round(Desk.small * 2.8)
             text: window.bench.saidText
             size: Desk.small
             color: window.bench.saidFailed ? Theme.danger : Theme.muted
             wrapMode: Text.Wrap
             elide: Text.ElideRight
-            maximumLineCount: 3
+            maximumLineCount: 2
         }
         Rectangle {
             Layout.fillWidth: true

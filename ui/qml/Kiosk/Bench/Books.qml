@@ -39,11 +39,6 @@ ColumnLayout {
         }
     }
 
-    Words {
-        text: "Seen by others, not by the kiosk"
-        size: Desk.small
-        color: Theme.faint
-    }
     RowLayout {
         spacing: Desk.gap
 
@@ -54,12 +49,12 @@ ColumnLayout {
         }
         Sum {
             objectName: "captured"
-            label: "captured"
+            label: "Captured"
             value: books.bench.capturedText
         }
         Sum {
             objectName: "released"
-            label: "released"
+            label: "Released"
             value: books.bench.releasedText
         }
     }

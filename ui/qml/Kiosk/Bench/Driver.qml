@@ -62,7 +62,7 @@ ColumnLayout {
         TextInput {
             objectName: "phoneAddress"
             Layout.fillWidth: true
-            text: driver.bench.canPay ? driver.bench.payUrl : "no address now"
+            text: driver.bench.canPay ? driver.bench.payUrl : "The address of the phone page appears here."
             enabled: driver.bench.canPay
             readOnly: true
             selectByMouse: true
