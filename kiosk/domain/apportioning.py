@@ -14,9 +14,9 @@ from fractions import Fraction
 from math import lcm
 
 from kiosk.domain.bill import Line, TaxSum
-from kiosk.domain.charges import Charge
+from kiosk.domain.charges import Charge, aligned
 from kiosk.domain.cuts import instant
-from kiosk.domain.money import Amount, exponent_of, round_to_minor
+from kiosk.domain.money import Amount, exponent_of, minor_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +58,27 @@ class _Rate:
         self.gross = 0
 
 
+class _Amounts(dict[int, Amount]):
+    """One `Amount` per sum: a bill names the same sum as line, tax rate and total."""
+
+    def __init__(self, currency: str) -> None:
+        self._currency = currency
+
+    def __missing__(self, minor: int) -> Amount:
+        amount = self[minor] = Amount(minor, self._currency)
+        return amount
+
+
 def apportion(charges: Sequence[Charge], currency: str) -> Apportioned:
     """Net and tax per rate are shares of the rounded gross; lines are shares of their rate."""
     # One denominator for all of them makes every sum below one of integers.
-    common = lcm(*(charge.net.denominator for charge in charges))
-    common = lcm(common, *(charge.gross.denominator for charge in charges))
-    nets = [_over(common, charge.net) for charge in charges]
-    grosses = [_over(common, charge.gross) for charge in charges]
-    gross_exact = Fraction(sum(grosses), common)
-    gross = round_to_minor(gross_exact, currency)
+    nets, grosses, common = aligned(charges)
+    gross_sum = sum(grosses)
+    gross_minor = minor_of(gross_sum, common, currency)
     rates = _by_rate(charges, nets, grosses)
     scale = 10 ** exponent_of(currency)
     shares = [share * scale for rate in rates for share in (rate.net, rate.gross - rate.net)]
-    parts = largest_remainder(gross.minor, shares, common)
+    parts = largest_remainder(gross_minor, shares, common)
     lines: list[tuple[int, int]] = [(0, 0)] * len(charges)
     for number, rate in enumerate(rates):
         net_minor, tax_minor = parts[2 * number : 2 * number + 2]
@@ -78,30 +86,27 @@ def apportion(charges: Sequence[Charge], currency: str) -> Apportioned:
         shared = _share_lines(own, net_minor, net_minor + tax_minor, common)
         for i, pair in zip(rate.charges, shared, strict=True):
             lines[i] = pair
-    net_sum = Amount(sum(parts[0::2]), currency)
+    net_minor = sum(parts[0::2])
+    amounts = _Amounts(currency)
     return Apportioned(
         lines=tuple(
-            _line(charge, net_minor, gross_minor, currency)
-            for charge, (net_minor, gross_minor) in zip(charges, lines, strict=True)
+            _line(charge, net, gross, amounts)
+            for charge, (net, gross) in zip(charges, lines, strict=True)
         ),
         taxes=tuple(
             TaxSum(
                 percent=rate.percent,
-                net=Amount(parts[2 * number], currency),
-                tax=Amount(parts[2 * number + 1], currency),
+                net=amounts[parts[2 * number]],
+                tax=amounts[parts[2 * number + 1]],
             )
             for number, rate in enumerate(rates)
         ),
-        net=net_sum,
-        tax=gross - net_sum,
-        gross=gross,
+        net=amounts[net_minor],
+        tax=amounts[gross_minor - net_minor],
+        gross=amounts[gross_minor],
         net_exact=Fraction(sum(nets), common),
-        gross_exact=gross_exact,
+        gross_exact=Fraction(gross_sum, common),
     )
-
-
-def _over(common: int, value: Fraction) -> int:
-    return value.numerator * (common // value.denominator)
 
 
 def _by_rate(charges: Sequence[Charge], nets: Sequence[int], grosses: Sequence[int]) -> list[_Rate]:
@@ -123,6 +128,8 @@ def _share_lines(
     shares: Sequence[tuple[int, int]], net_minor: int, gross_minor: int, common: int
 ) -> list[tuple[int, int]]:
     """Net and gross of each line of one rate, in minor units."""
+    if len(shares) == 1:
+        return [(net_minor, gross_minor)]
     grosses = largest_remainder(gross_minor, [gross for _, gross in shares], common)
     # A line's net is sought near its share of the line's own rounded gross, so that a line of one
     # cent does not end up with more net than gross.
@@ -134,15 +141,15 @@ def _share_lines(
     return list(zip(largest_remainder(net_minor, wanted, over), grosses, strict=True))
 
 
-def _line(charge: Charge, net_minor: int, gross_minor: int, currency: str) -> Line:
+def _line(charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts) -> Line:
     return Line(
         kind=charge.kind,
-        quantity=charge.quantity,
+        quantity=Fraction(charge.counted, charge.base_units),
         unit=charge.unit,
         unit_price=charge.unit_price,
-        net=Amount(net_minor, currency),
-        tax=Amount(gross_minor - net_minor, currency),
-        gross=Amount(gross_minor, currency),
+        net=amounts[net_minor],
+        tax=amounts[gross_minor - net_minor],
+        gross=amounts[gross_minor],
         tax_percent=charge.tax_percent,
         begins=None if charge.begin_ms is None else instant(charge.begin_ms),
         ends=None if charge.end_ms is None else instant(charge.end_ms),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
+from math import lcm
+from typing import Final, NamedTuple
 
 from kiosk.domain.bill import LineKind, Unit
+from kiosk.domain.matching import Candidate
 from kiosk.domain.sample import RatingContext
 from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.stepping import surpluses
 from kiosk.domain.tariff import Dimension, Tariff
 
-_ONE: Final = Fraction(1)
+_NOTHING: Final = Fraction(0)
 
 KIND_OF: Final[dict[Dimension, LineKind]] = {
     Dimension.ENERGY: LineKind.ENERGY,
@@ -24,20 +26,39 @@ KIND_OF: Final[dict[Dimension, LineKind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charge:
-    """One exact line."""
+class Charge(NamedTuple):
+    """One exact line. Its sums are integers over `over`, so that a total needs no fractions."""
 
     kind: LineKind
-    quantity: Fraction
+    counted: int
+    base_units: int
+    """How many of what was counted are one `unit`."""
     unit: Unit
     unit_price: Fraction | None
-    net: Fraction
-    gross: Fraction
+    net: int
+    gross: int
+    over: int
     tax_percent: Fraction
     begin_ms: int | None = None
     end_ms: int | None = None
     after_ms: int | None = None
+
+
+def aligned(charges: Sequence[Charge]) -> tuple[list[int], list[int], int]:
+    """Every net, every gross, and the one denominator both are then over."""
+    overs = {charge.over for charge in charges}
+    if len(overs) == 1:
+        return [charge.net for charge in charges], [charge.gross for charge in charges], *overs
+    over = lcm(*overs)
+    factors = {each: over // each for each in overs}
+    nets = [charge.net * factors[charge.over] for charge in charges]
+    return nets, [charge.gross * factors[charge.over] for charge in charges], over
+
+
+def totals(charges: Sequence[Charge]) -> tuple[int, int, int]:
+    """Net, gross, and what both are over."""
+    nets, grosses, over = aligned(charges)
+    return sum(nets), sum(grosses), over
 
 
 def charges_of(tariff: Tariff, segments: Segments, context: RatingContext) -> list[Charge]:
@@ -46,57 +67,78 @@ def charges_of(tariff: Tariff, segments: Segments, context: RatingContext) -> li
     percents = {rebate.dimension: Fraction(rebate.percent) for rebate in context.discounts}
     charges: list[Charge] = []
     for segment in segments.all():
-        percent = percents.get(segment.candidate.component.dimension, Fraction(0))
-        charges += _of_segment(tariff, segment, added.get(id(segment), 0), percent)
+        full = _full(segment, segment.quantity + added.get(id(segment), 0))
+        charges.append(full)
+        component = segment.candidate.component
+        percent = percents.get(component.dimension)
+        if segment.free:
+            charges.append(_negative(full))
+        elif percent is not None or component.cap_minor is not None:
+            charges += _reductions(tariff, segment.candidate, full, percent or _NOTHING)
     return charges
 
 
-def _of_segment(tariff: Tariff, segment: Segment, surplus: int, percent: Fraction) -> list[Charge]:
+def _full(segment: Segment, quantity: int) -> Charge:
+    """For the quantity at the price."""
     candidate = segment.candidate
     component, rates = candidate.component, candidate.rates
-    quantity = _in_units(segment, segment.quantity + surplus)
+    if component.per is Unit.BLOCK:
+        quantity = -(-quantity // component.block_ms)
+    return Charge(
+        KIND_OF[component.dimension],
+        quantity,
+        rates.base_units,
+        component.per,
+        rates.unit_price,
+        quantity * rates.net,
+        quantity * rates.gross,
+        rates.over,
+        rates.tax_percent,
+        segment.begin_ms,
+        segment.end_ms,
+        candidate.rule.idle_ms_min,
+    )
 
-    def charge(kind: LineKind, amount: Fraction | None) -> Charge:
-        """For the quantity at the price, or for a sum in the terms of the tariff."""
-        priced = amount is None
-        return Charge(
-            kind=kind,
-            quantity=quantity if priced else _ONE,
-            unit=component.per if priced else Unit.SESSION,
-            unit_price=rates.gross if priced else None,
-            net=quantity * rates.net if amount is None else amount * rates.net_factor,
-            gross=quantity * rates.gross if amount is None else amount * rates.gross_factor,
-            tax_percent=rates.tax_percent,
-            begin_ms=segment.begin_ms,
-            end_ms=segment.end_ms,
-            after_ms=candidate.rule.idle_ms_min,
-        )
 
-    full = charge(KIND_OF[component.dimension], None)
-    if segment.free:
-        return [full, _negative(full)]
-    if component.cap_minor is None and not percent:
-        return [full]
-    charges = [full]
-    stated = quantity * Fraction(component.price)
-    if component.cap_minor is not None:
-        cap = Fraction(component.cap_minor, 10**tariff.exponent)
-        if stated > cap:
-            charges.append(charge(LineKind.FEE_CUT, cap - stated))
-            stated = cap
+def _reductions(
+    tariff: Tariff, candidate: Candidate, full: Charge, percent: Fraction
+) -> list[Charge]:
+    """A fee's own cap, then a member's discount; both are reckoned in the terms of the tariff."""
+    rates, cap_minor = candidate.rates, candidate.component.cap_minor
+    found: list[Charge] = []
+    stated, over = full.counted * rates.stated, rates.over
+    if cap_minor is not None:
+        scale = 10**tariff.exponent
+        excess = stated * scale - cap_minor * over
+        if excess > 0:
+            found.append(_less(LineKind.FEE_CUT, full, candidate, excess, over * scale))
+            stated, over = cap_minor, scale
     if percent and stated:
-        charges.append(charge(LineKind.DISCOUNT, -stated * percent / 100))
-    return charges
+        part = stated * percent.numerator
+        found.append(
+            _less(LineKind.DISCOUNT, full, candidate, part, over * percent.denominator * 100)
+        )
+    return found
+
+
+def _less(kind: LineKind, full: Charge, candidate: Candidate, stated: int, over: int) -> Charge:
+    """A sum taken off, `stated / over` in the terms of the tariff, with its share of the tax."""
+    rates = candidate.rates
+    return full._replace(
+        kind=kind,
+        counted=1,
+        base_units=1,
+        unit=Unit.SESSION,
+        unit_price=None,
+        net=-stated * rates.net,
+        gross=-stated * rates.gross,
+        over=over * rates.stated,
+    )
 
 
 def _negative(full: Charge) -> Charge:
     """What an allowance pays for."""
     price = None if full.unit_price is None else -full.unit_price
-    return replace(full, kind=LineKind.DISCOUNT, unit_price=price, net=-full.net, gross=-full.gross)
-
-
-def _in_units(segment: Segment, quantity: int) -> Fraction:
-    component = segment.candidate.component
-    if component.per is Unit.BLOCK:
-        return Fraction(-(-quantity // component.block_ms))
-    return Fraction(quantity, segment.candidate.rates.base_units)
+    return full._replace(
+        kind=LineKind.DISCOUNT, unit_price=price, net=-full.net, gross=-full.gross
+    )

@@ -7,10 +7,11 @@ each other the maximum is applied last: it is the promise to the driver.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from kiosk.domain.bill import LineKind, Unit
-from kiosk.domain.charges import Charge
+from kiosk.domain.charges import Charge, aligned, totals
 from kiosk.domain.tariff import PriceLimit, Tariff, TaxMode
 from kiosk.domain.taxing import net_and_gross, tax_percent_of
 
@@ -27,41 +28,60 @@ def limited(tariff: Tariff, charges: list[Charge]) -> list[Charge]:
 
 
 def _topped_up(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
-    net, gross = _totals(charges)
-    floor_net, floor_gross = _limbs(tariff, charges, limit)
-    target_net = net if floor_net is None else max(net, floor_net)
-    target_gross = gross if floor_gross is None else max(gross, floor_gross)
+    net_sum, gross_sum, over = totals(charges)
+    # Most bills are nowhere near a limit; two integer comparisons say so.
+    if _reaches(net_sum, over, limit.net) and _reaches(gross_sum, over, limit.gross):
+        return []
+    net, gross = Fraction(net_sum, over), Fraction(gross_sum, over)
+    floor_net, floor_gross = _limbs(tariff, net, gross, limit)
+    target_net = max(net, floor_net)
     # Tax is never negative, whatever the two limbs say.
-    target_gross = max(target_gross, target_net)
+    target_gross = max(gross, floor_gross, target_net)
     return _differences(
         tariff, charges, LineKind.MIN_TOP_UP, target_net - net, target_gross - gross
     )
 
 
 def _cut(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
-    net, gross = _totals(charges)
-    cap_net, cap_gross = _limbs(tariff, charges, limit)
-    target_gross = gross if cap_gross is None else min(gross, cap_gross)
-    target_net = net if cap_net is None else min(net, cap_net)
-    target_net = min(target_net, target_gross)
+    net_sum, gross_sum, over = totals(charges)
+    if _within(net_sum, over, limit.net) and _within(gross_sum, over, limit.gross):
+        return []
+    net, gross = Fraction(net_sum, over), Fraction(gross_sum, over)
+    cap_net, cap_gross = _limbs(tariff, net, gross, limit)
+    target_gross = min(gross, cap_gross)
+    target_net = min(net, cap_net, target_gross)
     return _differences(tariff, charges, LineKind.MAX_CUT, target_net - net, target_gross - gross)
 
 
+def _reaches(total: int, over: int, floor: Decimal | None) -> bool:
+    if floor is None:
+        return True
+    limb, limb_over = floor.as_integer_ratio()
+    return total * limb_over >= limb * over
+
+
+def _within(total: int, over: int, cap: Decimal | None) -> bool:
+    if cap is None:
+        return True
+    limb, limb_over = cap.as_integer_ratio()
+    return total * limb_over <= limb * over
+
+
 def _limbs(
-    tariff: Tariff, charges: list[Charge], limit: PriceLimit
-) -> tuple[Fraction | None, Fraction | None]:
-    net = None if limit.net is None else Fraction(limit.net)
-    gross = None if limit.gross is None else Fraction(limit.gross)
-    total_net, total_gross = _totals(charges)
+    tariff: Tariff, total_net: Fraction, total_gross: Fraction, limit: PriceLimit
+) -> tuple[Fraction, Fraction]:
+    """Net and gross limb of a limit that has at least one of them."""
+    if limit.net is not None and limit.gross is not None:
+        return Fraction(limit.net), Fraction(limit.gross)
     if total_net:
         ratio = total_gross / total_net
     else:
         ratio = net_and_gross(_ONE, _default_percent(tariff), TaxMode.EXCL)[1]
-    if net is None and gross is not None:
-        net = gross / ratio
-    elif gross is None and net is not None:
-        gross = net * ratio
-    return net, gross
+    if limit.net is not None:
+        net = Fraction(limit.net)
+        return net, net * ratio
+    gross = Fraction(limit.gross or 0)
+    return gross / ratio, gross
 
 
 def _differences(
@@ -70,23 +90,28 @@ def _differences(
     """One line per tax rate, in the share its rate has in the total: rates stay apart."""
     if not (net or gross):
         return []
-    by_rate: dict[Fraction, Fraction] = {}
-    for charge in charges:
-        by_rate[charge.tax_percent] = by_rate.get(charge.tax_percent, Fraction(0)) + charge.gross
-    total = sum(by_rate.values(), Fraction(0))
+    _, grosses, _ = aligned(charges)
+    by_rate: dict[tuple[int, int], tuple[Fraction, int]] = {}
+    for charge, share in zip(charges, grosses, strict=True):
+        key = charge.tax_percent.as_integer_ratio()
+        _, before = by_rate.get(key, (_ONE, 0))
+        by_rate[key] = charge.tax_percent, before + share
+    total = sum(grosses)
     if not total:
-        by_rate, total = {_default_percent(tariff): _ONE}, _ONE
+        by_rate, total = {(0, 0): (_default_percent(tariff), 1)}, 1
     return [
         Charge(
             kind=kind,
-            quantity=_ONE,
+            counted=1,
+            base_units=1,
             unit=Unit.SESSION,
             unit_price=None,
-            net=net * share / total,
-            gross=gross * share / total,
+            net=net.numerator * gross.denominator * share,
+            gross=gross.numerator * net.denominator * share,
+            over=net.denominator * gross.denominator * total,
             tax_percent=percent,
         )
-        for percent, share in by_rate.items()
+        for percent, share in by_rate.values()
         if share
     ]
 
@@ -96,8 +121,3 @@ def _default_percent(tariff: Tariff) -> Fraction:
     listed = [component for element in tariff.elements for component in element.components]
     priced = [component for component in listed if component.price] or listed
     return tax_percent_of(priced[0], tariff.tax_mode)
-
-
-def _totals(charges: list[Charge]) -> tuple[Fraction, Fraction]:
-    net = sum((charge.net for charge in charges), Fraction(0))
-    return net, sum((charge.gross for charge in charges), Fraction(0))

@@ -78,6 +78,11 @@ def round_to_minor(value: Fraction, currency: str) -> Amount:
     """Exact major units to minor units, ROUND_HALF_UP (away from zero at the half). The one
     rounding place.
     """
-    scaled = abs(value) * 10 ** exponent_of(currency)
-    minor = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Amount(minor if value >= 0 else -minor, currency)
+    return Amount(minor_of(value.numerator, value.denominator, currency), currency)
+
+
+def minor_of(numerator: int, denominator: int, currency: str) -> int:
+    """`round_to_minor` for a sum that is kept as two integers; they need not be reduced."""
+    scaled = abs(numerator) * 10 ** exponent_of(currency)
+    minor = (scaled * 2 + denominator) // (denominator * 2)
+    return minor if numerator >= 0 else -minor

@@ -13,11 +13,11 @@ from fractions import Fraction
 
 from kiosk.domain.apportioning import apportion
 from kiosk.domain.bill import Bill
-from kiosk.domain.charges import Charge, charges_of
+from kiosk.domain.charges import Charge, charges_of, totals
 from kiosk.domain.cuts import epoch_ms, local_time
 from kiosk.domain.limits import limited
 from kiosk.domain.matching import UNBOUNDED, Candidate, Moment
-from kiosk.domain.money import Amount, round_to_minor
+from kiosk.domain.money import Amount, minor_of
 from kiosk.domain.plan import PRICED, Plan
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
@@ -129,13 +129,16 @@ class Rater:
 
     def gross_exact(self) -> Fraction:
         """The unrounded gross so far, in major units."""
-        return sum((charge.gross for charge in self._charges()), Fraction(0))
+        _, gross, over = totals(self._charges())
+        return Fraction(gross, over)
 
     def peek(self, sample: Sample) -> Amount:
         """What the gross would be after this sample; nothing is changed. Raises SampleRejected."""
         twin = self.copy()
         twin.advance(sample)
-        return round_to_minor(twin.gross_exact(), self.tariff.currency)
+        _, gross, over = totals(twin._charges())
+        currency = self.tariff.currency
+        return Amount(minor_of(gross, over, currency), currency)
 
     def copy(self) -> Rater:
         """Another rater in the same state; the tariff is shared, the quantities are not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd
 from typing import Final
 
 from kiosk.domain.bill import Unit
@@ -34,16 +35,31 @@ def tax_percent_of(component: Component, mode: TaxMode) -> Fraction:
 
 
 class Rates:
-    """One component's price, ready to be multiplied with what was counted."""
+    """One component's price, ready to be multiplied with what was counted.
 
-    __slots__ = ("base_units", "gross", "gross_factor", "net", "net_factor", "tax_percent")
+    All integers, because a bill is made at every tick and reducing fractions is most of its cost:
+    `counted * gross // over` is what `counted` costs in major units, without the rounding.
+    """
+
+    __slots__ = ("base_units", "gross", "net", "over", "stated", "tax_percent", "unit_price")
 
     def __init__(self, component: Component, mode: TaxMode) -> None:
         self.tax_percent = tax_percent_of(component, mode)
         self.base_units = _BASE_UNITS[component.per]
-        self.net_factor, self.gross_factor = net_and_gross(Fraction(1), self.tax_percent, mode)
-        """From a sum as stated to the same sum without, and with, tax."""
-        stated = Fraction(component.price)
-        self.net = stated * self.net_factor
-        """Per unit of the price, as is `gross`."""
-        self.gross = stated * self.gross_factor
+        price, price_over = component.price.as_integer_ratio()
+        percent, percent_over = self.tax_percent.as_integer_ratio()
+        untaxed, taxed = 100 * percent_over, 100 * percent_over + percent
+        if mode is TaxMode.INCL:
+            net, gross, over = price * untaxed, price * taxed, price_over * taxed
+        else:
+            # Without any tax the percentage is zero, and both are the same.
+            net, gross, over = price * untaxed, price * taxed, price_over * untaxed
+        over *= self.base_units
+        shared = gcd(net, gross, over)
+        self.net = net // shared
+        self.gross = gross // shared
+        self.over = over // shared
+        self.stated = self.gross if mode is TaxMode.INCL else self.net
+        """As the tariff states it: what caps and discounts are reckoned on."""
+        self.unit_price = Fraction(self.gross * self.base_units, self.over)
+        """Gross, per unit of the price."""
