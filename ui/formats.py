@@ -181,3 +181,24 @@ class Formats:
     def _price_decimals(price: Decimal, currency: str) -> int:
         own = -int(price.normalize().as_tuple().exponent)
         return max(exponent_of(currency), own)
+
+
+CARD_BRANDS: Final = {
+    "amex": "American Express",
+    "cartes_bancaires": "Cartes Bancaires",
+    "diners": "Diners Club",
+    "discover": "Discover",
+    "eftpos_au": "eftpos",
+    "girocard": "girocard",
+    "interac": "Interac",
+    "jcb": "JCB",
+    "mastercard": "Mastercard",
+    "unionpay": "UnionPay",
+    "visa": "Visa",
+}
+"""Card networks as they write themselves, by Stripe's names (Stripe docs: card brands)."""
+
+
+def card_brand(brand: str) -> str:
+    """The network's own spelling; nothing for one that is not known."""
+    return CARD_BRANDS.get(brand, "")

@@ -115,7 +115,7 @@ SUMMARY: Final = SummaryView(
     hold=eur(6000),
     released=eur(4615),
     money=MoneyWord.CHARGED,
-    card=CardFace(brand="Visa", last4="4242"),
+    card=CardFace(brand="visa", last4="4242"),
     receipt_url="https://charge.nordlade.example/r/7Q2M4KX9",
     began=datetime(2026, 10, 4, 12, 2, tzinfo=UTC),
     ended=datetime(2026, 10, 4, 12, 41, tzinfo=UTC),

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.view import EvseBadge, EvseView, SummaryView
-from ui.formats import Formats
+from ui.formats import Formats, card_brand
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import LineRow, line_rows
 from ui.models.rows import LineRows
@@ -88,7 +88,7 @@ def _money(summary: SummaryView, formats: Formats) -> str:
     if summary.money is MoneyWord.CHARGED:
         total = formats.money(summary.total)
         last4 = f"••\u00a0{summary.card.last4}" if summary.card.last4 else ""
-        card = "\u00a0".join(part for part in (summary.card.brand, last4) if part)
+        card = "\u00a0".join(part for part in (card_brand(summary.card.brand), last4) if part)
         if card:
             charged = translate("Texts", "{card} charged {total}.").format(card=card, total=total)
         else:

@@ -30,6 +30,7 @@ Panel {
             text: world.bench.powerText
             icon: "bolt"
             enabled: world.bench.canCutPower
+            next: world.bench.powerNext
             onClicked: world.bench.cutPower()
         }
     }

@@ -27,7 +27,7 @@ Item {
 
         Header {
             Layout.fillWidth: true
-            visible: !(Theme.tight && notice.station.several)
+            visible: !(Theme.terse && notice.station.several)
             station: notice.station
             tone: notice.tone
             status: notice.status

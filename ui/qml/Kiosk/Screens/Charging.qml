@@ -31,7 +31,7 @@ Item {
 
             RowLayout {
                 // On the lowest panel the strip says it already.
-                visible: !(Theme.tight && screen.station.several)
+                visible: !(Theme.terse && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 

@@ -36,7 +36,7 @@ Item {
             spacing: Theme.tight ? Theme.s1 : Theme.s2
 
             RowLayout {
-                visible: !(Theme.compact || Theme.tight && screen.station.several)
+                visible: !(Theme.compact || Theme.terse && screen.station.several)
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
