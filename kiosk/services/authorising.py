@@ -6,15 +6,13 @@ all EVSEs, so at most one card order is open at a time.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from kiosk.domain import events as ev
-from kiosk.domain.faults import MoneyWord
+from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import zero
 from kiosk.domain.payment import (
     Decline,
-    HoldOrder,
     HoldOutcome,
     HoldState,
     RailKind,
@@ -22,21 +20,21 @@ from kiosk.domain.payment import (
 )
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.services.desk import Desk
-from kiosk.services.holds import OrderRun, Withdrawal
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import MoneyUnresolved, OrderTold, OrderUnreached
 from kiosk.services.office import Office
+from kiosk.services.ordering import STILL_WANTED, Ordering
 
 RETRY_UNAVAILABLE_MS: Final = 5_000
 """How soon a rail that could not be reached is tried again while a driver waits."""
-STILL_WANTED: Final = frozenset({ReleaseReason.EXPIRED})
 
 
 class Authorising:
     """The clerk who gets holds."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
+        self._ordering = ordering
 
     async def choose(self, desk: Desk, rail: RailKind) -> None:
         """The driver tapped a tile."""
@@ -45,7 +43,10 @@ class Authorising:
             return
         if rail not in self._office.rails:
             return
+        if rail is RailKind.CARD and self.reader_of(desk) is not None:
+            return  # A card shown now would pay for another EVSE.
         desk.chosen = rail
+        desk.detour = None
         desk.dormant = False
         desk.refusal = None
         desk.unavailable.discard(rail)
@@ -73,22 +74,19 @@ class Authorising:
             return
         if live is not None and live.order.rail is not wanted:
             if not desk.reading_card:
-                reason = ReleaseReason.DRIVER_LEFT if wanted is None else ReleaseReason.OTHER_RAIL
-                await self.withdraw(session, live, reason)
+                await self.withdraw(session, live, self._why_not(desk, wanted))
             return
         if wanted is None or desk.refusal is not None or not self._may_try(desk, wanted):
             return
         if live is None:
-            await self._order(desk, session, wanted)
+            await self._ordering.place(desk, session, wanted)
         elif live.phase is OrderPhase.DECLINED:
-            # The provider advises the same order again: another one could hold twice.
-            self._run(live, known=True)
+            self._ordering.again(live)
 
     async def withdraw(self, session: Session, state: OrderState, reason: ReleaseReason) -> None:
         """Write that the order has to die, then see to it."""
         if state.phase is OrderPhase.CAPTURING or not state.live:
             return
-        key = state.release_key or self._office.key(state.order.order_id, "release")
         if state.phase is not OrderPhase.RELEASING:
             await self._office.record(
                 ev.ReleaseOrdered(
@@ -96,11 +94,11 @@ class Authorising:
                     at=self._office.clock.now(),
                     order_id=state.order.order_id,
                     reason=reason,
-                    key=key,
+                    key=self._ordering.release_key(state),
                 )
             )
             note("release_ordered", order=state.order.order_id, reason=reason)
-        self._see_it_dead(state, key, even_if_held=True)
+        self._ordering.see_it_dead(state, even_if_held=True)
 
     async def expire(self, desk: Desk) -> None:
         """The QR's time is over. Nobody cancelled: a payment made at the last moment is adopted
@@ -110,20 +108,19 @@ class Authorising:
         if session is None or session.phase is not Phase.ORDERED:
             return
         state = session.live_order
-        desk.chosen = None
         if state is None or state.phase is OrderPhase.RELEASING:
             return
-        key = self._office.key(state.order.order_id, "release")
+        desk.chosen = None
         await self._office.record(
             ev.ReleaseOrdered(
                 session_id=session.session_id,
                 at=self._office.clock.now(),
                 order_id=state.order.order_id,
                 reason=ReleaseReason.EXPIRED,
-                key=key,
+                key=self._ordering.release_key(state),
             )
         )
-        self._see_it_dead(state, key, even_if_held=False)
+        self._ordering.see_it_dead(state, even_if_held=False)
 
     async def told(self, news: OrderTold) -> bool:
         """The provider spoke. True when a hold was just placed for a driver who still wants it."""
@@ -177,14 +174,6 @@ class Authorising:
         if (session := self._office.sessions.get(news.session_id)) is not None:
             await self._unresolved(session, news.what)
 
-    def resume(self, state: OrderState) -> None:
-        """After a crash: find out what the provider knows of an order without an outcome."""
-        if state.phase is OrderPhase.RELEASING:
-            even_if_held = state.release_reason not in STILL_WANTED or state.held is not None
-            self._see_it_dead(state, state.release_key, even_if_held=even_if_held)
-        else:
-            self._run(state, known=None)
-
     def _wanted_rail(self, desk: Desk) -> RailKind | None:
         if desk.blocked or desk.fault is not None:
             return None
@@ -203,75 +192,33 @@ class Authorising:
     def _may_try(self, desk: Desk, rail: RailKind) -> bool:
         if self._office.now_ms < desk.retry_ms.get(rail, 0):
             return False
-        return rail is not RailKind.CARD or self.reader_of(desk) is None
+        return rail is not RailKind.CARD or self._reader_taken(desk) is None
 
     def reader_of(self, desk: Desk) -> int | None:
         """The other EVSE the one card reader is serving now, None if it is free for this one."""
-        for other in self._office.desks.values():
-            session = self._office.session_of(other)
-            live = None if session is None else session.live_order
+        taken = self._reader_taken(desk)
+        return None if taken == desk.evse_id else taken
+
+    def _reader_taken(self, desk: Desk) -> int | None:
+        """The EVSE of the card order that keeps this EVSE's session from the reader: another
+        driver's, or one that is still being withdrawn from the driver before.
+        """
+        for session in self._office.sessions.values():
+            live = session.live_order
             if (
-                other is not desk
+                session.session_id != desk.session_id
                 and live is not None
                 and live.order.rail is RailKind.CARD
                 and live.held is None
             ):
-                return other.evse_id
+                return session.evse_id
         return None
 
-    async def _order(self, desk: Desk, session: Session, rail: RailKind) -> None:
-        office = self._office
-        now = office.clock.now()
-        order_id = f"{session.session_id}-{len(session.orders) + 1}"
-        expires_at = None
-        if rail is RailKind.QR:
-            expires_at = now + timedelta(seconds=office.settings.qr_lifetime_s)
-        order = HoldOrder(
-            order_id=order_id,
-            session_id=session.session_id,
-            evse_id=desk.evse_id,
-            rail=rail,
-            amount=office.settings.hold,
-            key=office.key(order_id, "open"),
-            expires_at=expires_at,
-        )
-        rows: list[ev.SessionEvent] = []
-        if session.tariff_hash != office.tariff.content_hash:
-            rows.append(
-                ev.TariffPinned(
-                    session_id=session.session_id,
-                    at=now,
-                    content_hash=office.tariff.content_hash,
-                    tariff_json=office.tariff_text,
-                )
-            )
-        rows.append(ev.HoldOrdered(session_id=session.session_id, at=now, order=order))
-        await office.record(*rows)
-        note("hold_ordered", order=order_id, rail=rail, amount_minor=order.amount.minor)
-        self._run(office.sessions[session.session_id].order(order_id), known=False)
-
-    def _run(self, state: OrderState, *, known: bool | None) -> OrderRun:
-        office, order = self._office, state.order
-        run = OrderRun(
-            order,
-            office.rails[order.rail],
-            office.post,
-            provider_ref=state.provider_ref,
-            known_to_provider=known,
-            poll_s=office.settings.poll_s,
-            timeout_s=office.settings.provider_timeout_s,
-            retry_s_max=office.settings.retry_s_max,
-        )
-        office.runs[order.order_id] = (run, office.spawn(run.run(), f"order {order.order_id}"))
-        return run
-
-    def _see_it_dead(self, state: OrderState, key: str, *, even_if_held: bool) -> None:
-        withdrawal = Withdrawal(key=key, even_if_held=even_if_held)
-        running = self._office.runs.get(state.order.order_id)
-        if running is not None and not running[1].done():
-            running[0].withdraw(withdrawal)
-            return
-        self._run(state, known=True if state.provider_ref else None).withdraw(withdrawal)
+    def _why_not(self, desk: Desk, wanted: RailKind | None) -> ReleaseReason:
+        if wanted is not None:
+            return ReleaseReason.OTHER_RAIL
+        is_broken = desk.blocked or desk.fault is not None
+        return ReleaseReason.FAULT if is_broken else ReleaseReason.DRIVER_LEFT
 
     async def _note_open(self, session: Session, state: OrderState, outcome: HoldOutcome) -> None:
         fresh = (
@@ -316,19 +263,19 @@ class Authorising:
             desk.chosen = None
             return
         desk.refusal = decline
-        desk.money = MoneyWord.NOTHING_CHARGED
 
     async def _held(
         self, session: Session, state: OrderState, desk: Desk | None, outcome: HoldOutcome
     ) -> bool:
         if state.held is not None:
-            return False
+            # Read back after a crash: the hold is still there.
+            return state.phase is OrderPhase.HELD
         wanted = state.phase is not OrderPhase.RELEASING or (
             state.release_reason in STILL_WANTED and desk is not None and desk.plugged
         )
         if not wanted:
             # The withdrawal under way gives it back; a run that ended before the wish starts anew.
-            self._see_it_dead(state, state.release_key, even_if_held=True)
+            self._ordering.see_it_dead(state, even_if_held=True)
             return False
         await self._office.record(
             ev.HoldPlaced(
@@ -358,10 +305,9 @@ class Authorising:
         )
         note("hold_released", order=state.order.order_id, released_minor=released.minor)
         if desk is not None:
-            desk.releasing = False
-            if desk.money is MoneyWord.HOLD_BEING_RELEASED:
-                desk.money = MoneyWord.HOLD_RELEASED
-            if not expected and state.order.rail is RailKind.QR:
+            if not expected and state.held is not None:
+                desk.fault = FaultCode.PAYMENT_LOST
+            elif not expected and state.order.rail is RailKind.QR:
                 desk.chosen = None
 
     async def _unresolved(self, session: Session, what: str) -> None:

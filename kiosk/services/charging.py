@@ -8,7 +8,6 @@ the ledger when money may depend on it, so that the bill can be made again from 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -35,11 +34,8 @@ ACTIVITY: Final = {
 """Time the station withholds is neither charging nor idle: nobody pays for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What became of a believed reading; `keep` lists what the ledger has to have, oldest first."""
-
-    keep: tuple[tuple[MeterReading, Activity], ...]
+Kept = tuple[tuple[MeterReading, Activity], ...]
+"""Readings the ledger has to have, oldest first, each with what went on since the one before."""
 
 
 class Charge:
@@ -60,14 +56,14 @@ class Charge:
         self._begin_boot_id = boot_id
         self._keep_every_wh = keep_every_wh
         self._keep_every_ms = keep_every_ms
-        self._newest_activity = Activity.WITHHELD
+        self.newest_activity = Activity.WITHHELD
+        self._waiting: MeterReading | None = None
         self._kept = begin
         self._newest_at = begin.received_at - timedelta(milliseconds=1)
         self._rater = Rater(tariff, self._sample(begin, Activity.CHARGING, boot_id))
         self._newest_at = begin.received_at
         self._curve: deque[CurvePoint] = deque(maxlen=CURVE_POINTS)
         self.bill: Bill = self._rater.bill()
-        self.idle_since_ms: int | None = None
 
     @property
     def energy_wh(self) -> int:
@@ -91,27 +87,34 @@ class Charge:
 
     @property
     def idle_ms(self) -> int:
-        """How long the car has stood idle without a break."""
-        return 0 if self.idle_since_ms is None else self.elapsed_ms - self.idle_since_ms
+        """All idle time so far: what the grace of an idle fee is compared with."""
+        return self._rater.idle_ms
 
     @property
     def curve(self) -> tuple[CurvePoint, ...]:
         """The power of the last minutes, oldest first."""
         return tuple(self._curve)
 
-    def accept(self, reading: MeterReading, activity: Activity, boot_id: str) -> Accepted:
+    def wait(self, reading: MeterReading) -> None:
+        """A believed reading before the first watt-hour: nobody pays for the time until it."""
+        self._waiting = reading
+
+    def accept(self, reading: MeterReading, activity: Activity, boot_id: str) -> Kept:
         """Advance by a believed reading. `activity` is what went on since the one before."""
-        before, before_activity = self.newest, self._newest_activity
+        waiting, self._waiting = self._waiting, None
+        if waiting is None or waiting.received_ms >= reading.received_ms:
+            return self._advance(reading, activity, boot_id)
+        waited = self._advance(waiting, Activity.WITHHELD, boot_id)
+        return waited + self._advance(reading, activity, boot_id)
+
+    def _advance(self, reading: MeterReading, activity: Activity, boot_id: str) -> Kept:
+        before, before_activity = self.newest, self.newest_activity
         sample = self._sample(reading, activity, boot_id)
         crossed = self._rater.advance(sample)
         self._newest_at = sample.at
-        self.newest, self._newest_activity = reading, activity
+        self.newest, self.newest_activity = reading, activity
         self.bill = self._rater.bill()
         self._draw(reading)
-        if activity is not Activity.IDLE:
-            self.idle_since_ms = None
-        elif self.idle_since_ms is None:
-            self.idle_since_ms = self.elapsed_ms
         keep: list[tuple[MeterReading, Activity]] = []
         turned = crossed or activity is not before_activity
         if turned and before is not self._kept and before is not self.begin:
@@ -119,7 +122,7 @@ class Charge:
         if turned or self._due(reading):
             keep.append((reading, activity))
             self._kept = reading
-        return Accepted(tuple(keep))
+        return tuple(keep)
 
     def resume(self, reading: MeterReading, activity: Activity, boot_id: str) -> None:
         """Advance by a reading that the ledger already has."""
@@ -143,7 +146,7 @@ class Charge:
             Sample(
                 at=at,
                 energy_mwh=energy_mwh,
-                activity=self._newest_activity,
+                activity=self.newest_activity,
                 power_w=power_w,
                 current_ma=None,
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.domain.controller import CableState, ControllerState, EnergyState
-from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.faults import FaultCode
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import Screen
 from kiosk.services.charging import Charge
@@ -38,7 +38,6 @@ class Desk:
     """When such a rail may be tried again, real monotonic time."""
     refusal: Decline | None = None
     fault: FaultCode | None = None
-    money: MoneyWord = MoneyWord.NOTHING_CHARGED
     leave_at_ms: int | None = None
     """When this screen is left by itself, real monotonic time."""
     leave_screen: Screen | None = None
@@ -51,8 +50,8 @@ class Desk:
     """The driver, or time, has left the summary."""
     stopping: bool = False
     """A stop is under way in this process."""
-    releasing: bool = False
-    """The money of an attempt that failed is on its way back."""
+    vacated: bool = False
+    """The cable was seen free after the end: the next car is somebody else's."""
     blocked: bool = False
     """A device is missing: nobody may begin to pay here."""
     dormant: bool = False
@@ -83,13 +82,12 @@ class Desk:
         self.chosen = None
         self.refusal = None
         self.fault = None
-        self.money = MoneyWord.NOTHING_CHARGED
         self.leave_at_ms = None
         self.leave_screen = None
         self.started_by_us = False
         self.reading_card = False
         self.seen_done = False
         self.stopping = False
-        self.releasing = False
+        self.vacated = False
         self.dormant = False
         self.wants_focus = False

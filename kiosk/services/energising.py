@@ -12,8 +12,8 @@ from datetime import timedelta
 from typing import Final
 
 from kiosk.domain import events as ev
-from kiosk.domain.controller import CableState, EnergyState, StopCause
-from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.controller import CableState, ControllerState, EnergyState, StopCause
+from kiosk.domain.faults import FaultCode
 from kiosk.domain.readings import Activity, MeterReading
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
@@ -33,6 +33,9 @@ STOP_REASONS: Final = {
     StopCause.FAULT: ev.StopReason.FAULT,
     StopCause.NONE: ev.StopReason.FAULT,
 }
+
+
+START_RETRY_S: Final = 1.0
 
 
 class Energising:
@@ -104,14 +107,16 @@ class Energising:
             return
         activity = ACTIVITY[desk.energy]
         moved = reading.energy_import_wh > desk.charge.newest.energy_import_wh
+        if not session.kept and not moved:
+            # Until the first watt-hour the car has not started, whatever the contactor says (M5).
+            desk.charge.wait(reading)
+            return
         if activity is not Activity.CHARGING and moved:
             # Energy that flowed is charging, whatever the controller has told us so far.
             activity = Activity.CHARGING
-        if session.phase is Phase.STARTING and not moved and desk.energy is EnergyState.STARTING:
-            return
         boot_id = self._office.session_clock.boot_id
-        accepted = desk.charge.accept(reading, activity, boot_id)
-        if accepted.keep:
+        keep = desk.charge.accept(reading, activity, boot_id)
+        if keep:
             now = self._office.clock.now()
             await self._office.record(
                 *(
@@ -122,18 +127,24 @@ class Energising:
                         activity=kept_activity,
                         boot_id=boot_id,
                     )
-                    for kept, kept_activity in accepted.keep
+                    for kept, kept_activity in keep
                 )
             )
         if session.phase is not Phase.STOPPING:
             await self._within_hold(desk, session)
 
-    async def controller_spoke(self, desk: Desk, session: Session) -> None:
-        """The controller's state changed during a session with energy."""
+    async def controller_spoke(
+        self, desk: Desk, session: Session, before: ControllerState | None
+    ) -> None:
+        """The controller's state changed from `before` during a session with energy."""
         state = desk.controller
         if state is None or session.begin is None or session.end is not None:
             return
-        ours = state.transaction_id == session.transaction_id
+        ended = (
+            state.energy is EnergyState.OFF
+            and before is not None
+            and before.transaction_id == session.transaction_id
+        )
         if state.energy is EnergyState.OFF and session.phase is Phase.CHARGING:
             reason = STOP_REASONS[state.stop_cause]
             if state.cable is CableState.FREE:
@@ -141,7 +152,7 @@ class Energising:
             await self.stop(desk, session, reason)
         elif session.phase is Phase.STARTING and state.cable is CableState.FREE:
             await self.stop(desk, session, ev.StopReason.UNPLUGGED)
-        elif session.phase is Phase.STARTING and ours and state.stop_cause is not StopCause.NONE:
+        elif session.phase is Phase.STARTING and ended:
             await self.start_failed(desk, session, refused=True)
         elif state.fault and session.phase in {Phase.CHARGING, Phase.STARTING}:
             warn("controller_fault", session=session.session_id, fault=state.fault)
@@ -152,8 +163,6 @@ class Energising:
         if session.phase is not Phase.STARTING:
             return
         desk.fault = FaultCode.START_REFUSED if refused else FaultCode.START_TIMEOUT
-        desk.money = MoneyWord.HOLD_BEING_RELEASED
-        desk.releasing = True
         await self._office.record(
             ev.SessionFaulted(
                 session_id=session.session_id, at=self._office.clock.now(), code=desk.fault
@@ -202,14 +211,22 @@ class Energising:
         await self._office.post(BeginRead(session_id, reading))
 
     async def _start(self, session: Session, controller: ChargeController) -> None:
-        try:
-            async with asyncio.timeout(self._office.settings.device_timeout_s):
-                await controller.start(session.transaction_id)
-        except DeviceRefused:
-            await self._office.post(StartFailed(session.session_id, refused=True))
-        except (DeviceError, TimeoutError) as error:
-            # Asked or not, the deadline decides; a lost answer is not a refusal.
-            warn("start_unanswered", session=session.session_id, error=type(error).__name__)
+        while self._still_starting(session.session_id):
+            try:
+                async with asyncio.timeout(self._office.settings.device_timeout_s):
+                    await controller.start(session.transaction_id)
+            except DeviceRefused:
+                await self._office.post(StartFailed(session.session_id, refused=True))
+            except (DeviceError, TimeoutError) as error:
+                # A lost answer is not a refusal: the same id may be asked again until the deadline.
+                warn("start_unanswered", session=session.session_id, error=type(error).__name__)
+                await asyncio.sleep(START_RETRY_S)
+                continue
+            return
+
+    def _still_starting(self, session_id: str) -> bool:
+        session = self._office.sessions.get(session_id)
+        return session is not None and session.phase is Phase.STARTING
 
     async def _stop(
         self, desk: Desk, session: Session, controller: ChargeController, meter: Meter
@@ -226,15 +243,16 @@ class Energising:
         deadline_ms = self._office.now_ms + int(self._office.settings.stop_confirm_s * 1000)
         asked = False
         while self._office.now_ms < deadline_ms:
-            if desk.controller_online and desk.energy is EnergyState.OFF:
-                return True
             if not asked:
+                # Also when nothing flows: a start may be on its way that has not been told yet.
                 try:
                     async with asyncio.timeout(self._office.settings.device_timeout_s):
                         await controller.stop(session.transaction_id)
                     asked = True
                 except (DeviceError, TimeoutError) as error:
                     warn("stop_retry", session=session.session_id, error=type(error).__name__)
+            if asked and desk.controller_online and desk.energy is EnergyState.OFF:
+                return True
             await asyncio.sleep(0.1)
         return False
 

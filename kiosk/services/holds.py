@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
@@ -18,7 +19,12 @@ from kiosk.ports import PaymentRail
 from kiosk.services.journal import warn
 from kiosk.services.news import MoneyUnresolved, News, OrderTold, OrderUnreached
 
-FINAL = frozenset({HoldState.HELD, HoldState.DECLINED, HoldState.DEAD, HoldState.CAPTURED})
+LOOKS_MISSED_MAX: Final = 3
+"""So many looks in a row without an answer, and the provider counts as out of reach."""
+OPEN_RETRY_S_MAX: Final = 5.0
+"""A driver is waiting: an order is never opened with more patience than this."""
+
+FINAL: Final = frozenset({HoldState.HELD, HoldState.DECLINED, HoldState.DEAD, HoldState.CAPTURED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,7 @@ class OrderRun:
         self._retry_s_max = retry_s_max
         self._withdrawal: Withdrawal | None = None
         self._wake = asyncio.Event()
+        self._missed = 0
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Ask for the order to be proven dead; takes effect after the call in flight."""
@@ -77,7 +84,7 @@ class OrderRun:
         if self._withdrawal is None:
             return
         if outcome is None or outcome.state not in {HoldState.DEAD, HoldState.CAPTURED}:
-            await self._prove_dead(self._withdrawal)
+            await self._prove_dead()
 
     async def _open(self) -> HoldOutcome | None:
         """The first outcome; None only if the provider certainly never heard of the order."""
@@ -101,23 +108,26 @@ class OrderRun:
             else:
                 return await self._tell(outcome)
             await self._pause(delay_s)
-            delay_s = min(delay_s * 2, self._retry_s_max)
+            delay_s = min(delay_s * 2, OPEN_RETRY_S_MAX)
 
     async def _first_answer(self) -> HoldOutcome:
-        async with asyncio.timeout(self._timeout_s):
-            if self._known is None:
-                found = await self._rail.find(self.order)
-                if found is not None and found.state not in {HoldState.PENDING, HoldState.DECLINED}:
-                    return found
-                if found is not None and self._withdrawal is not None:
-                    return found
-            try:
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                if self._known is None:
+                    found = await self._rail.find(self.order)
+                    if found is not None and self._is_told_by(found):
+                        return found
                 outcome = await self._rail.open(self.order)
-            except TimeoutError as error:
-                msg = "open was cut short"
-                raise PaymentUnknown(msg) from error
+        except TimeoutError as error:
+            msg = "the first answer was not waited for"
+            raise PaymentUnknown(msg) from error
         self._known = True
         return outcome
+
+    def _is_told_by(self, found: HoldOutcome) -> bool:
+        """Whether what was found needs no opening: it is past that, or to be withdrawn anyway."""
+        open_again = found.state in {HoldState.PENDING, HoldState.DECLINED}
+        return not open_again or self._withdrawal is not None
 
     async def _refused(self, error: PaymentRefused) -> HoldOutcome | None:
         warn("order_refused", order=self.order.order_id, code=error.code)
@@ -137,14 +147,17 @@ class OrderRun:
             async with asyncio.timeout(self._timeout_s):
                 outcome = await self._rail.outcome(self.order, self._ref)
         except (PaymentError, TimeoutError):
-            # Reading changes nothing, so any failure is only a missed look.
-            await self._post(self._unreached(never_sent=False))
+            # Reading changes nothing, so a failure is only a missed look.
+            self._missed += 1
+            if self._missed >= LOOKS_MISSED_MAX:
+                await self._post(self._unreached(never_sent=False))
             return None
+        self._missed = 0
         return await self._tell(outcome)
 
-    async def _prove_dead(self, withdrawal: Withdrawal) -> None:
+    async def _prove_dead(self) -> None:
         delay_s = 0.5
-        while True:
+        while (withdrawal := self._withdrawal) is not None:
             try:
                 async with asyncio.timeout(self._timeout_s):
                     outcome = await self._rail.cancel(
@@ -161,7 +174,8 @@ class OrderRun:
             await self._tell(outcome)
             if outcome.state in {HoldState.DEAD, HoldState.CAPTURED}:
                 return
-            if outcome.state is HoldState.HELD and not withdrawal.even_if_held:
+            is_final = self._withdrawal == withdrawal and not withdrawal.even_if_held
+            if outcome.state is HoldState.HELD and is_final:
                 return
             # READING: the card is mid-authorisation; the answer decides, so ask again soon.
             await asyncio.sleep(self._poll_s)

@@ -16,7 +16,7 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
-from kiosk.errors import LedgerError
+from kiosk.errors import LedgerError, LedgerUnwritable
 from kiosk.ports import ChargeController, Clock, Ledger, Meter, PaymentRail
 from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun
@@ -65,6 +65,9 @@ class Office:
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
         self.inbox: asyncio.Queue[Message] = asyncio.Queue(INBOX_MAX)
         self.ledger_failed = ""
+        """Why nothing is recorded any more. It stays: what the disk has and what is believed here
+        may differ from now on, and only a new start reads the disk.
+        """
         self._tasks: set[asyncio.Task[None]] = set()
         self.desks = {
             evse.evse_id: Desk(
@@ -98,6 +101,8 @@ class Office:
         await self._append(event)
 
     async def _append(self, *events: Event) -> None:
+        if self.ledger_failed:
+            raise LedgerUnwritable(self.ledger_failed)
         try:
             await self.ledger.append(*events)
         except LedgerError as error:

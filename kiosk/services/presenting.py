@@ -17,7 +17,7 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import CardFace, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views
-from kiosk.domain.session import OrderPhase, Phase, Session
+from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.domain.view import (
     ChargeView,
     EvseBadge,
@@ -110,11 +110,7 @@ class Presenting:
                 return Screen.FAULT
             if desk.detour is Screen.TARIFF:
                 return Screen.TARIFF
-            if desk.chosen is RailKind.QR and RailKind.QR not in desk.unavailable:
-                return Screen.SCAN
-            if desk.chosen is RailKind.CARD and RailKind.CARD not in desk.unavailable:
-                return Screen.PRESENT_CARD
-            return Screen.CHOOSE
+            return self._paying_screen(desk, live)
         if phase is Phase.HELD or (live is not None and phase is Phase.STARTING):
             return Screen.STARTING
         if session.end is not None and not session.bill_json:
@@ -124,6 +120,20 @@ class Presenting:
         if desk.seen_done:
             return Screen.ATTRACT
         return Screen.SUMMARY
+
+    def _paying_screen(self, desk: Desk, live: OrderState | None) -> Screen:
+        is_reached = desk.chosen not in desk.unavailable
+        if desk.chosen is RailKind.QR:
+            # A code that is out can be paid even while the provider is out of our own reach.
+            is_out = live is not None and live.pay_url != "" and live.order.rail is RailKind.QR
+            return Screen.SCAN if is_reached or is_out else Screen.CHOOSE
+        if (
+            desk.chosen is RailKind.CARD
+            and is_reached
+            and self._authorising.reader_of(desk) is None
+        ):
+            return Screen.PRESENT_CARD
+        return Screen.CHOOSE
 
     def _evse(self, desk: Desk) -> EvseView:
         session = self._office.session_of(desk)
@@ -147,7 +157,7 @@ class Presenting:
             summary=self._summary(desk, session),
             refusal=desk.refusal,
             fault=self._fault(desk, session),
-            money=desk.money if session is None else self._money(desk, session),
+            money=self._money(desk, session),
             remaining_s=remaining_s,
             still_there=(
                 remaining_s is not None
@@ -156,7 +166,9 @@ class Presenting:
             ),
         )
 
-    def _money(self, desk: Desk, session: Session) -> MoneyWord:
+    def _money(self, desk: Desk, session: Session | None) -> MoneyWord:
+        if session is None:
+            return MoneyWord.NOTHING_CHARGED
         word = self._settling.money_word(session, desk)
         if word is MoneyWord.BILLED_AS_SHOWN and desk.fault is not None and not session.kept:
             return MoneyWord.HOLD_BEING_RELEASED
@@ -272,7 +284,7 @@ class Presenting:
         return Why.NONE
 
     def _idle_fee_in_ms(self, desk: Desk, charge: Charge) -> int | None:
-        if charge.idle_since_ms is None or desk.energy is not EnergyState.CAR_PAUSED:
+        if desk.energy is not EnergyState.CAR_PAUSED:
             return None
         grace_ms = idle_grace_ms(charge.tariff, charge.newest_at)
         if grace_ms is None:

@@ -19,6 +19,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
 from kiosk.services.journal import note, warn
 from kiosk.services.office import Office
+from kiosk.services.ordering import Ordering
 from kiosk.services.settling import Settling
 
 
@@ -26,9 +27,15 @@ class Recovering:
     """The clerk who takes up what the last process left."""
 
     def __init__(
-        self, office: Office, authorising: Authorising, energising: Energising, settling: Settling
+        self,
+        office: Office,
+        ordering: Ordering,
+        authorising: Authorising,
+        energising: Energising,
+        settling: Settling,
     ) -> None:
         self._office = office
+        self._ordering = ordering
         self._authorising = authorising
         self._energising = energising
         self._settling = settling
@@ -116,7 +123,7 @@ class Recovering:
             # The refusal was shown before the crash; the order waits to be used again or withdrawn.
             return
         elif state.phase is not OrderPhase.HELD:
-            self._authorising.resume(state)
+            self._ordering.resume(state)
 
     async def _held(self, desk: Desk, session: Session) -> None:
         state = session.live_order
@@ -125,7 +132,8 @@ class Recovering:
         limit = timedelta(seconds=self._office.settings.start_s)
         young = state.held_at is not None and self._young(state.held_at + limit)
         if desk.plugged and young:
-            self._energising.prepare(desk, session)
+            # It may have gone while nobody looked: energy only on a hold that is still there.
+            self._ordering.resume(state)
             return
         reason = ReleaseReason.NOT_STARTED if desk.plugged else ReleaseReason.DRIVER_LEFT
         await self._authorising.withdraw(session, state, reason)

@@ -57,7 +57,8 @@ class StationSettings:
     """How often a pending payment is read."""
     provider_timeout_s: float = 20
     look_ahead_s: float = 15
-    """Session time by which the bill is known ahead of the hold (M3): longer than a poll, a stop and
-    the contactor together."""
+    """Session time by which the bill is known ahead of the hold (M3): longer than a poll, a stop
+    and the contactor together.
+    """
     device_timeout_s: float = 5
     retry_s_max: float = 60

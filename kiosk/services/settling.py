@@ -22,22 +22,22 @@ from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.domain.waiving import waive
 from kiosk.errors import PaymentError, PaymentRefused
 from kiosk.ports import PaymentRail
-from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.metering import MeterWatch, Verdict
 from kiosk.services.news import EndRead, MoneyUnresolved, News, OrderTold
 from kiosk.services.office import Office
+from kiosk.services.ordering import Ordering
 from kiosk.services.receipting import receipt_json
 
 
 class Settling:
     """The clerk who turns delivered energy into the right amount of money."""
 
-    def __init__(self, office: Office, authorising: Authorising) -> None:
+    def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
-        self._authorising = authorising
+        self._ordering = ordering
 
     async def end(self, desk: Desk, news: EndRead, show: Callable[[], None]) -> None:
         """The final reading is there, or will not come. `show` draws the final live number once."""
@@ -51,11 +51,11 @@ class Settling:
             warn("end_reading_missing", session=session.session_id, used="last_good")
         rows: list[ev.SessionEvent] = []
         boot_id = office.session_clock.boot_id
-        activity = Activity.CHARGING
-        if reading.energy_import_wh == desk.charge.newest.energy_import_wh:
-            activity = Activity.WITHHELD
+        activity = desk.charge.newest_activity
         if not desk.charge.has(reading):
-            for kept, kept_activity in desk.charge.accept(reading, activity, boot_id).keep:
+            moved = reading.energy_import_wh > desk.charge.newest.energy_import_wh
+            activity = Activity.CHARGING if moved else Activity.WITHHELD
+            for kept, kept_activity in desk.charge.accept(reading, activity, boot_id):
                 if kept is not reading:
                     rows.append(self._kept(session, kept, kept_activity, boot_id))
         rows.append(
@@ -120,7 +120,7 @@ class Settling:
                 self._capture(state, state.capture_amount, rail), f"capture {state.order.order_id}"
             )
         elif state.phase is OrderPhase.RELEASING:
-            self._authorising.resume(state)
+            self._ordering.resume(state)
 
     async def captured(self, news: OrderTold) -> bool:
         """The provider confirmed a capture. True if this settled the session."""
@@ -194,7 +194,7 @@ class Settling:
                 key=self._office.key(order_id, f"capture:{bill.gross.minor}"),
             )
         reason = ReleaseReason.NOTHING_DELIVERED
-        if not session.kept:
+        if bill.energy_mwh == 0:
             reason = ReleaseReason.NOT_STARTED
         return ev.ReleaseOrdered(
             session_id=session.session_id,

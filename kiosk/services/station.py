@@ -19,12 +19,12 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.payment import HoldState, ReleaseReason
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import Screen, StationView
-from kiosk.errors import DeviceError, LedgerError
+from kiosk.errors import LedgerError
 from kiosk.services.attending import Attending
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
-from kiosk.services.journal import alarm, note, warn
+from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
     BeginRead,
@@ -41,9 +41,11 @@ from kiosk.services.news import (
     Tick,
 )
 from kiosk.services.office import Office
+from kiosk.services.ordering import Ordering
 from kiosk.services.patience import answered, arm, hasten
 from kiosk.services.presenting import Presenting
 from kiosk.services.recovering import Recovering
+from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.settling import Settling
 from kiosk.services.supervising import supervise_controller, supervise_meter
 
@@ -67,12 +69,16 @@ class Station:
     def __init__(self, office: Office, publish: Callable[[StationView], None]) -> None:
         self._office = office
         self._publish = publish
-        self._authorising = Authorising(office)
+        ordering = Ordering(office)
+        self._authorising = Authorising(office, ordering)
         self._energising = Energising(office)
-        self._settling = Settling(office, self._authorising)
+        self._settling = Settling(office, ordering)
+        self._safeguarding = Safeguarding(office, ordering)
         self._presenting = Presenting(office, self._authorising, self._settling)
         self._attending = Attending(office, self._authorising, self._energising, self._presenting)
-        self._recovering = Recovering(office, self._authorising, self._energising, self._settling)
+        self._recovering = Recovering(
+            office, ordering, self._authorising, self._energising, self._settling
+        )
         self._focus = next(iter(office.desks))
         self._shown: StationView | None = None
 
@@ -112,7 +118,7 @@ class Station:
                 for desk in self._office.desks.values():
                     await self._look_after(desk)
             except LedgerError:
-                self._stop_everything()
+                self._safeguarding.ledger_gone()
             self._draw()
 
     async def _ticks(self) -> None:
@@ -158,15 +164,15 @@ class Station:
 
     async def _controller_spoke(self, news: ControllerSpoke) -> None:
         desk = self._office.desks[news.state.evse_id]
-        desk.controller = news.state
+        before, desk.controller = desk.controller, news.state
         desk.controller_online = True
-        session = self._office.session_of(desk)
-        if session is None:
-            if news.state.energy is not EnergyState.OFF:
-                self._stop_unpaid(desk, news.state.transaction_id)
+        self._safeguarding.watch(desk)
+        if self._office.session_of(desk) is None:
             return
         await self._recovering.controller_known(desk)
-        await self._energising.controller_spoke(desk, self._office.sessions[session.session_id])
+        session = self._office.session_of(desk)
+        if session is not None:
+            await self._energising.controller_spoke(desk, session, before)
 
     def _link_changed(self, news: LinkChanged) -> None:
         desk = self._office.desks[news.evse_id]
@@ -234,6 +240,8 @@ class Station:
     async def _tick(self) -> None:
         now_ms, now = self._office.now_ms, self._office.clock.now()
         for desk in self._office.desks.values():
+            self._safeguarding.watch(desk)
+        for desk in self._office.desks.values():
             if desk.leave_at_ms is not None and now_ms >= desk.leave_at_ms:
                 await self._attending.nobody(desk)
             session = self._office.session_of(desk)
@@ -296,10 +304,13 @@ class Station:
 
     async def _after_unplug(self, desk: Desk, session: Session) -> None:
         if desk.plugged:
+            if desk.vacated:
+                desk.clear()
             return
         live = session.live_order
         match session.phase:
             case Phase.OPEN:
+                desk.vacated = True
                 if desk.fault is None:
                     desk.clear()
             case Phase.ORDERED | Phase.HELD:
@@ -307,6 +318,7 @@ class Station:
                     await self._authorising.withdraw(session, live, ReleaseReason.DRIVER_LEFT)
                     desk.clear()
             case Phase.SETTLED | Phase.SETTLING:
+                desk.vacated = True
                 hasten(desk, self._office.now_ms)
                 if desk.seen_done:
                     desk.clear()
@@ -327,26 +339,6 @@ class Station:
                 ev.SessionClosed(session_id=session.session_id, at=self._office.clock.now())
             )
             note("session_closed", session=session.session_id)
-
-    def _stop_unpaid(self, desk: Desk, transaction_id: str) -> None:
-        alarm("energy_without_session", evse=desk.evse_id, transaction=transaction_id)
-        controller = self._office.devices[desk.evse_id].controller
-
-        async def stop() -> None:
-            try:
-                async with asyncio.timeout(self._office.settings.device_timeout_s):
-                    await controller.stop(transaction_id)
-            except (DeviceError, TimeoutError) as error:
-                warn("stop_retry", evse=desk.evse_id, error=type(error).__name__)
-
-        self._office.spawn(stop(), f"stop unpaid {desk.evse_id}")
-
-    def _stop_everything(self) -> None:
-        """Nothing can be recorded: no energy may flow that could not be billed."""
-        for desk in self._office.desks.values():
-            session = self._office.session_of(desk)
-            if session is not None and session.begin is not None and session.end is None:
-                self._stop_unpaid(desk, session.transaction_id)
 
     def _take_focus(self, evse_id: int) -> None:
         if evse_id in self._office.desks:
