@@ -69,8 +69,32 @@ class _Amounts(dict[int, Amount]):
         return amount
 
 
-def apportion(charges: Sequence[Charge], currency: str) -> Apportioned:
+class LineMemo:
+    """The lines of the bill before: from tick to tick only those that still grow are made anew."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: list[tuple[tuple[Charge, int, int], Line]] = []
+
+    def line(
+        self, position: int, charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts
+    ) -> Line:
+        asked = (charge, net_minor, gross_minor)
+        if position < len(self._known):
+            known, line = self._known[position]
+            if known == asked:
+                return line
+        line = _line(charge, net_minor, gross_minor, amounts)
+        self._known[position : position + 1] = [(asked, line)]
+        return line
+
+
+def apportion(
+    charges: Sequence[Charge], currency: str, memo: LineMemo | None = None
+) -> Apportioned:
     """Net and tax per rate are shares of the rounded gross; lines are shares of their rate."""
+    memo = LineMemo() if memo is None else memo
     # One denominator for all of them makes every sum below one of integers.
     nets, grosses, common = aligned(charges)
     gross_sum = sum(grosses)
@@ -79,28 +103,20 @@ def apportion(charges: Sequence[Charge], currency: str) -> Apportioned:
     scale = 10 ** exponent_of(currency)
     shares = [share * scale for rate in rates for share in (rate.net, rate.gross - rate.net)]
     parts = largest_remainder(gross_minor, shares, common)
-    lines: list[tuple[int, int]] = [(0, 0)] * len(charges)
-    for number, rate in enumerate(rates):
-        net_minor, tax_minor = parts[2 * number : 2 * number + 2]
-        own = [(nets[i] * scale, grosses[i] * scale) for i in rate.charges]
-        shared = _share_lines(own, net_minor, net_minor + tax_minor, common)
-        for i, pair in zip(rate.charges, shared, strict=True):
-            lines[i] = pair
-    net_minor = sum(parts[0::2])
+    shared: list[tuple[int, int]] = [(0, 0)] * len(charges)
+    taxes: list[TaxSum] = []
     amounts = _Amounts(currency)
+    for number, rate in enumerate(rates):
+        net_minor, tax_minor = parts[2 * number], parts[2 * number + 1]
+        taxes.append(TaxSum(percent=rate.percent, net=amounts[net_minor], tax=amounts[tax_minor]))
+        own = [(nets[i] * scale, grosses[i] * scale) for i in rate.charges]
+        pairs = _share_lines(own, net_minor, net_minor + tax_minor, common)
+        for i, pair in zip(rate.charges, pairs, strict=True):
+            shared[i] = pair
+    net_minor = sum(parts[0::2])
     return Apportioned(
-        lines=tuple(
-            _line(charge, net, gross, amounts)
-            for charge, (net, gross) in zip(charges, lines, strict=True)
-        ),
-        taxes=tuple(
-            TaxSum(
-                percent=rate.percent,
-                net=amounts[parts[2 * number]],
-                tax=amounts[parts[2 * number + 1]],
-            )
-            for number, rate in enumerate(rates)
-        ),
+        lines=tuple(memo.line(i, charge, *shared[i], amounts) for i, charge in enumerate(charges)),
+        taxes=tuple(taxes),
         net=amounts[net_minor],
         tax=amounts[gross_minor - net_minor],
         gross=amounts[gross_minor],
@@ -113,11 +129,10 @@ def _by_rate(charges: Sequence[Charge], nets: Sequence[int], grosses: Sequence[i
     """Lowest tax rate first."""
     found: dict[tuple[int, int], _Rate] = {}
     for i, charge in enumerate(charges):
-        percent = charge.tax_percent
-        key = (percent.numerator, percent.denominator)
+        key = charge.tax_percent.as_integer_ratio()
         rate = found.get(key)
         if rate is None:
-            rate = found[key] = _Rate(percent)
+            rate = found[key] = _Rate(charge.tax_percent)
         rate.charges.append(i)
         rate.net += nets[i]
         rate.gross += grosses[i]

@@ -139,6 +139,4 @@ def _less(kind: LineKind, full: Charge, candidate: Candidate, stated: int, over:
 def _negative(full: Charge) -> Charge:
     """What an allowance pays for."""
     price = None if full.unit_price is None else -full.unit_price
-    return full._replace(
-        kind=LineKind.DISCOUNT, unit_price=price, net=-full.net, gross=-full.gross
-    )
+    return full._replace(kind=LineKind.DISCOUNT, unit_price=price, net=-full.net, gross=-full.gross)

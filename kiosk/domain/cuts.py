@@ -18,8 +18,13 @@ EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL: Final = date(1970, 1, 1).toordinal()
 _MILLISECOND: Final = timedelta(milliseconds=1)
 _DAY_S: Final = 86_400
+_DAY_MS: Final = 86_400_000
+_MINUTE_MS: Final = 60_000
+_NO_DAY: Final = -(1 << 62)
 _FIRST_ORDINAL: Final = 3
 _LAST_ORDINAL: Final = date.max.toordinal() - 3
+_FIRST_S: Final = (_FIRST_ORDINAL - _EPOCH_ORDINAL) * _DAY_S
+_LAST_S: Final = (_LAST_ORDINAL - _EPOCH_ORDINAL) * _DAY_S
 
 
 def epoch_ms(at: datetime) -> int:
@@ -37,32 +42,57 @@ def local_time(zone: ZoneInfo, at_ms: int) -> datetime:
 
 
 class ClockCuts:
-    """The instants at which a local time of day in `minutes` begins, found day by day."""
+    """The instants at which a local time of day in `minutes` begins."""
 
-    __slots__ = ("_days", "_minutes", "_zone")
+    __slots__ = ("_around_day", "_minutes", "_minutes_ms", "_steady_day", "_zone")
 
     def __init__(self, zone: ZoneInfo, minutes: frozenset[int]) -> None:
         self._zone = zone
         self._minutes = tuple(sorted(minutes))
-        self._days: tuple[int, list[int]] = (0, [])
+        self._minutes_ms = [minute * _MINUTE_MS for minute in self._minutes]
+        self._around_day: tuple[int, list[int]] = (0, [])
+        self._steady_day: tuple[int, int | None] = (_NO_DAY, None)
 
     def after(self, at_ms: int) -> int | None:
         """The first cut strictly later than the instant, None if the clock never matters."""
         if not self._minutes:
             return None
-        ordinal = local_time(self._zone, at_ms).toordinal()
-        cuts = self._around(ordinal)
+        offset_ms = self._steady_offset_ms(at_ms // _DAY_MS)
+        if offset_ms is None:
+            return self._after_a_change(at_ms)
+        local_ms = at_ms + offset_ms
+        of_day_ms = local_ms % _DAY_MS
+        index = bisect_right(self._minutes_ms, of_day_ms)
+        ahead_ms = (
+            self._minutes_ms[index]
+            if index < len(self._minutes_ms)
+            else self._minutes_ms[0] + _DAY_MS
+        )
+        return at_ms - of_day_ms + ahead_ms
+
+    def _steady_offset_ms(self, utc_day: int) -> int | None:
+        """The offset to UTC around this day, None if it changes within a day of it."""
+        known, offset_ms = self._steady_day
+        if known != utc_day:
+            before_s = self._offset_s((utc_day - 1) * _DAY_S)
+            after_s = self._offset_s((utc_day + 3) * _DAY_S)
+            offset_ms = before_s * 1000 if before_s == after_s else None
+            self._steady_day = (utc_day, offset_ms)
+        return offset_ms
+
+    def _after_a_change(self, at_ms: int) -> int | None:
+        cuts = self._around(local_time(self._zone, at_ms).toordinal())
         index = bisect_right(cuts, at_ms)
         return cuts[index] if index < len(cuts) else None
 
     def _around(self, ordinal: int) -> list[int]:
         """All cuts of the local day, the one before and the two after it, in order."""
-        if self._days[0] != ordinal:
+        if self._around_day[0] != ordinal:
             first = max(ordinal - 1, _FIRST_ORDINAL)
             last = min(ordinal + 2, _LAST_ORDINAL)
             found = {cut for day in range(first, last + 1) for cut in self._of_day(day)}
-            self._days = (ordinal, sorted(found))
-        return self._days[1]
+            self._around_day = (ordinal, sorted(found))
+        return self._around_day[1]
 
     def _of_day(self, ordinal: int) -> list[int]:
         midnight_s = (ordinal - _EPOCH_ORDINAL) * _DAY_S
@@ -77,7 +107,8 @@ class ClockCuts:
         return cuts
 
     def _offset_s(self, at_s: int) -> int:
-        offset = datetime.fromtimestamp(at_s, self._zone).utcoffset()
+        within_s = min(max(at_s, _FIRST_S), _LAST_S)
+        offset = datetime.fromtimestamp(within_s, self._zone).utcoffset()
         return 0 if offset is None else offset // timedelta(seconds=1)
 
     def _change_s(self, low_s: int, high_s: int) -> int:

@@ -6,9 +6,12 @@ pays is decided then, and what remains are integer bounds.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from kiosk.domain.sample import RatingContext
@@ -17,6 +20,17 @@ from kiosk.domain.taxing import Rates
 
 UNBOUNDED: Final = 1 << 62
 _DAY_MINUTES: Final = 1440
+QUANTITIES: Final = {
+    "mwh": ("energy_wh", 1000),
+    "duration_ms": ("duration_ms", 1),
+    "idle_ms": ("idle_ms", 1),
+    "charging_ms": ("charging_ms", 1),
+    "power_w": ("power_w", 1),
+    "current_ma": ("current_ma", 1),
+}
+"""By the name a `Moment` has for it: what a `Restriction` calls its bounds, and how many of the
+moment's units are one of the restriction's.
+"""
 RESERVATIONS: Final = frozenset({Dimension.RESERVATION_TIME, Dimension.RESERVATION_FLAT})
 
 
@@ -33,127 +47,157 @@ class Moment:
     current_ma: int | None
 
 
-@dataclass(frozen=True, slots=True)
 class Clock:
     """The local part of a restriction."""
 
-    start_minute: int
-    end_minute: int
-    first_ordinal: int
-    last_ordinal: int
-    days: frozenset[int]
+    __slots__ = ("days", "end_minute", "first_ordinal", "last_ordinal", "start_minute")
+
+    def __init__(
+        self,
+        start_minute: int | None,
+        end_minute: int | None,
+        start_date: date | None,
+        end_date: date | None,
+        days: tuple[int, ...],
+    ) -> None:
+        self.start_minute = start_minute or 0
+        # Both an absent end and 00:00 are the end of the day.
+        self.end_minute = end_minute or _DAY_MINUTES
+        self.first_ordinal = start_date.toordinal() if start_date else 0
+        self.last_ordinal = end_date.toordinal() if end_date else UNBOUNDED
+        self.days = days
+
+    def open_at(self, minute: int) -> bool:
+        """Whether the daily window covers this local minute of the day."""
+        if self.start_minute < self.end_minute:
+            return self.start_minute <= minute < self.end_minute
+        return minute >= self.start_minute or minute < self.end_minute
 
     def holds(self, local: datetime) -> bool:
-        minute = local.hour * 60 + local.minute
-        if self.start_minute < self.end_minute:
-            in_window = self.start_minute <= minute < self.end_minute
-        else:
-            in_window = minute >= self.start_minute or minute < self.end_minute
         return (
-            in_window
+            self.open_at(local.hour * 60 + local.minute)
             and (not self.days or local.isoweekday() in self.days)
             and self.first_ordinal <= local.toordinal() < self.last_ordinal
         )
 
     @property
-    def minutes(self) -> frozenset[int]:
+    def minutes(self) -> tuple[int, ...]:
         """Local minutes of the day at which `holds` may change."""
-        edges = {self.start_minute, self.end_minute % _DAY_MINUTES}
+        window = (self.start_minute, self.end_minute % _DAY_MINUTES)
         dated = self.first_ordinal > 0 or self.last_ordinal < UNBOUNDED
-        if self.days or dated:
-            edges.add(0)
-        return frozenset(edges)
+        return (*window, 0) if self.days or dated else window
 
 
-def _clock_of(rule: Restriction) -> Clock | None:
-    dated = rule.start_date is not None or rule.end_date is not None
-    timed = rule.start_minute is not None or rule.end_minute is not None
-    if not (dated or timed or rule.days):
-        return None
-    return Clock(
-        start_minute=rule.start_minute or 0,
-        # Both an absent end and 00:00 are the end of the day.
-        end_minute=rule.end_minute or _DAY_MINUTES,
-        first_ordinal=rule.start_date.toordinal() if rule.start_date else 0,
-        last_ordinal=rule.end_date.toordinal() if rule.end_date else UNBOUNDED,
-        days=frozenset(rule.days),
-    )
+Span = tuple[int, int]
+"""Minimum, inclusive, and maximum, exclusive."""
+
+
+class Bounds:
+    """A restriction in the integers that are counted; shared by all components of its element."""
+
+    __slots__ = ("always", "clock", "spans")
+
+    def __init__(self, rule: Restriction) -> None:
+        self.clock = None if _CLOCKED(rule) == _NO_CLOCK else Clock(*_CLOCKED(rule))
+        self.spans = () if _COUNTED(rule) == _NO_COUNT else _spans(rule)
+        """Quantity and span of those that are set: most elements have none."""
+        self.always = self.clock is None and not self.spans
+
+    def holds(self, now: Moment, locked: datetime | None) -> bool:
+        """Whether all bounds hold. `locked` is the local time that stands in for a locked clock."""
+        clock = self.clock
+        if clock is not None and not clock.holds(now.local if locked is None else locked):
+            return False
+        for quantity, (low, high) in self.spans:
+            value: int | None = getattr(now, quantity)
+            # No reading: the bound cannot be shown to hold, so it does not (fail closed).
+            if value is None or not low <= value < high:
+                return False
+        return True
+
+
+_CLOCKED: Final = attrgetter("start_minute", "end_minute", "start_date", "end_date", "days")
+_NO_CLOCK: Final = _CLOCKED(Restriction())
+_COUNTED: Final = attrgetter(
+    *(f"{name}_{end}" for name, _ in QUANTITIES.values() for end in ("min", "max"))
+)
+_NO_COUNT: Final = _COUNTED(Restriction())
+
+
+def _spans(rule: Restriction) -> tuple[tuple[str, Span], ...]:
+    found: list[tuple[str, Span]] = []
+    ends = iter(_COUNTED(rule))
+    for (quantity, (_, factor)), low, high in zip(QUANTITIES.items(), ends, ends, strict=False):
+        if low is not None or high is not None:
+            span = ((low or 0) * factor, UNBOUNDED if high is None else high * factor)
+            found.append((quantity, span))
+    return tuple(found)
 
 
 class Candidate:
     """One component and the bounds under which it is the price."""
 
-    __slots__ = (
-        "charging_ms",
-        "clock",
-        "component",
-        "current_ma",
-        "duration_ms",
-        "element",
-        "idle_ms",
-        "index",
-        "mwh",
-        "power_w",
-        "rates",
-        "rule",
-    )
+    __slots__ = ("_rates", "bounds", "component", "element", "index", "mode", "rule")
 
     def __init__(
-        self, element: int, index: int, component: Component, rule: Restriction, mode: TaxMode
+        self,
+        element: int,
+        index: int,
+        component: Component,
+        rule: Restriction,
+        bounds: Bounds,
+        mode: TaxMode,
     ) -> None:
         self.element = element
         self.index = index
         self.component = component
         self.rule = rule
-        self.rates = Rates(component, mode)
-        self.clock = _clock_of(rule)
-        self.mwh = _scaled(rule.energy_wh_min, rule.energy_wh_max, 1000)
-        self.duration_ms = _scaled(rule.duration_ms_min, rule.duration_ms_max, 1)
-        self.idle_ms = _scaled(rule.idle_ms_min, rule.idle_ms_max, 1)
-        self.charging_ms = _scaled(rule.charging_ms_min, rule.charging_ms_max, 1)
-        self.power_w = _scaled(rule.power_w_min, rule.power_w_max, 1)
-        self.current_ma = _scaled(rule.current_ma_min, rule.current_ma_max, 1)
+        self.bounds = bounds
+        self.mode = mode
+        self._rates: Rates | None = None
 
     @property
-    def bounded(self) -> bool:
-        """Whether anything can keep it from being the price."""
-        return self.clock is not None or any(
-            span is not None
-            for span in (
-                self.mwh,
-                self.duration_ms,
-                self.idle_ms,
-                self.charging_ms,
-                self.power_w,
-                self.current_ma,
-            )
-        )
+    def clock(self) -> Clock | None:
+        return self.bounds.clock
+
+    @property
+    def rates(self) -> Rates:
+        """Reckoned when first asked for: a session meets few of a tariff's prices."""
+        if self._rates is None:
+            self._rates = Rates(self.component, self.mode)
+        return self._rates
 
     def holds(self, now: Moment, locked: datetime | None = None) -> bool:
-        """Whether all bounds hold. `locked` is the local time that stands in for a locked clock."""
-        clock = self.clock
-        return (
-            (clock is None or clock.holds(now.local if locked is None else locked))
-            and _within(self.mwh, now.mwh)
-            and _within(self.duration_ms, now.duration_ms)
-            and _within(self.idle_ms, now.idle_ms)
-            and _within(self.charging_ms, now.charging_ms)
-            and _within(self.power_w, now.power_w)
-            and _within(self.current_ma, now.current_ma)
-        )
+        """Whether it may be the price of this moment."""
+        return self.bounds.always or self.bounds.holds(now, locked)
 
 
-def _scaled(low: int | None, high: int | None, factor: int) -> tuple[int, int] | None:
-    if low is None and high is None:
-        return None
-    return (low or 0) * factor, UNBOUNDED if high is None else high * factor
+class Shelf:
+    """One dimension's candidates, found by the hour: a tariff may have one for each of the day."""
 
+    __slots__ = ("_open", "candidates", "minutes")
 
-def _within(span: tuple[int, int] | None, value: int | None) -> bool:
-    if span is None:
-        return True
-    # No reading: the bound cannot be shown to hold, so it does not (fail closed).
-    return value is not None and span[0] <= value < span[1]
+    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+        self.candidates = candidates
+        clocks = {one.bounds.clock for one in candidates} - {None}
+        edges = (clock.minutes for clock in clocks if clock is not None)
+        self.minutes = tuple(sorted(set(chain.from_iterable(edges))))
+        """Local minutes of the day at which the clock may change what matches."""
+        self._open: dict[int, tuple[Candidate, ...]] = {}
+
+    def open_at(self, minute: int) -> tuple[Candidate, ...]:
+        """Those whose daily window covers this local minute of the day, in list order."""
+        slot = bisect_right(self.minutes, minute)
+        found = self._open.get(slot)
+        if found is None:
+            found = self._open[slot] = tuple(
+                [
+                    one
+                    for one in self.candidates
+                    if one.bounds.clock is None or one.bounds.clock.open_at(minute)
+                ]
+            )
+        return found
 
 
 def first_match(
@@ -171,26 +215,32 @@ def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tup
     found: dict[Dimension, list[Candidate]] = {dimension: [] for dimension in Dimension}
     mode = tariff.tax_mode
     for number, element in enumerate(tariff.elements):
+        rule = element.restriction
+        if not _concerns(rule, context):
+            continue
+        bounds = Bounds(rule)
         for index, component in enumerate(element.components):
             dimension = component.dimension
-            if _may_apply(element.restriction, dimension, context):
-                found[dimension].append(
-                    Candidate(number, index, component, element.restriction, mode)
-                )
+            if _may_apply(rule, dimension, context):
+                found[dimension].append(Candidate(number, index, component, rule, bounds, mode))
     if context.reservation_expired:
         for dimension in RESERVATIONS:
             found[dimension].sort(key=_not_expiry)  # stable: precedence, then list order
     return {dimension: _reachable(listed) for dimension, listed in found.items()}
 
 
-def _may_apply(rule: Restriction, dimension: Dimension, context: RatingContext) -> bool:
-    """Everything that is known before the session begins."""
+def _concerns(rule: Restriction, context: RatingContext) -> bool:
+    """Whether this payer can ever meet the element."""
     if rule.unknown:
         return False
     if rule.member_group and rule.member_group != context.member_group:
         return False
-    if rule.payment_brand and rule.payment_brand.lower() != context.payment_brand.lower():
-        return False
+    brand = rule.payment_brand
+    return not brand or brand.lower() == context.payment_brand.lower()
+
+
+def _may_apply(rule: Restriction, dimension: Dimension, context: RatingContext) -> bool:
+    """Whether a reservation, or a charge, is priced by this element at all."""
     if dimension not in RESERVATIONS:
         return rule.reservation is None
     expiry = rule.reservation is ReservationKind.RESERVATION_EXPIRES
@@ -204,6 +254,6 @@ def _not_expiry(candidate: Candidate) -> bool:
 def _reachable(listed: list[Candidate]) -> tuple[Candidate, ...]:
     """Up to the first that always holds: nothing behind it can ever be selected."""
     for position, candidate in enumerate(listed):
-        if not candidate.bounded:
+        if candidate.bounds.always:
             return tuple(listed[: position + 1])
     return tuple(listed)

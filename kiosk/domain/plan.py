@@ -6,16 +6,16 @@ Standard library and domain only.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from kiosk.domain.cuts import ClockCuts, local_time
 from kiosk.domain.matching import (
+    QUANTITIES,
     UNBOUNDED,
     Candidate,
     Moment,
+    Shelf,
     candidates_of,
     first_match,
 )
@@ -36,31 +36,41 @@ class _Prepared:
     """What depends on the tariff and the payer only, and is kept from session to session."""
 
     __slots__ = (
+        "banded",
         "by_dimension",
         "charging_edges",
+        "clock_cuts",
         "current_edges",
         "duration_edges",
         "energy_edges",
         "idle_edges",
-        "minutes",
         "power_edges",
+        "shelves",
         "zone",
     )
 
     def __init__(self, tariff: Tariff, context: RatingContext) -> None:
         self.zone = tariff.zone
         self.by_dimension = candidates_of(tariff, context)
-        listed = [one for several in self.by_dimension.values() for one in several]
+        self.shelves = {name: Shelf(listed) for name, listed in self.by_dimension.items()}
         lock = tariff.lock_price_at_start
-        ticking = [one for one in listed if not (lock and locks(one.component.dimension))]
-        minutes = (one.clock.minutes for one in ticking if one.clock is not None)
-        self.minutes = frozenset[int]().union(*minutes)
-        self.energy_edges = _edges((one.mwh for one in listed), context.allowance_wh * 1000)
-        self.duration_edges = _edges(one.duration_ms for one in listed)
-        self.idle_edges = _edges(one.idle_ms for one in listed)
-        self.charging_edges = _edges(one.charging_ms for one in listed)
-        self.power_edges = _edges(one.power_w for one in listed)
-        self.current_edges = _edges(one.current_ma for one in listed)
+        ticking = [shelf for name, shelf in self.shelves.items() if not (lock and locks(name))]
+        self.clock_cuts = ClockCuts(
+            self.zone, frozenset(minute for shelf in ticking for minute in shelf.minutes)
+        )
+        edges: dict[str, set[int]] = {quantity: set() for quantity in QUANTITIES}
+        edges["mwh"].add(context.allowance_wh * 1000)
+        for shelf in self.shelves.values():
+            for bounds in {one.bounds for one in shelf.candidates}:
+                for quantity, span in bounds.spans:
+                    edges[quantity].update(span)
+        self.energy_edges = _inner(edges["mwh"])
+        self.duration_edges = _inner(edges["duration_ms"])
+        self.idle_edges = _inner(edges["idle_ms"])
+        self.charging_edges = _inner(edges["charging_ms"])
+        self.power_edges = _inner(edges["power_w"])
+        self.current_edges = _inner(edges["current_ma"])
+        self.banded = bool(self.power_edges or self.current_edges)
 
 
 _prepared = lru_cache(maxsize=32)(_Prepared)
@@ -75,9 +85,9 @@ class Plan:
     """The tariff for one payer and one begin."""
 
     __slots__ = (
-        "_clock",
         "_edges",
         "allowance_mwh",
+        "banded",
         "by_dimension",
         "context",
         "locked",
@@ -91,16 +101,22 @@ class Plan:
         self._edges = _prepared(tariff, context)
         self.zone = self._edges.zone
         self.by_dimension = self._edges.by_dimension
+        self.banded = self._edges.banded
+        """Whether power or current ever decides a price."""
         self.locked = local_time(self.zone, begin_ms) if tariff.lock_price_at_start else None
         self.allowance_mwh = context.allowance_wh * 1000
-        self._clock = ClockCuts(self.zone, self._edges.minutes)
 
     def band(self, power_w: int | None, current_ma: int | None) -> tuple[int, int]:
         """Within one band, power and current cannot change which prices match."""
         return _band(self._edges.power_edges, power_w), _band(self._edges.current_edges, current_ma)
 
     def select(self, dimension: Dimension, now: Moment) -> Candidate | None:
-        return first_match(self.by_dimension[dimension], now, self._lock_for(dimension))
+        shelf = self._edges.shelves[dimension]
+        if not shelf.candidates:
+            return None
+        locked = self.locked if locks(dimension) else None
+        local = now.local if locked is None else locked
+        return first_match(shelf.open_at(local.hour * 60 + local.minute), now, locked)
 
     def energy_after(self, mwh: int) -> int:
         """The next energy bound above, in mWh since the session began."""
@@ -115,19 +131,16 @@ class Plan:
             soonest = min(
                 soonest, _next(self._edges.charging_edges, now.charging_ms) - now.charging_ms
             )
-        clock_ms = self._clock.after(at_ms)
+        clock_ms = self._edges.clock_cuts.after(at_ms)
         return at_ms + soonest if clock_ms is None else min(at_ms + soonest, clock_ms)
 
     def clock_after(self, at_ms: int) -> int | None:
         """The next instant at which the local clock alone may change a price."""
-        return self._clock.after(at_ms)
-
-    def _lock_for(self, dimension: Dimension) -> datetime | None:
-        return self.locked if locks(dimension) else None
+        return self._edges.clock_cuts.after(at_ms)
 
 
-def _edges(spans: Iterable[tuple[int, int] | None], *more: int) -> tuple[int, ...]:
-    bounds = {bound for span in spans if span is not None for bound in span} | set(more)
+def _inner(bounds: set[int]) -> tuple[int, ...]:
+    """In order, without those that never lie between two quantities."""
     return tuple(sorted(bound for bound in bounds if 0 < bound < UNBOUNDED))
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Final
 
-from kiosk.domain.apportioning import apportion
+from kiosk.domain.apportioning import LineMemo, apportion
 from kiosk.domain.bill import Bill
 from kiosk.domain.charges import Charge, charges_of, totals
 from kiosk.domain.cuts import epoch_ms, local_time
@@ -23,6 +24,9 @@ from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
 from kiosk.domain.segments import Segments
 from kiosk.domain.tariff import Dimension, Tariff
+
+
+_ONE_BAND: Final = (0, 0)
 
 
 class Rater:
@@ -38,6 +42,7 @@ class Rater:
         "_energy",
         "_free",
         "_idle_ms",
+        "_lines",
         "_mwh",
         "_plan",
         "_priced",
@@ -58,10 +63,11 @@ class Rater:
         self._mwh = 0
         self._session_ms = self._reserved_ms = self._idle_ms = self._charging_ms = 0
         self._segments = Segments()
+        self._lines = LineMemo()
         self._charged = False
         # What the newest interval was priced at, and until where that is certain.
         self._activity: Activity | None = None
-        self._band = (0, 0)
+        self._band = _ONE_BAND
         self._energy: Candidate | None = None
         self._time: Candidate | None = None
         self._free = False
@@ -111,7 +117,7 @@ class Rater:
     def bill(self) -> Bill:
         """The bill as if the session ended now: provisional steps, minimum and maximum included."""
         currency = self.tariff.currency
-        parts = apportion(self._charges(), currency)
+        parts = apportion(self._charges(), currency, self._lines)
         return Bill(
             currency=currency,
             lines=parts.lines,
@@ -158,6 +164,8 @@ class Rater:
         return epoch_ms(sample.at)
 
     def _band_of(self, sample: Sample, span_ms: int, energy_mwh: int) -> tuple[int, int]:
+        if not self._plan.banded:
+            return _ONE_BAND
         return self._plan.band(_power_w(sample, span_ms, energy_mwh), sample.current_ma)
 
     def _walk(self, sample: Sample, end_ms: int, energy_mwh: int, band: tuple[int, int]) -> bool:
