@@ -1,1 +1,3 @@
-"""Pure rules of charging and paying. May import the standard library only; nothing here waits or does I/O."""
+"""Pure rules of charging and paying. May import the standard library only; nothing here waits or
+does I/O.
+"""

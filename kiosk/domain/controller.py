@@ -39,7 +39,9 @@ class StopCause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControllerState:
-    """The whole state of one EVSE, sent on every change and on connect, so nothing depends on history."""
+    """The whole state of one EVSE, sent on every change and on connect, so nothing depends on
+    history.
+    """
 
     evse_id: int
     cable: CableState
