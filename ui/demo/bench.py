@@ -179,9 +179,10 @@ class Bench:
         return url
 
     async def _cut_power(self) -> str:
-        self._say("The power is cut: kill -9 of the kiosk.", False)
+        if self.seen.kiosk is not KioskState.ENDED:
+            self._say("The power is cut: kill -9 of the kiosk.", False)
         await self._open_kiosk()
-        return "kill -9, and on again: the kiosk goes on where it was."
+        return "The kiosk is on again and goes on where it was."
 
     async def _open_kiosk(self) -> None:
         self._power_off = True

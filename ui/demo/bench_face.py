@@ -116,6 +116,7 @@ class BenchFace:
     """The far ends answer: the world can be changed."""
     network_cut: bool = False
     can_cut_power: bool = False
+    power_next: bool = False
     power_text: str = "Cut the power"
     held_text: str = DASH
     captured_text: str = DASH
@@ -177,6 +178,7 @@ def face_of(seen: Seen) -> BenchFace:
         there=bool(seen.evses),
         network_cut=seen.network_cut,
         can_cut_power=bool(seen.evses) and seen.kiosk is not KioskState.STARTING,
+        power_next=bool(seen.evses) and seen.kiosk is KioskState.ENDED,
         power_text="Start the kiosk" if seen.kiosk is KioskState.ENDED else "Cut the power",
         held_text=FORMATS.money(seen.books.held) if seen.books else DASH,
         captured_text=FORMATS.money(seen.books.captured) if seen.books else DASH,
@@ -218,6 +220,10 @@ def _hint(seen: Seen, front: EvseSeen | None) -> str:
         return "Plug a car in."
     if front.screen in PAYING and seen.network_cut:
         return "Nobody can pay without the network. Mend it below."
+    if front.screen in PAYING and not front.card_live:
+        return "The reader is not ready for this connector; Phone on the kiosk may be."
+    if front.screen == "summary" and not front.plugged:
+        return "The bill is on the kiosk. Press Done there."
     return HINTS.get(front.screen, "")
 
 

@@ -89,6 +89,7 @@ class BenchModel(FaceModel):
     thereChanged = Signal()
     networkCutChanged = Signal()
     canCutPowerChanged = Signal()
+    powerNextChanged = Signal()
     powerTextChanged = Signal()
     heldTextChanged = Signal()
     capturedTextChanged = Signal()
@@ -154,6 +155,10 @@ class BenchModel(FaceModel):
     @Property(bool, notify=canCutPowerChanged)
     def canCutPower(self) -> bool:
         return self.face.can_cut_power
+
+    @Property(bool, notify=powerNextChanged)
+    def powerNext(self) -> bool:
+        return self.face.power_next
 
     @Property(str, notify=powerTextChanged)
     def powerText(self) -> str:
