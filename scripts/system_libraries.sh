@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the shared libraries Qt loads at run time are on this machine.
+# Makes sure that the shared libraries Qt loads at run time are on this machine, and the programs
+# with which the tests open windows and move a mouse where there is no screen.
 # The PySide6 wheels bring Qt itself, but not what every desktop has and a bare server lacks.
 #
 #   scripts/system_libraries.sh           install what is missing (root), or print the line and fail
@@ -27,6 +28,12 @@ libraries=(
     libwayland-cursor.so.0=libwayland-cursor0
 )
 
+# For the tests only, and the Debian package that has it.
+programs=(
+    Xvfb=xvfb
+    xdotool=xdotool
+)
+
 # Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.
 glib_package() {
     local codename=""
@@ -49,33 +56,61 @@ missing_packages() {
     done | sort -u
 }
 
-mapfile -t missing < <(missing_packages)
-if ((${#missing[@]} == 0)); then
-    exit 0
-fi
+missing_programs() {
+    local entry
+    for entry in "${programs[@]}"; do
+        command -v "${entry%%=*}" > /dev/null || echo "${entry#*=}"
+    done
+}
 
-install=(apt-get install --yes --no-install-recommends "${missing[@]}")
+apt_install() {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update --quiet --quiet || echo "apt-get update failed; trying with the lists at hand" >&2
+    "${install[@]}" "$@" --quiet --quiet > /dev/null
+}
+
+may_install() {
+    ((EUID == 0)) && command -v apt-get > /dev/null
+}
+
+install=(apt-get install --yes --no-install-recommends)
+mapfile -t missing < <(missing_packages)
+mapfile -t wanting < <(missing_programs)
 if [[ ${1:-} == --check ]]; then
-    echo "missing: ${missing[*]}"
-    exit 1
-fi
-if ! command -v apt-get > /dev/null; then
-    echo "Qt needs libraries that are not here. Debian calls their packages: ${missing[*]}" >&2
-    exit 1
-fi
-if ((EUID != 0)); then
-    echo "Qt needs libraries that are not here. Run this line, then try again:" >&2
-    echo "    sudo ${install[*]}" >&2
+    ((${#missing[@]} + ${#wanting[@]} > 0)) || exit 0
+    echo "missing: ${missing[*]} ${wanting[*]}"
     exit 1
 fi
 
-echo "Installing system libraries for Qt: ${missing[*]}"
-export DEBIAN_FRONTEND=noninteractive
-apt-get update --quiet --quiet || echo "apt-get update failed; trying with the lists at hand" >&2
-"${install[@]}" --quiet --quiet > /dev/null
-ldconfig
-mapfile -t missing < <(missing_packages)
 if ((${#missing[@]} > 0)); then
-    echo "still missing after the installation: ${missing[*]}" >&2
-    exit 1
+    if ! command -v apt-get > /dev/null; then
+        echo "Qt needs libraries that are not here. Debian calls their packages: ${missing[*]}" >&2
+        exit 1
+    fi
+    if ! may_install; then
+        echo "Qt needs libraries that are not here. Run this line, then try again:" >&2
+        echo "    sudo ${install[*]} ${missing[*]} ${wanting[*]}" >&2
+        exit 1
+    fi
+    echo "Installing system libraries for Qt: ${missing[*]}"
+    apt_install "${missing[@]}"
+    ldconfig
+    mapfile -t missing < <(missing_packages)
+    if ((${#missing[@]} > 0)); then
+        echo "still missing after the installation: ${missing[*]}" >&2
+        exit 1
+    fi
+fi
+
+# The kiosk and its demo run without these, so they hold up nothing; the test that needs one fails.
+if ((${#wanting[@]} > 0)); then
+    if may_install; then
+        echo "Installing programs for the tests: ${wanting[*]}"
+        apt_install "${wanting[@]}" || true
+        mapfile -t wanting < <(missing_programs)
+    fi
+    if ((${#wanting[@]} > 0)); then
+        echo "The tests also want programs that are not here:" >&2
+        echo "    sudo ${install[*]} ${wanting[*]}" >&2
+    fi
 fi

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -70,6 +71,8 @@ def test_lock_is_hashed_and_names_no_address(lock: str) -> None:
 def _machine(folder: Path, libraries: str) -> dict[str, str]:
     """A machine that knows these libraries; its apt-get only writes down what it was asked."""
     programs = {
+        "Xvfb": "",
+        "xdotool": "",
         "ldconfig": f"printf '%s\\n' {libraries}",
         "apt-get": f'echo "$*" >> {folder}/asked',
     }
@@ -91,6 +94,18 @@ def _run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedPr
     )
 
 
+def _without_display_programs(folder: Path, libraries: str) -> dict[str, str]:
+    """The same machine with nothing on its PATH but what the script itself runs."""
+    environment = _machine(folder, libraries)
+    for name in ("Xvfb", "xdotool"):
+        (folder / name).unlink()
+    for name in ("bash", "cat", "sort"):
+        found = shutil.which(name)
+        assert found is not None
+        (folder / name).symlink_to(found)
+    return {**environment, "PATH": str(folder)}
+
+
 def _known_to_script() -> list[str]:
     return re.findall(r"^ +(lib\S+)=lib", LIBRARIES.read_text(), re.MULTILINE)
 
@@ -103,6 +118,21 @@ def test_complete_machine_is_left_alone(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert not (tmp_path / "asked").exists()
+
+
+def test_missing_test_programs_are_installed_by_root_or_told(tmp_path: Path) -> None:
+    """Root gets the display the tests open windows on; where that fails the demo still starts."""
+    lines = " ".join(f"'{name} (libc6,x86-64) => /lib/{name}'" for name in _known_to_script())
+
+    done = _run(_without_display_programs(tmp_path, lines))
+
+    assert done.returncode == 0
+    assert "sudo apt-get install --yes --no-install-recommends xvfb xdotool" in done.stderr
+    if os.geteuid() == 0:
+        asked = (tmp_path / "asked").read_text().splitlines()[-1]
+        assert asked.startswith("install --yes --no-install-recommends xvfb xdotool ")
+    else:
+        assert not (tmp_path / "asked").exists()
 
 
 def test_missing_libraries_are_named(tmp_path: Path) -> None:
