@@ -66,7 +66,7 @@ class Authorising:
         session = self._office.session_of(desk)
         if session is None or session.phase not in {Phase.OPEN, Phase.ORDERED}:
             return
-        if not desk.plugged:
+        if not desk.heard or (desk.controller is not None and not desk.plugged):
             return
         wanted = self._wanted_rail(desk)
         live = session.live_order

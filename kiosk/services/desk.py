@@ -26,6 +26,8 @@ class Desk:
     watch: MeterWatch
     controller: ControllerState | None = None
     controller_online: bool = False
+    controller_known: bool = False
+    """Whether its state came, or none can come, since this process began."""
     session_id: str | None = None
     charge: Charge | None = None
     detour: Screen | None = None
@@ -63,6 +65,11 @@ class Desk:
     def evse_id(self) -> int:
         """The number of the EVSE."""
         return self.evse.evse_id
+
+    @property
+    def heard(self) -> bool:
+        """Both devices have been heard of, well or not: a start is no reason to change anything."""
+        return self.controller_known and self.watch.is_known
 
     @property
     def plugged(self) -> bool:

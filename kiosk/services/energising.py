@@ -95,8 +95,9 @@ class Energising:
         if session.end is not None:
             charge.resume(session.end.end, session.end.activity, session.end.boot_id)
         desk.charge = charge
-        if desk.watch.last is None:
-            desk.watch.last = charge.newest
+        boot_id = session.kept[-1].boot_id if session.kept else session.boot_id
+        is_other_boot = boot_id != self._office.session_clock.boot_id
+        desk.watch.resume(charge.newest, self._office.now_ms, is_other_boot=is_other_boot)
 
     async def believed(self, desk: Desk, reading: MeterReading) -> None:
         """A believed reading while a transaction runs."""

@@ -7,6 +7,7 @@ a bill and never lower the shown total (M9).
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
@@ -17,6 +18,7 @@ JUMP_FACTOR: Final = Decimal("1.2")
 """A register may outrun the EVSE's rated power by this much before it is disbelieved."""
 SUSPECT_MAX: Final = 3
 """So many contradictions in a row, and the meter counts as contradicting itself."""
+_MS: Final = timedelta(milliseconds=1)
 FROZEN_MS: Final = 60_000
 FROZEN_POWER_W: Final = 1_000
 """With power flowing above this and the register standing still this long, the answers are old
@@ -46,13 +48,18 @@ class MeterWatch:
         self._fresh_ms = fresh_ms
         self._moved_ms: int | None = None
         self._seen_ms: int | None = None
+        self._expected_ms: int | None = None
+        self._is_other_boot = False
         self.last: MeterReading | None = None
         self.suspects = 0
         self.online = False
+        self.is_known = False
+        """Whether a reading came, or none can come, since this process began."""
         self.reason = "not_connected"
 
     def link(self, *, online: bool, reason: str) -> None:
         """The driver's word about the link."""
+        self.is_known |= not online
         self.online = online
         self.reason = "" if online else reason
 
@@ -66,8 +73,21 @@ class MeterWatch:
         )
 
     def silent_ms(self, now_ms: int) -> int:
-        """Real time since the last believed reading; 0 before the first."""
-        return 0 if self._seen_ms is None else now_ms - self._seen_ms
+        """Real time since the last believed reading, or since a session was taken up again without
+        one; 0 while none is expected.
+        """
+        since_ms = self._expected_ms if self._seen_ms is None else self._seen_ms
+        return 0 if since_ms is None else now_ms - since_ms
+
+    def resume(self, last: MeterReading, now_ms: int, *, is_other_boot: bool) -> None:
+        """After a crash: the next reading is judged by this one, which nobody may call live.
+
+        After a reboot monotonic times do not compare, so the wall clocks bound the jump.
+        """
+        if self.last is None:
+            self.last = last
+            self._expected_ms = now_ms
+            self._is_other_boot = is_other_boot
 
     @property
     def contradicts_itself(self) -> bool:
@@ -79,8 +99,10 @@ class MeterWatch:
         verdict = self._verdict(reading)
         if verdict is Verdict.BELIEVED:
             self.last = reading
+            self._is_other_boot = False
             self._seen_ms = now_ms
             self.suspects = 0
+            self.is_known = True
             self.online = True
             self.reason = ""
         elif verdict in {Verdict.FELL, Verdict.JUMPED}:
@@ -90,6 +112,8 @@ class MeterWatch:
     def forget(self) -> None:
         """Between sessions a swapped or reset meter may begin anew."""
         self.last = None
+        self._expected_ms = None
+        self._is_other_boot = False
         self.suspects = 0
         self._moved_ms = None
 
@@ -103,6 +127,8 @@ class MeterWatch:
         if reading.meter_id != last.meter_id or reading.counter is not last.counter:
             return Verdict.JUMPED
         elapsed_ms = reading.received_ms - last.received_ms
+        if self._is_other_boot:
+            elapsed_ms = max((reading.received_at - last.received_at) // _MS, 1)
         if elapsed_ms <= 0:
             return Verdict.IGNORED
         delta_wh = reading.energy_import_wh - last.energy_import_wh

@@ -15,9 +15,11 @@ from kiosk.domain.bill import Bill, Line
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
+from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import (
     ChargeView,
     EvseBadge,
@@ -55,8 +57,10 @@ class Presenting:
         self._office = office
         self._authorising = authorising
         self._settling = settling
-        self._prices: tuple[PriceView, ...] = ()
+        self._prices: dict[str, tuple[PriceView, ...]] = {}
         self._prices_minute: datetime | None = None
+        self._lines: dict[int, tuple[Bill, tuple[LineView, ...]]] = {}
+        self._bills: dict[int, tuple[str, Bill]] = {}
 
     def station(self, focus: int) -> StationView:
         """The whole panel with this EVSE in front."""
@@ -106,7 +110,7 @@ class Presenting:
                 return Screen.REFUSED
             if desk.reading_card:
                 return Screen.AUTHORISING
-            if self.device_fault(desk) is not None:
+            if desk.heard and self.device_fault(desk) is not None:
                 return Screen.FAULT
             if desk.detour is Screen.TARIFF:
                 return Screen.TARIFF
@@ -138,8 +142,6 @@ class Presenting:
     def _evse(self, desk: Desk) -> EvseView:
         session = self._office.session_of(desk)
         screen = self.screen(desk)
-        hold = self._office.settings.hold
-        paid = None if session is None else session.paid_order
         remaining_s = self._remaining_s(desk)
         return EvseView(
             evse_id=desk.evse_id,
@@ -147,8 +149,8 @@ class Presenting:
             screen=screen,
             badge=self._badge(screen, session),
             power_max_kw=desk.evse.power_max_kw,
-            prices=self._price_views(),
-            hold=hold if paid is None else paid.held,
+            prices=self._price_views(session),
+            hold=self._hold(session),
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
             rail=self._rail_in_use(desk, session),
@@ -251,7 +253,7 @@ class Presenting:
             power_w=int(power) if live and power is not None else None,
             soc_percent=soc,
             curve=charge.curve,
-            lines=_lines(charge.bill),
+            lines=self._lines_of(desk, charge.bill),
             hold=None if paid is None else paid.held,
             live=live or session.end is not None,
             why=self._why(desk, session, charge, live=live),
@@ -294,7 +296,7 @@ class Presenting:
     def _summary(self, desk: Desk, session: Session | None) -> SummaryView | None:
         if session is None or not session.bill_json or session.begin is None:
             return None
-        bill = bill_from_json(session.bill_json)
+        bill = self._bill(desk, session.bill_json)
         paid = session.paid_order
         return SummaryView(
             total=bill.gross,
@@ -309,7 +311,7 @@ class Presenting:
             ),
             energy_wh=bill.energy_mwh // 1000,
             elapsed_ms=bill.duration_ms,
-            lines=_lines(bill),
+            lines=self._lines_of(desk, bill),
             hold=None if paid is None else paid.held,
             released=None if paid is None else paid.released,
             money=self._settling.money_word(session, desk),
@@ -320,22 +322,50 @@ class Presenting:
             stopped_because="" if session.stop_reason is None else session.stop_reason.value,
         )
 
-    def _price_views(self) -> tuple[PriceView, ...]:
+    def _hold(self, session: Session | None) -> Amount | None:
+        """What is, or will be, reserved: an order's sum is frozen, whatever is configured now."""
+        live = None if session is None else session.live_order
+        if live is not None:
+            return live.held or live.order.amount
+        paid = None if session is None else session.paid_order
+        return self._office.settings.hold if paid is None else paid.held
+
+    def _price_views(self, session: Session | None) -> tuple[PriceView, ...]:
+        """The pinned price once there is one: what is shown is what will be billed (M8)."""
         # Prices change on the minute at the earliest; drawing happens far more often.
         minute = self._office.session_clock.now().replace(second=0, microsecond=0)
         if minute != self._prices_minute:
-            self._prices = price_views(self._office.tariff, minute)
+            self._prices.clear()
             self._prices_minute = minute
-        return self._prices
+        tariff_hash = self._office.tariff.content_hash
+        if session is not None and session.tariff_hash:
+            tariff_hash = session.tariff_hash
+        found = self._prices.get(tariff_hash)
+        if found is None:
+            tariff = self._office.tariff
+            if session is not None and tariff_hash != tariff.content_hash:
+                tariff = tariff_from_json(session.tariff_json)
+            found = self._prices[tariff_hash] = price_views(tariff, minute)
+        return found
+
+    def _bill(self, desk: Desk, bill_json: str) -> Bill:
+        known = self._bills.get(desk.evse_id)
+        if known is None or known[0] != bill_json:
+            known = self._bills[desk.evse_id] = (bill_json, bill_from_json(bill_json))
+        return known[1]
+
+    def _lines_of(self, desk: Desk, bill: Bill) -> tuple[LineView, ...]:
+        # A bill changes with a reading; a picture is drawn for every message.
+        known = self._lines.get(desk.evse_id)
+        if known is None or known[0] is not bill:
+            lines = tuple(_line(line) for line in bill.lines)
+            known = self._lines[desk.evse_id] = (bill, lines)
+        return known[1]
 
     def _remaining_s(self, desk: Desk) -> int | None:
         if desk.leave_at_ms is None:
             return None
         return max(0, (desk.leave_at_ms - self._office.now_ms + 999) // 1000)
-
-
-def _lines(bill: Bill) -> tuple[LineView, ...]:
-    return tuple(_line(line) for line in bill.lines)
 
 
 def _line(line: Line) -> LineView:

@@ -12,12 +12,12 @@ from datetime import datetime, timedelta
 
 from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
-from kiosk.domain.payment import ReleaseReason
+from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import OrderPhase, Phase, Session, replay
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
-from kiosk.services.journal import note, warn
+from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 from kiosk.services.settling import Settling
@@ -44,12 +44,13 @@ class Recovering:
     async def read_ledger(self, version: str) -> None:
         """Fold the open sessions and put each where its driver left it. Raises LedgerError."""
         office = self._office
+        strangers: list[Session] = []
         for events in await office.ledger.open_sessions():
             session = replay(list(events))
             office.sessions[session.session_id] = session
             desk = office.desks.get(session.evse_id)
-            if desk is None:
-                warn("session_without_evse", session=session.session_id, evse=session.evse_id)
+            if desk is None or not self._rail_is_there(session):
+                strangers.append(session)
             else:
                 self._seat(desk, session)
         await office.record_start(
@@ -61,8 +62,11 @@ class Recovering:
                 open_sessions=len(office.sessions),
             )
         )
+        for session in strangers:
+            await self._left_behind(session)
         for session in list(office.sessions.values()):
-            await self._money(session)
+            if self._rail_is_there(session):
+                await self._money(session)
 
     async def controller_known(self, desk: Desk) -> None:
         """The controller has said where it stands: now the energy side can be decided."""
@@ -97,6 +101,21 @@ class Recovering:
             case _:
                 pass
 
+    def _rail_is_there(self, session: Session) -> bool:
+        state = session.live_order
+        return state is None or state.order.rail in self._office.rails
+
+    async def _left_behind(self, session: Session) -> None:
+        """Its EVSE or its way to pay is no longer configured: a person has to look."""
+        what = "its EVSE or its way to pay is no longer configured"
+        alarm("session_left_behind", session=session.session_id, evse=session.evse_id)
+        if what not in session.review:
+            await self._office.record(
+                ev.ReviewRequired(
+                    session_id=session.session_id, at=self._office.clock.now(), what=what
+                )
+            )
+
     def _seat(self, desk: Desk, session: Session) -> None:
         before = self._office.session_of(desk)
         if before is not None and before.opened_at > session.opened_at:
@@ -104,6 +123,9 @@ class Recovering:
         desk.clear()
         desk.session_id = session.session_id
         self._waiting.add(session.session_id)
+        live = session.live_order
+        if live is not None and live.held is None and live.order.rail is RailKind.QR:
+            desk.chosen = RailKind.QR  # The code may be on a phone by now.
         if session.begin is not None:
             self._energising.open_charge(desk, session)
 

@@ -154,6 +154,25 @@ class Settling:
         note("captured", order=news.order_id, captured_minor=taken.minor)
         return True
 
+    async def lost(self, news: OrderTold) -> bool:
+        """The hold is gone and nothing can be taken any more. True if this settled the session."""
+        session = self._office.sessions.get(news.session_id)
+        if session is None:
+            return False
+        state = session.order(news.order_id)
+        if state.phase is not OrderPhase.CAPTURING or state.held is None:
+            return False
+        alarm("hold_lost", order=news.order_id, held_minor=state.held.minor)
+        await self._office.record(
+            ev.HoldReleased(
+                session_id=session.session_id,
+                at=self._office.clock.now(),
+                order_id=news.order_id,
+                released=state.held,
+            )
+        )
+        return True
+
     async def conclude(self, session: Session) -> None:
         """Everything is settled: write the receipt once."""
         if session.phase is not Phase.SETTLED or session.receipt_json:
@@ -259,13 +278,12 @@ async def take(
                 )
         except PaymentRefused as error:
             outcome = await _read_back(state, rail, timeout_s)
-            if outcome is not None and outcome.state not in {HoldState.CAPTURED, HoldState.READING}:
+            if outcome is not None and outcome.state is not HoldState.CAPTURED:
                 what = f"capture refused: {error.code}, the order is {outcome.state}"
                 await post(MoneyUnresolved(session_id, order_id, what))
-                return
         except (PaymentError, TimeoutError) as error:
             warn("capture_retry", order=order_id, error=type(error).__name__)
-        if outcome is not None and outcome.state is HoldState.CAPTURED:
+        if outcome is not None and outcome.state in {HoldState.CAPTURED, HoldState.DEAD}:
             await post(OrderTold(session_id, order_id, outcome))
             return
         await asyncio.sleep(delay_s)

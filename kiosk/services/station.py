@@ -165,7 +165,7 @@ class Station:
     async def _controller_spoke(self, news: ControllerSpoke) -> None:
         desk = self._office.desks[news.state.evse_id]
         before, desk.controller = desk.controller, news.state
-        desk.controller_online = True
+        desk.controller_online = desk.controller_known = True
         self._safeguarding.watch(desk)
         if self._office.session_of(desk) is None:
             return
@@ -182,9 +182,12 @@ class Station:
             desk.watch.link(online=news.status.online, reason=news.status.reason)
         else:
             desk.controller_online = news.status.online
+            desk.controller_known |= not news.status.online
 
     async def _order_told(self, news: OrderTold) -> None:
         if news.outcome.state is HoldState.CAPTURED and await self._settling.captured(news):
+            return
+        if news.outcome.state is HoldState.DEAD and await self._settling.lost(news):
             return
         if not await self._authorising.told(news):
             return

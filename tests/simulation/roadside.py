@@ -40,7 +40,7 @@ PATIENCE_S: Final = 400.0
 class Roadside:
     """A street, a bank, a disk, and the station between them."""
 
-    def __init__(self, *, evses: int = 2, tariff: str = "demo_de.json", **hold: Any) -> None:
+    def __init__(self, *, evses: int = 2, tariff: str | Path = "demo_de.json", **hold: Any) -> None:
         """`hold` are keys of the configuration's `hold` table."""
         self.clock = VirtualClock()
         self.world = World(evses)
@@ -49,7 +49,7 @@ class Roadside:
         self.ledger = MemoryLedger()
         self.views: list[StationView] = []
         self.tariff = tariff
-        self.rails = (RailKind.CARD, RailKind.QR)
+        self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
         self.wrap_rail: Callable[[PaymentRail], PaymentRail] = lambda rail: rail
         self._hold = hold
         self._ids = count(1)
