@@ -48,7 +48,7 @@ def aligned(charges: Sequence[Charge]) -> tuple[list[int], list[int], int]:
     """Every net, every gross, and the one denominator both are then over."""
     overs = {charge.over for charge in charges}
     if len(overs) == 1:
-        return [charge.net for charge in charges], [charge.gross for charge in charges], *overs
+        return [charge.net for charge in charges], [charge.gross for charge in charges], overs.pop()
     over = lcm(*overs)
     factors = {each: over // each for each in overs}
     nets = [charge.net * factors[charge.over] for charge in charges]

@@ -29,8 +29,9 @@ def limited(tariff: Tariff, charges: list[Charge]) -> list[Charge]:
 
 def _topped_up(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
     net_sum, gross_sum, over = totals(charges)
-    # Most bills are nowhere near a limit; two integer comparisons say so.
-    if _reaches(net_sum, over, limit.net) and _reaches(gross_sum, over, limit.gross):
+    # Most bills are nowhere near a limit, and two integer comparisons say so. Without a net sum
+    # the limb that is not given does not follow from the bill, and has to be asked too.
+    if net_sum and _reaches(net_sum, over, limit.net) and _reaches(gross_sum, over, limit.gross):
         return []
     net, gross = Fraction(net_sum, over), Fraction(gross_sum, over)
     floor_net, floor_gross = _limbs(tariff, net, gross, limit)
@@ -44,7 +45,7 @@ def _topped_up(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list
 
 def _cut(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
     net_sum, gross_sum, over = totals(charges)
-    if _within(net_sum, over, limit.net) and _within(gross_sum, over, limit.gross):
+    if net_sum and _within(net_sum, over, limit.net) and _within(gross_sum, over, limit.gross):
         return []
     net, gross = Fraction(net_sum, over), Fraction(gross_sum, over)
     cap_net, cap_gross = _limbs(tariff, net, gross, limit)

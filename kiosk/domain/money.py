@@ -83,6 +83,7 @@ def round_to_minor(value: Fraction, currency: str) -> Amount:
 
 def minor_of(numerator: int, denominator: int, currency: str) -> int:
     """`round_to_minor` for a sum that is kept as two integers; they need not be reduced."""
-    scaled = abs(numerator) * 10 ** exponent_of(currency)
+    scale: int = 10 ** exponent_of(currency)
+    scaled = abs(numerator) * scale
     minor = (scaled * 2 + denominator) // (denominator * 2)
     return minor if numerator >= 0 else -minor

@@ -25,7 +25,6 @@ from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
 from kiosk.domain.segments import Segments
 from kiosk.domain.tariff import Dimension, Tariff
 
-
 _ONE_BAND: Final = (0, 0)
 
 
@@ -135,16 +134,14 @@ class Rater:
 
     def gross_exact(self) -> Fraction:
         """The unrounded gross so far, in major units."""
-        _, gross, over = totals(self._charges())
-        return Fraction(gross, over)
+        return Fraction(*self._gross())
 
     def peek(self, sample: Sample) -> Amount:
         """What the gross would be after this sample; nothing is changed. Raises SampleRejected."""
         twin = self.copy()
         twin.advance(sample)
-        _, gross, over = totals(twin._charges())
         currency = self.tariff.currency
-        return Amount(minor_of(gross, over, currency), currency)
+        return Amount(minor_of(*twin._gross(), currency), currency)  # noqa: SLF001 - our own twin
 
     def copy(self) -> Rater:
         """Another rater in the same state; the tariff is shared, the quantities are not."""
@@ -249,6 +246,11 @@ class Rater:
         elif self._activity is Activity.CHARGING:
             self._charging_ms += span_ms
         self._at_ms = at_ms
+
+    def _gross(self) -> tuple[int, int]:
+        """The exact gross as one integer over another."""
+        _, gross, over = totals(self._charges())
+        return gross, over
 
     def _charges(self) -> list[Charge]:
         charges = charges_of(self.tariff, self._segments, self._plan.context)
