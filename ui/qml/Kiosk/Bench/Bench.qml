@@ -47,6 +47,8 @@ Window {
             text: window.bench.hintText
         }
         Flickable {
+            id: flick
+
             objectName: "middle"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -55,10 +57,21 @@ Window {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
 
+            Rectangle {
+                parent: flick
+                anchors.right: parent.right
+                y: flick.visibleArea.yPosition * parent.height
+                z: 1
+                width: Theme.stroke
+                height: flick.visibleArea.heightRatio * parent.height
+                radius: width / 2
+                color: Theme.lineStrong
+                visible: flick.interactive
+            }
             ColumnLayout {
                 id: middle
 
-                width: parent.width
+                width: parent.width - (flick.interactive ? Desk.gap + Theme.stroke : 0)
                 spacing: Desk.pad
 
                 Repeater {
