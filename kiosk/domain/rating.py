@@ -113,6 +113,10 @@ class Rater:
         self._register_mwh = sample.energy_mwh
         return changed
 
+    def charges(self) -> list[Charge]:
+        """The exact lines behind the bill, in its order."""
+        return self._charges()
+
     def bill(self) -> Bill:
         """The bill as if the session ended now: provisional steps, minimum and maximum included."""
         currency = self.tariff.currency

@@ -53,6 +53,14 @@ class Totals:
     """The part of `reservation` that is its flat fee."""
 
 
+def decimals_text(value: Fraction, places: int = 4) -> str:
+    """An exact number at so many decimals, half away from zero: to be shown, never to be summed."""
+    scaled = (abs(value) * 10**places * 2 + 1) // 2
+    whole, rest = divmod(scaled, 10**places)
+    sign = "-" if value < 0 and scaled else ""
+    return f"{sign}{whole}.{rest:0{places}}" if places else f"{sign}{whole}"
+
+
 def cost_of(charge: Charge) -> Cost:
     return Cost(net=Fraction(charge.net, charge.over), gross=Fraction(charge.gross, charge.over))
 
