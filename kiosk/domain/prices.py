@@ -130,7 +130,7 @@ def _clock_holds(candidate: Candidate, local: datetime) -> bool:
 
 def _view(tariff: Tariff, candidate: Candidate, *, current: bool) -> PriceView:
     component, rule = candidate.component, candidate.rule
-    price, unit, block_min = _price_as_shown(component, tariff.tax_mode)
+    price, unit, block_min = price_as_shown(component, tariff.tax_mode)
     timed = rule.start_minute is not None or rule.end_minute is not None
     after_ms = rule.idle_ms_min or rule.duration_ms_min or rule.charging_ms_min
     cap = component.cap_minor
@@ -147,20 +147,21 @@ def _view(tariff: Tariff, candidate: Candidate, *, current: bool) -> PriceView:
         from_minute=rule.start_minute or 0 if timed else None,
         to_minute=rule.end_minute or 1440 if timed else None,
         days=rule.days,
-        cap=None if cap is None else _cap(tariff, component, cap),
+        cap=None if cap is None else cap_as_shown(tariff, component, cap),
         current=current,
         note=_note(rule),
     )
 
 
-def _cap(tariff: Tariff, component: Component, cap_minor: int) -> Amount:
+def cap_as_shown(tariff: Tariff, component: Component, cap_minor: int) -> Amount:
+    """The most a fee can be, gross; a part of a minor unit counts as a whole one."""
     percent = tax_percent_of(component, tariff.tax_mode)
     gross = net_and_gross(Fraction(cap_minor), percent, tariff.tax_mode)[1]
     return Amount(-(-gross.numerator // gross.denominator), tariff.currency)
 
 
-def _price_as_shown(component: Component, mode: TaxMode) -> tuple[Decimal, Unit, int]:
-    """Price, unit, minutes per block. Times are shown per started block or minute where exact."""
+def price_as_shown(component: Component, mode: TaxMode) -> tuple[Decimal, Unit, int]:
+    """Gross price, unit, minutes per block. Times are per started block or minute where exact."""
     price = gross_price(component, mode)
     if component.per is Unit.BLOCK:
         return price, Unit.BLOCK, component.block_ms // _MINUTE_MS
