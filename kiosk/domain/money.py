@@ -38,7 +38,8 @@ class Amount:
         if type(self.minor) is not int:
             msg = f"minor units are an integer, not {self.minor!r}"
             raise TypeError(msg)
-        if len(self.currency) != 3 or not (self.currency.isascii() and self.currency.isupper()):
+        letters = self.currency.isascii() and self.currency.isalpha() and self.currency.isupper()
+        if len(self.currency) != 3 or not letters:
             msg = f"not an ISO 4217 code: {self.currency!r}"
             raise ValueError(msg)
 

@@ -210,7 +210,7 @@ def _with_energy(session: Session, event: ev.SessionEvent) -> Session:
         case ev.ReviewRequired():
             return replace(session, review=(*session.review, event.what))
         case ev.SessionClosed():
-            _require(session.live_order is None, session, event)
+            _require(session.phase in {Phase.OPEN, Phase.SETTLED}, session, event)
             return replace(session, closed=True)
     msg = f"unknown event {type(event).__name__}"
     raise ImpossibleEvent(msg)

@@ -34,7 +34,7 @@ async def test_a_walk_away_disarms_the_reader_and_a_touch_arms_it(station: Roads
     asked.append(station.view().still_there)
     assert asked == [False, True]
     await asyncio.sleep(20)
-    assert station.bank.asks_for_card
+    await station.wait_for(lambda: station.bank.asks_for_card, within_s=1)
     await station.wait_for(lambda: not station.bank.asks_for_card, within_s=12)
     assert station.screen() is Screen.CHOOSE
     assert station.session().orders[0].release_reason is ReleaseReason.DRIVER_LEFT
