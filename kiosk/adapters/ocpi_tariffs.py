@@ -1,7 +1,7 @@
-"""Tariff files: OCPI 2.2.1 and 2.3.0 tariff objects, and the native document, into the native
-model.
+"""Tariff files into the native model: OCPI 2.1.1, 2.2.1 and 2.3.0 tariff objects, OCPP 2.1 tariffs
+and the native document.
 
-May import domain and errors. Public sources: OCPI 2.2.1 and 2.3.0 mod_tariffs. What the engine
+May import domain and errors. Public sources: OCPI mod_tariffs of these versions. What the engine
 cannot evaluate makes an element never match and is noted; what is merely unknown is ignored and
 noted; what is malformed is refused with its place.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.adapters.ocpp_tariffs import OcppTariffReader
 from kiosk.domain.bill import Unit
 from kiosk.domain.document import DocumentFault, Node, parse
 from kiosk.domain.money import exponent_of
@@ -72,6 +73,8 @@ class TariffFile:
     tariff: Tariff
     notes: tuple[str, ...] = ()
     """`$.path: what was ignored or can never match`, in document order."""
+    needs_zone: bool = False
+    """It has local hours or dates, and its shape does not say of which zone."""
 
 
 def load_tariff(path: Path | str, tz: str | None = None) -> Tariff:
@@ -101,20 +104,33 @@ def load_tariff_file(path: Path | str, tz: str | None = None) -> TariffFile:
 
 
 def parse_tariff(text: str, *, tz: str | None = None, name: str = "tariff") -> TariffFile:
-    """The tariff in this text, whichever of the three shapes it has. Raises InputError."""
+    """The tariff in this text, whichever of its shapes it has. Raises InputError."""
     try:
         node = parse(text)
-        if "tariff_id" in node.keys():  # noqa: SIM118 - Node is not a mapping
-            return TariffFile(tariff=read_tariff(node))
-        zone = "UTC" if tz is None else read_zone(Node(tz, "time zone"))
-        reader = _OcpiReader()
-        tariff = reader.tariff(node, zone)
-        if tz is None and reader.needs_zone:
+        found = read_any_tariff(node, tz)
+        if tz is None and found.needs_zone:
             node.fail("has local hours or dates: the location's time zone is needed")
-        return TariffFile(tariff=tariff, notes=tuple(reader.notes))
     except DocumentFault as fault:
         place = f"{name}: {fault.path}"
         raise InputError(place, fault.reason) from fault
+    return found
+
+
+def read_any_tariff(node: Node, tz: str | None = None) -> TariffFile:
+    """The tariff at this node: native (`tariff_id`), OCPP 2.1 (`tariffId`) or OCPI.
+
+    Without `tz` local hours are read as UTC, and `needs_zone` says whether that matters. Raises
+    DocumentFault.
+    """
+    keys = node.keys()
+    if "tariff_id" in keys:
+        return TariffFile(tariff=read_tariff(node))
+    if not {"tariffId", "elements", "id"} & set(keys):
+        node.fail("is not a tariff: expected OCPI (id, elements), OCPP 2.1 (tariffId) or ours")
+    zone = "UTC" if tz is None else read_zone(Node(tz, "time zone"))
+    reader = OcppTariffReader() if "tariffId" in keys else _OcpiReader()
+    tariff = reader.tariff(node, zone)
+    return TariffFile(tariff=tariff, notes=tuple(reader.notes), needs_zone=reader.needs_zone)
 
 
 class _OcpiReader:
@@ -221,7 +237,7 @@ class _OcpiReader:
 
 
 def _tax_mode(node: Node) -> TaxMode:
-    """2.3.0 says it; 2.2.1 has no such field and states every price without VAT."""
+    """2.3.0 says it; older versions have no such field and state every price without VAT."""
     stated = node.get("tax_included")
     if stated is None:
         return TaxMode.EXCL

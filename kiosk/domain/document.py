@@ -108,6 +108,17 @@ class Node:
             self.fail(f"is finer than one {unit}")
         return int(value)
 
+    def nearest(self, factor: int, high: Decimal = _LARGEST) -> int:
+        """A measured number in whole units of a finer unit (h to ms), rounded to the nearest: other
+        systems write a third of an hour as 0.333333333, and 0.3 as 0.30000000000000004.
+        """
+        value = self._number()
+        if not _SMALLEST <= value <= high:
+            self.fail(f"must be between 0 and {high}, not {value}")
+        if value and value.adjusted() < -_DECIMALS_MAX:
+            return 0
+        return (Fraction(value) * factor * 2 + 1) // 2
+
     def fraction(self) -> Fraction:
         try:
             return Fraction(self.text(400))
@@ -128,7 +139,10 @@ class Node:
             found = datetime.fromisoformat(word)
         except ValueError:
             self.fail(f"must be an instant such as 2025-03-30T00:30:00Z, not {word!r}")
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        try:
+            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        except OverflowError:
+            self.fail(f"is beyond the calendar: {word!r}")
 
     def day(self) -> date:
         word = self.text(10)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from kiosk.domain.bill import LineKind
+from kiosk.domain.bill import Bill, LineKind
 from kiosk.domain.charges import Charge
+from kiosk.domain.tariff import Tariff
 
 _REDUCTIONS: Final = frozenset({LineKind.FEE_CUT, LineKind.DISCOUNT})
 _RESERVATION: Final = frozenset({LineKind.RESERVATION_TIME, LineKind.RESERVATION_FLAT})
@@ -51,6 +52,18 @@ class Totals:
     reservation: Cost
     reservation_fixed: Cost
     """The part of `reservation` that is its flat fee."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedSession:
+    """A session's bill, what it adds up to, and what a person should know about how it was read."""
+
+    tariff: Tariff
+    bill: Bill
+    charges: tuple[Charge, ...]
+    """The exact lines, one for each line of the bill."""
+    totals: Totals
+    notes: tuple[str, ...] = ()
 
 
 def decimals_text(value: Fraction, places: int = 4) -> str:

@@ -1,0 +1,1 @@
+"""One module per command of `ev-kiosk`. May import domain, errors and, on demand, `ui.build`."""
