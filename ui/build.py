@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,8 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
+from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Ledger, PaymentRail
@@ -92,6 +95,36 @@ def recorded_sessions(ledger: Path) -> list[Session]:
     """Every session of a ledger file, read only; safe while a kiosk writes. Raises LedgerError."""
     with LedgerReader(ledger) as reader:
         return [replay(list(events)) for events in reader.recent_sessions(SESSIONS_MAX)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTariff:
+    """A tariff file for whoever checks it: what it says, how it was read, what it calls things."""
+
+    tariff: Tariff
+    notes: tuple[str, ...]
+    places: Places
+
+
+def read_tariff_file(path: Path, tz: str | None) -> ReadTariff:
+    """OCPI, OCPP 2.1 or native; `tz` is the location's zone. Raises InputError."""
+    from kiosk.adapters.ocpi_tariffs import load_tariff_file  # noqa: PLC0415
+    from kiosk.domain.document import parse  # noqa: PLC0415
+
+    file = load_tariff_file(path, tz)
+    keys = parse(path.read_text(encoding="utf-8-sig")).keys()
+    if "tariff_id" in keys:
+        places = NATIVE_PLACES
+    else:
+        places = ocpp_places(file.tariff) if "tariffId" in keys else OCPI_PLACES
+    return ReadTariff(tariff=file.tariff, notes=file.notes, places=places)
+
+
+def price_session(tariff: str, session: str, tz: str | None) -> PricedSession:
+    """What a finished session costs by a tariff, both in files. Raises InputError."""
+    from kiosk.adapters import priced_sessions  # noqa: PLC0415 - a station prices no files
+
+    return priced_sessions.price_session(tariff, session, tz)
 
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:

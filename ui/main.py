@@ -15,6 +15,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError, KioskError
+from ui.cli.price import price
+from ui.cli.tariff import tariff_app
 
 app = typer.Typer(
     name="ev-kiosk",
@@ -23,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+app.add_typer(tariff_app, name="tariff")
+app.command()(price)
 
 
 class FormChoice(StrEnum):
