@@ -38,6 +38,7 @@ class Settling:
     def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
         self._ordering = ordering
+        self._warned: set[str] = set()
 
     async def end(self, desk: Desk, news: EndRead, show: Callable[[], None]) -> None:
         """The final reading is there, or will not come. `show` draws the final live number once."""
@@ -171,6 +172,21 @@ class Settling:
                 released=state.held,
             )
         )
+        return True
+
+    def window_closes(self, session: Session) -> bool:
+        """Half of the time in which the hold can be captured is over: told to a person once, and
+        energy that flows has to end, so that the capture comes long before the hold does.
+        """
+        state = session.live_order
+        if state is None or state.held_at is None or state.capture_before is None:
+            return False
+        half = state.held_at + (state.capture_before - state.held_at) / 2
+        if self._office.clock.now() < half:
+            return False
+        if state.order.order_id not in self._warned:
+            self._warned.add(state.order.order_id)
+            alarm("capture_window", order=state.order.order_id, before=str(state.capture_before))
         return True
 
     async def conclude(self, session: Session) -> None:

@@ -244,6 +244,9 @@ class Station:
         now_ms, now = self._office.now_ms, self._office.clock.now()
         for desk in self._office.desks.values():
             self._safeguarding.watch(desk)
+        for open_one in self._office.sessions.values():
+            if open_one.phase is Phase.SETTLING:
+                self._settling.window_closes(open_one)
         for desk in self._office.desks.values():
             if desk.leave_at_ms is not None and now_ms >= desk.leave_at_ms:
                 await self._attending.nobody(desk)
@@ -259,6 +262,8 @@ class Station:
                 lost_ms = self._office.settings.meter_lost_s * 1000
                 if desk.watch.contradicts_itself or desk.watch.silent_ms(now_ms) > lost_ms:
                     await self._energising.stop(desk, session, ev.StopReason.METER_LOST)
+                elif self._settling.window_closes(session):
+                    await self._energising.stop(desk, session, ev.StopReason.HOLD_REACHED)
             elif session.phase is Phase.ORDERED and session.live_order is not None:
                 expires_at = session.live_order.order.expires_at
                 if expires_at is not None and now >= expires_at and not desk.reading_card:

@@ -13,6 +13,7 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.events import StopReason
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import RailState, Screen, Why
+from kiosk.sandbox import payment_intents
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -48,6 +49,22 @@ async def test_a_bill_above_the_hold_is_waived_down_to_it() -> None:
         await station.unplug()
         await station.all_closed()
         station.money_is_right()
+
+
+async def test_a_charge_ends_long_before_its_hold_does(
+    station: Roadside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A car that stays for days: at half of the capture window the sum is taken."""
+    monkeypatch.setitem(payment_intents._WINDOW_S, "card_present", 600)
+    await station.charge()
+    await asyncio.sleep(200)
+    assert station.screen() is Screen.CHARGING
+    view = await station.until(Screen.SUMMARY, within_s=60)
+    assert view.summary is not None
+    assert view.summary.stopped_because == StopReason.HOLD_REACHED
+    await station.unplug()
+    await station.all_closed()
+    station.money_is_right()
 
 
 async def test_a_contactor_that_does_not_confirm_is_told_to_a_person(station: Roadside) -> None:
