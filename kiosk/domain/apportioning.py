@@ -39,7 +39,8 @@ def largest_remainder(total: int, shares: Sequence[int], over: int = 1) -> list[
     if not missing or not parts:
         return parts
     unit = 1 if missing > 0 else -1
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] * over - shares[i]) * unit)
+    owed = [(part * over - share) * unit for part, share in zip(parts, shares, strict=True)]
+    order = sorted(range(len(parts)), key=owed.__getitem__)
     for turn in range(abs(missing)):
         parts[order[turn % len(order)]] += unit
     return parts
@@ -81,12 +82,11 @@ class LineMemo:
         self, position: int, charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts
     ) -> Line:
         asked = (charge, net_minor, gross_minor)
-        if position < len(self._known):
-            known, line = self._known[position]
-            if known == asked:
-                return line
+        known = self._known
+        if position < len(known) and known[position][0] == asked:
+            return known[position][1]
         line = _line(charge, net_minor, gross_minor, amounts)
-        self._known[position : position + 1] = [(asked, line)]
+        known[position : position + 1] = [(asked, line)]
         return line
 
 
@@ -109,13 +109,13 @@ def apportion(
     for number, rate in enumerate(rates):
         net_minor, tax_minor = parts[2 * number], parts[2 * number + 1]
         taxes.append(TaxSum(percent=rate.percent, net=amounts[net_minor], tax=amounts[tax_minor]))
-        own = [(nets[i] * scale, grosses[i] * scale) for i in rate.charges]
-        pairs = _share_lines(own, net_minor, net_minor + tax_minor, common)
+        own = ([nets[i] * scale for i in rate.charges], [grosses[i] * scale for i in rate.charges])
+        pairs = _share_lines(*own, net_minor, net_minor + tax_minor, common)
         for i, pair in zip(rate.charges, pairs, strict=True):
             shared[i] = pair
     net_minor = sum(parts[0::2])
     return Apportioned(
-        lines=tuple(memo.line(i, charge, *shared[i], amounts) for i, charge in enumerate(charges)),
+        lines=tuple([memo.line(i, one, *shared[i], amounts) for i, one in enumerate(charges)]),
         taxes=tuple(taxes),
         net=amounts[net_minor],
         tax=amounts[gross_minor - net_minor],
@@ -140,20 +140,20 @@ def _by_rate(charges: Sequence[Charge], nets: Sequence[int], grosses: Sequence[i
 
 
 def _share_lines(
-    shares: Sequence[tuple[int, int]], net_minor: int, gross_minor: int, common: int
+    nets: Sequence[int], grosses: Sequence[int], net_minor: int, gross_minor: int, common: int
 ) -> list[tuple[int, int]]:
     """Net and gross of each line of one rate, in minor units."""
-    if len(shares) == 1:
+    if len(nets) == 1:
         return [(net_minor, gross_minor)]
-    grosses = largest_remainder(gross_minor, [gross for _, gross in shares], common)
+    parts = largest_remainder(gross_minor, grosses, common)
     # A line's net is sought near its share of the line's own rounded gross, so that a line of one
     # cent does not end up with more net than gross.
-    over = lcm(*(gross for _, gross in shares if gross))
+    over = lcm(*[gross for gross in grosses if gross])
     wanted = [
         part * net * (over // gross) if gross else net * over // common
-        for part, (net, gross) in zip(grosses, shares, strict=True)
+        for part, net, gross in zip(parts, nets, grosses, strict=True)
     ]
-    return list(zip(largest_remainder(net_minor, wanted, over), grosses, strict=True))
+    return list(zip(largest_remainder(net_minor, wanted, over), parts, strict=True))
 
 
 def _line(charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts) -> Line:

@@ -82,7 +82,7 @@ def _full(segment: Segment, quantity: int) -> Charge:
     """For the quantity at the price."""
     candidate = segment.candidate
     component, rates = candidate.component, candidate.rates
-    if component.per is Unit.BLOCK:
+    if component.block_ms and component.per is Unit.BLOCK:
         quantity = -(-quantity // component.block_ms)
     return Charge(
         KIND_OF[component.dimension],

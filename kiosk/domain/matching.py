@@ -7,12 +7,10 @@ pays is decided then, and what remains are integer bounds.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.domain.sample import RatingContext
 from kiosk.domain.tariff import Component, Dimension, ReservationKind, Restriction, Tariff, TaxMode
@@ -34,8 +32,7 @@ moment's units are one of the restriction's.
 RESERVATIONS: Final = frozenset({Dimension.RESERVATION_TIME, Dimension.RESERVATION_FLAT})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Where in a session a price is looked up. Power and current are of the meter interval."""
 
     local: datetime
@@ -81,11 +78,15 @@ class Clock:
         )
 
     @property
+    def daily(self) -> bool:
+        """Whether it is the same every day."""
+        return not self.days and self.first_ordinal == 0 and self.last_ordinal == UNBOUNDED
+
+    @property
     def minutes(self) -> tuple[int, ...]:
         """Local minutes of the day at which `holds` may change."""
         window = (self.start_minute, self.end_minute % _DAY_MINUTES)
-        dated = self.first_ordinal > 0 or self.last_ordinal < UNBOUNDED
-        return (*window, 0) if self.days or dated else window
+        return window if self.daily else (*window, 0)
 
 
 Span = tuple[int, int]
@@ -95,13 +96,15 @@ Span = tuple[int, int]
 class Bounds:
     """A restriction in the integers that are counted; shared by all components of its element."""
 
-    __slots__ = ("always", "clock", "spans")
+    __slots__ = ("always", "clock", "daily", "spans")
 
     def __init__(self, rule: Restriction) -> None:
         self.clock = None if _CLOCKED(rule) == _NO_CLOCK else Clock(*_CLOCKED(rule))
         self.spans = () if _COUNTED(rule) == _NO_COUNT else _spans(rule)
         """Quantity and span of those that are set: most elements have none."""
         self.always = self.clock is None and not self.spans
+        self.daily = not self.spans and (self.clock is None or self.clock.daily)
+        """Whether the time of day alone decides."""
 
     def holds(self, now: Moment, locked: datetime | None) -> bool:
         """Whether all bounds hold. `locked` is the local time that stands in for a locked clock."""
@@ -199,15 +202,13 @@ class Shelf:
             )
         return found
 
-
-def first_match(
-    candidates: Sequence[Candidate], now: Moment, locked: datetime | None = None
-) -> Candidate | None:
-    """The price of a dimension, None where nothing matches: then it is free."""
-    for candidate in candidates:
-        if candidate.holds(now, locked):
-            return candidate
-    return None
+    def first_match(self, now: Moment, locked: datetime | None = None) -> Candidate | None:
+        """The price of the dimension, None where nothing matches: then it is free."""
+        local = now.local if locked is None else locked
+        for candidate in self.open_at(local.hour * 60 + local.minute):
+            if candidate.bounds.daily or candidate.bounds.holds(now, locked):
+                return candidate
+        return None
 
 
 def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tuple[Candidate, ...]]:

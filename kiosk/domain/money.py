@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 ISO_EXPONENTS: Final[dict[str, int]] = {
@@ -25,6 +26,13 @@ def exponent_of(currency: str) -> int:
     return ISO_EXPONENTS.get(currency, 2)
 
 
+@lru_cache(maxsize=32)
+def _is_code(currency: str) -> bool:
+    # Remembered: a running bill makes several amounts a second, all in one currency.
+    letters = currency.isascii() and currency.isalpha() and currency.isupper()
+    return letters and len(currency) == 3
+
+
 @dataclass(frozen=True, slots=True, order=False)
 class Amount:
     """A sum in integer minor units (cents) of one ISO 4217 currency. Negative only
@@ -38,8 +46,7 @@ class Amount:
         if type(self.minor) is not int:
             msg = f"minor units are an integer, not {self.minor!r}"
             raise TypeError(msg)
-        letters = self.currency.isascii() and self.currency.isalpha() and self.currency.isupper()
-        if len(self.currency) != 3 or not letters:
+        if not _is_code(self.currency):
             msg = f"not an ISO 4217 code: {self.currency!r}"
             raise ValueError(msg)
 

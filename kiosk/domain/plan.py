@@ -17,7 +17,6 @@ from kiosk.domain.matching import (
     Moment,
     Shelf,
     candidates_of,
-    first_match,
 )
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext
@@ -114,9 +113,8 @@ class Plan:
         shelf = self._edges.shelves[dimension]
         if not shelf.candidates:
             return None
-        locked = self.locked if locks(dimension) else None
-        local = now.local if locked is None else locked
-        return first_match(shelf.open_at(local.hour * 60 + local.minute), now, locked)
+        locked = self.locked
+        return shelf.first_match(now, locked if locked is None or locks(dimension) else None)
 
     def energy_after(self, mwh: int) -> int:
         """The next energy bound above, in mWh since the session began."""
@@ -145,8 +143,9 @@ def _inner(bounds: set[int]) -> tuple[int, ...]:
 
 
 def _next(edges: tuple[int, ...], value: int) -> int:
-    index = bisect_right(edges, value)
-    return edges[index] if index < len(edges) else UNBOUNDED
+    if not edges or value >= edges[-1]:
+        return UNBOUNDED
+    return edges[bisect_right(edges, value)]
 
 
 def _band(edges: tuple[int, ...], value: int | None) -> int:

@@ -22,10 +22,15 @@ from kiosk.domain.money import Amount, minor_of
 from kiosk.domain.plan import PRICED, Plan
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
-from kiosk.domain.segments import Segments
+from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.tariff import Dimension, Tariff
 
 _ONE_BAND: Final = (0, 0)
+# Looked up once: to read a member off its enum costs as much as all arithmetic of a tick.
+_CHARGING: Final = Activity.CHARGING
+_IDLE: Final = Activity.IDLE
+_RESERVED: Final = Activity.RESERVED
+_ENERGY: Final = Dimension.ENERGY
 
 
 class Rater:
@@ -39,6 +44,7 @@ class Rater:
         "_charged",
         "_charging_ms",
         "_energy",
+        "_energy_segment",
         "_free",
         "_idle_ms",
         "_lines",
@@ -50,6 +56,7 @@ class Rater:
         "_segments",
         "_session_ms",
         "_time",
+        "_time_segment",
         "_until_ms",
         "_until_mwh",
     )
@@ -69,6 +76,9 @@ class Rater:
         self._band = _ONE_BAND
         self._energy: Candidate | None = None
         self._time: Candidate | None = None
+        # Where the newest piece was put, while its prices are still those of the next.
+        self._energy_segment: Segment | None = None
+        self._time_segment: Segment | None = None
         self._free = False
         self._priced: tuple[Candidate | None, ...] | None = None
         self._until_ms = self._until_mwh = -1
@@ -115,12 +125,14 @@ class Rater:
 
     def charges(self) -> list[Charge]:
         """The exact lines behind the bill, in its order."""
-        return self._charges()
+        charges = charges_of(self.tariff, self._segments, self._plan.context)
+        # Limits bound a charging session, not a reservation that was never used.
+        return limited(self.tariff, charges) if self._charged else charges
 
     def bill(self) -> Bill:
         """The bill as if the session ended now: provisional steps, minimum and maximum included."""
         currency = self.tariff.currency
-        parts = apportion(self._charges(), currency, self._lines)
+        parts = apportion(self.charges(), currency, self._lines)
         return Bill(
             currency=currency,
             lines=parts.lines,
@@ -138,21 +150,27 @@ class Rater:
 
     def gross_exact(self) -> Fraction:
         """The unrounded gross so far, in major units."""
-        return Fraction(*self._gross())
+        _, gross, over = totals(self.charges())
+        return Fraction(gross, over)
 
     def peek(self, sample: Sample) -> Amount:
         """What the gross would be after this sample; nothing is changed. Raises SampleRejected."""
         twin = self.copy()
         twin.advance(sample)
+        _, gross, over = totals(twin.charges())
         currency = self.tariff.currency
-        return Amount(minor_of(*twin._gross(), currency), currency)  # noqa: SLF001 - our own twin
+        return Amount(minor_of(gross, over, currency), currency)
 
     def copy(self) -> Rater:
         """Another rater in the same state; the tariff is shared, the quantities are not."""
         twin = Rater.__new__(Rater)
+        own = {
+            "_segments": self._segments.copy(),
+            "_energy_segment": None,
+            "_time_segment": None,
+        }
         for name in Rater.__slots__:
-            held = getattr(self, name)
-            setattr(twin, name, held.copy() if held is self._segments else held)
+            setattr(twin, name, own[name] if name in own else getattr(self, name))
         return twin
 
     def _checked(self, sample: Sample) -> int:
@@ -198,7 +216,7 @@ class Rater:
 
     def _select(self, sample: Sample, power_w: int | None) -> bool:
         """Look up the prices of this moment. True when they are not those of the piece before."""
-        reserved = sample.activity is Activity.RESERVED
+        reserved = sample.activity is _RESERVED
         now = Moment(
             local=local_time(self._plan.zone, self._at_ms),
             mwh=self._mwh,
@@ -208,9 +226,12 @@ class Rater:
             power_w=power_w,
             current_ma=sample.current_ma,
         )
-        picked = [self._plan.select(name, now) for name in PRICED[sample.activity]]
-        self._energy = None if reserved else picked[0]
-        self._time = picked[0] if reserved else (picked[1] if len(picked) > 1 else None)
+        self._energy = self._time = self._energy_segment = self._time_segment = None
+        for dimension in PRICED[sample.activity]:
+            if dimension is _ENERGY:
+                self._energy = self._plan.select(dimension, now)
+            else:
+                self._time = self._plan.select(dimension, now)
         self._free = self._mwh < self._plan.allowance_mwh
         self._charged |= not reserved
         late_fee = self._take_flat(now, reserved=reserved)
@@ -236,30 +257,28 @@ class Rater:
         energy_mwh = mwh - self._mwh
         segments = self._segments
         if span_ms and self._time is not None:
-            segments.add(self._time, span_ms, self._at_ms, at_ms)
-        if self._activity is Activity.RESERVED:
+            if self._time_segment is None:
+                self._time_segment = segments.add(self._time, span_ms, self._at_ms, at_ms)
+            else:
+                self._time_segment.extend(span_ms, at_ms)
+        if self._activity is _RESERVED:
             self._reserved_ms += span_ms
             self._at_ms = at_ms
             return  # the session's register has not begun: energy in a reservation is nobody's
         if energy_mwh and self._energy is not None:
-            segments.add(self._energy, energy_mwh, self._at_ms, at_ms, free=self._free)
+            if self._energy_segment is None:
+                self._energy_segment = segments.add(
+                    self._energy, energy_mwh, self._at_ms, at_ms, free=self._free
+                )
+            else:
+                self._energy_segment.extend(energy_mwh, at_ms)
         self._mwh = mwh
         self._session_ms += span_ms
-        if self._activity is Activity.IDLE:
+        if self._activity is _IDLE:
             self._idle_ms += span_ms
-        elif self._activity is Activity.CHARGING:
+        elif self._activity is _CHARGING:
             self._charging_ms += span_ms
         self._at_ms = at_ms
-
-    def _gross(self) -> tuple[int, int]:
-        """The exact gross as one integer over another."""
-        _, gross, over = totals(self._charges())
-        return gross, over
-
-    def _charges(self) -> list[Charge]:
-        charges = charges_of(self.tariff, self._segments, self._plan.context)
-        # Limits bound a charging session, not a reservation that was never used.
-        return limited(self.tariff, charges) if self._charged else charges
 
 
 def _power_w(sample: Sample, span_ms: int, energy_mwh: int) -> int | None:

@@ -32,6 +32,10 @@ class Segment:
         """Milli-watt-hours, milliseconds, or 1 for a flat fee."""
         self.free = free
 
+    def extend(self, quantity: int, end_ms: int) -> None:
+        self.quantity += quantity
+        self.end_ms = end_ms
+
     def copy(self) -> Segment:
         twin = Segment(self.candidate, self.begin_ms, free=self.free)
         twin.end_ms = self.end_ms
@@ -58,8 +62,7 @@ class Segments:
         if segment is None:
             segment = Segment(candidate, begin_ms, free=free)
             self._by_key[key] = segment
-        segment.quantity += quantity
-        segment.end_ms = end_ms
+        segment.extend(quantity, end_ms)
         self.last[candidate.component.dimension] = segment
         return segment
 
@@ -77,6 +80,6 @@ class Segments:
     def copy(self) -> Segments:
         twin = Segments()
         twin._by_key = {key: segment.copy() for key, segment in self._by_key.items()}
-        keys = {id(segment): key for key, segment in self._by_key.items()}
-        twin.last = {name: twin._by_key[keys[id(held)]] for name, held in self.last.items()}
+        twins = {id(old): new for old, new in zip(self.all(), twin.all(), strict=True)}
+        twin.last = {name: twins[id(held)] for name, held in self.last.items()}
         return twin

@@ -8,17 +8,21 @@ own.
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.domain.bill import Unit
 from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.tariff import Dimension
 
+_IDLE: Final = Dimension.IDLE
+_ROUNDED: Final = (Dimension.ENERGY, Dimension.RESERVATION_TIME, Dimension.TIME)
+_ROUNDED_IDLE: Final = (Dimension.ENERGY, Dimension.RESERVATION_TIME, _IDLE)
+
 
 def surpluses(segments: Segments) -> dict[int, int]:
     """What to add to which segment, by `id(segment)`, in the segment's own integers."""
-    rounded = [Dimension.ENERGY, Dimension.RESERVATION_TIME]
-    rounded.append(Dimension.IDLE if segments.has(Dimension.IDLE) else Dimension.TIME)
     added: dict[int, int] = {}
-    for dimension in rounded:
+    for dimension in _ROUNDED_IDLE if segments.has(_IDLE) else _ROUNDED:
         last = segments.last.get(dimension)
         if last is None:
             continue

@@ -93,6 +93,8 @@ class Component:
     @property
     def tax_percent(self) -> Fraction:
         """All of its taxes as one rate on the net price."""
+        if len(self.taxes) == 1:
+            return Fraction(*self.taxes[0].percent.as_integer_ratio())
         factor = Fraction(1)
         for level in sorted({rate.stack for rate in self.taxes}):
             percents = (Fraction(rate.percent) for rate in self.taxes if rate.stack == level)
