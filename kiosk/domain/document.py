@@ -183,11 +183,25 @@ def _decimals(value: Decimal) -> int:
     return -exponent - (len(written) - len(written.rstrip("0")))
 
 
+def _refuse_unreal(node: Node) -> None:
+    """Fail at the NaN or Infinity below this node."""
+    if isinstance(node.value, Decimal) and not node.value.is_finite():
+        node.fail(f"{node.value} is not a number")
+    if isinstance(node.value, list):
+        for item in node.items():
+            _refuse_unreal(item)
+    if isinstance(node.value, dict):
+        for key, held in node.value.items():
+            _refuse_unreal(Node(held, f"{node.path}.{key}"))
+
+
 def parse(text: str) -> Node:
     """The whole document. Raises DocumentFault."""
+    unreal: list[str] = []
 
-    def refuse(word: str) -> NoReturn:
-        Node(word).fail(f"{word} is not a number")
+    def note(word: str) -> Decimal:
+        unreal.append(word)  # the reader does not know where it is; the document is walked for it
+        return Decimal(word)
 
     def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found = dict(pairs)
@@ -196,9 +210,9 @@ def parse(text: str) -> Node:
         return found
 
     try:
-        value = json.loads(
-            text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=unique
-        )
+        value = json.loads(text, parse_float=Decimal, parse_constant=note, object_pairs_hook=unique)
+        if unreal:
+            _refuse_unreal(Node(value))
     except json.JSONDecodeError as error:
         reason = f"is not JSON: {error.msg} at line {error.lineno} column {error.colno}"
         raise DocumentFault(_ROOT, reason) from error

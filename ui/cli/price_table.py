@@ -24,7 +24,7 @@ _NAMES: Final[dict[LineKind, str]] = {
     LineKind.RESERVATION_FLAT: "Reservation fee",
     LineKind.MIN_TOP_UP: "Minimum price",
     LineKind.MAX_CUT: "Maximum price",
-    LineKind.FEE_CUT: "Cap of the fee",
+    LineKind.FEE_CUT: "Fee cap",
     LineKind.DISCOUNT: "Discount",
     LineKind.WAIVED: "Waived",
 }
@@ -35,6 +35,8 @@ _UNITS: Final[dict[Unit, str]] = {
     Unit.BLOCK: "block",
     Unit.SESSION: "",
 }
+_REDUCTIONS: Final = frozenset({LineKind.FEE_CUT, LineKind.DISCOUNT})
+"""They stand below the line they reduce, and share its hours."""
 _MINUTE_MS: Final = 60_000
 
 
@@ -52,11 +54,12 @@ def show(priced: PricedSession) -> None:
         console.print(_lines(bill.lines, zone, first))
     console.print()
     console.print(_totals(bill, priced.totals))
+    console.print()
     console.print(Text(f"To pay: {bill.gross.major} {bill.currency}", style="bold"))
 
 
 def _lines(lines: tuple[Line, ...], zone: ZoneInfo, first: datetime | None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("What")
     for name in ("Quantity", "Incl. VAT", "When", "Net", "VAT", "%", "Gross"):
         table.add_column(name, justify="left" if name == "When" else "right")
@@ -78,7 +81,7 @@ def _lines(lines: tuple[Line, ...], zone: ZoneInfo, first: datetime | None) -> T
 
 def _totals(bill: Bill, totals: Totals) -> Table:
     """Exact to four decimals, before money is rounded."""
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("Total")
     for name in ("Had", "Excl. VAT", "Incl. VAT"):
         table.add_column(name, justify="right")
@@ -86,27 +89,31 @@ def _totals(bill: Bill, totals: Totals) -> Table:
     for name, had, cost in (
         ("Energy", energy, totals.energy),
         ("Charging time", "", totals.time),
-        ("Parking time", _duration(bill.idle_ms), totals.idle),
+        ("Parking time", _duration(bill.idle_ms) if bill.idle_ms else "", totals.idle),
         ("Flat fee", "", totals.fixed),
         ("Reservation", "", totals.reservation),
         ("Session", _duration(bill.duration_ms), totals.total),
     ):
-        table.add_row(name, had, decimals_text(cost.net), decimals_text(cost.gross))
+        if had or cost.gross:
+            table.add_row(name, had, decimals_text(cost.net), decimals_text(cost.gross))
     return table
 
 
 def _when(line: Line, zone: ZoneInfo, first: datetime | None) -> str:
-    if line.begins is None or line.ends is None or first is None:
+    if line.begins is None or line.ends is None or first is None or line.kind in _REDUCTIONS:
         return ""
     begin, end = line.begins.astimezone(zone), line.ends.astimezone(zone)
     if line.begins == line.ends:
         return _clock(begin, first)
-    return f"{_clock(begin, first)} - {_clock(end, begin)}"
+    return f"{_clock(begin, first)}–{_clock(end, begin)}"
 
 
 def _clock(local: datetime, day: datetime) -> str:
-    """The date only where it is another one."""
-    return f"{local:%H:%M}" if local.date() == day.date() else f"{local:%m-%d %H:%M}"
+    """The weekday, or from a week on the date, only where it is another one."""
+    days = (local.date() - day.date()).days
+    if not days:
+        return f"{local:%H:%M}"
+    return f"{local:%a %H:%M}" if days < 7 else f"{local:%m-%d %H:%M}"
 
 
 def _price(value: Fraction) -> str:
