@@ -123,7 +123,7 @@ async def live_through(steps: list[tuple[str, Any]]) -> None:
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

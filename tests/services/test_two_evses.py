@@ -41,6 +41,9 @@ async def test_a_busy_reader_is_not_offered_to_a_second_driver(station: Roadside
     await station.tap(cmd.ChooseRail(2, RailKind.CARD))
     assert station.screen(2) is Screen.CHOOSE
     assert station.card_state(2) is RailState.BUSY
+    await station.present_card()
+    await station.wait_for(lambda: station.card_state(2) is RailState.LIVE)
+    assert station.screen(2) is Screen.CHOOSE
 
 
 async def test_a_refused_card_keeps_its_turn_at_the_reader(station: Roadside) -> None:
