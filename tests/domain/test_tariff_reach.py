@@ -29,6 +29,8 @@ from tests.domain.rating_samples import energy, local, price, tariff
 METERED = (Dimension.ENERGY, Dimension.TIME, Dimension.IDLE)
 FIRST = date(2025, 6, 2)
 MINUTES = st.sampled_from([None, 0, 60, 360, 480, 1320, 1439])
+EDGES = (0, 59, 60, 359, 360, 479, 480, 1319, 1320, 1438, 1439)
+"""Where a bound is off by one, it shows at these minutes."""
 DATES = st.sampled_from([None, *(FIRST + timedelta(days=n) for n in (0, 1, 3, 9))])
 DAYS = st.sampled_from([(), (), (5,), (6, 7), (1, 2, 3, 4, 5)])
 SMALL = st.sampled_from([None, None, 0, 1, 2, 5])
@@ -108,11 +110,12 @@ TARIFFS = st.lists(
 @st.composite
 def moments(draw: st.DrawFn) -> Moment:
     idle_ms, charging_ms = draw(st.integers(0, 6)), draw(st.integers(0, 6))
-    begin = datetime(2025, 5, 31)
+    day = datetime(2025, 5, 31) + timedelta(days=draw(st.integers(0, 14)))
+    minute = draw(st.one_of(st.sampled_from(EDGES), st.integers(0, 1439)))
     reading = st.one_of(st.none(), st.integers(0, 6))
     return Moment(
-        local=begin + timedelta(minutes=draw(st.integers(0, 14 * 1440))),
-        mwh=draw(st.integers(0, 6000)),
+        local=day + timedelta(minutes=minute),
+        mwh=draw(st.sampled_from([0, 999, 1000, 1001, 1999, 2000, 4999, 5000])),
         duration_ms=idle_ms + charging_ms + draw(st.integers(0, 3)),
         idle_ms=idle_ms,
         charging_ms=charging_ms,
