@@ -19,7 +19,7 @@ from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_money import without_vat
-from kiosk.domain.tariff_words import clock_text, days_text, number_text
+from kiosk.domain.tariff_words import clock_text, days_text
 from kiosk.domain.week_table import at_nobody, starts, week_tables
 
 BASIS_KWH: Final = 20
@@ -52,7 +52,7 @@ def equivalent_text(tariff: Tariff, power_kw: Decimal | None) -> str:
     """The range over the week, in pence for GBP, with its basis."""
     found = equivalents(tariff, power_kw)
     low, high = (pick(found, key=lambda one: one.price) for pick in (min, max))
-    basis = f"{BASIS_KWH} kWh in {number_text(_span_ms(power_kw), 60_000)} min"
+    basis = f"{BASIS_KWH} kWh in {_minutes(_span_ms(power_kw))}"
     if power_kw is not None:
         basis += f" at {power_kw.normalize():f} kW"
     if low.price == high.price:
@@ -78,6 +78,11 @@ def _span_ms(power_kw: Decimal | None) -> int:
     if power_kw is None:
         return _HALF_HOUR_MS
     return max(1, round(Fraction(BASIS_KWH * 3_600_000) / Fraction(power_kw)))
+
+
+def _minutes(span_ms: int) -> str:
+    whole, rest = divmod(span_ms, 60_000)
+    return f"about {max(1, round(Fraction(span_ms, 60_000)))} min" if rest else f"{whole} min"
 
 
 def _price(tariff: Tariff, price: Fraction) -> str:

@@ -344,6 +344,8 @@ def test_uk_equivalent_states_its_basis() -> None:
     )
     found = only(timed, Code.UK_EQUIVALENT, UK, "10")
     assert "20 kWh in 120 min at 10 kW cost the equivalent of 110.00 p/kWh" in found.text
+    assert "20 kWh in about 55 min at 22 kW" in only(timed, Code.UK_EQUIVALENT, UK, "22").text
+    assert "20 kWh in 30 min cost" in only(timed, Code.UK_EQUIVALENT, UK).text
 
 
 def test_too_many_conditions_are_told_not_endured() -> None:

@@ -244,6 +244,14 @@ def test_week_table_shows_what_is_billed(one: Tariff, day: int, minute: int) -> 
     assert holding == (free if key is None else [one.elements[key[0]].components[key[1]].price])
 
 
+def test_a_single_minute_is_not_lost() -> None:
+    """A price up to 23:59 leaves the last minute of the day free, and the gap says so."""
+    (gap,) = gaps(
+        tariff(Element(components=(energy("1"),), restriction=Restriction(end_minute=1439)))
+    )
+    assert [box.span(Axis.MINUTE) for box in gap.boxes] == [(1439, 1440)]
+
+
 def test_late_flat_is_never_billed() -> None:
     """What is called unreachable for want of a second session fee is on no bill."""
     late = Element(
