@@ -144,7 +144,7 @@ def _csv_samples(name: str, text: str) -> Iterator[Sample]:
     count = 0
 
     def refuse(reason: str, column: str = "") -> NoReturn:
-        place = f"{name}: line {rows.line_num}{column}"
+        place = f"{name}: line {max(rows.line_num, 1)}{column}"
         raise InputError(place, reason)
 
     def fail(column: int, reason: str) -> NoReturn:
