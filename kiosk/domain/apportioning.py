@@ -9,9 +9,9 @@ could take a cent more than is due.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Final, NamedTuple
 
 from kiosk.domain.bill import Line, TaxSum
 from kiosk.domain.charges import Charge, aligned
@@ -19,8 +19,7 @@ from kiosk.domain.cuts import instant
 from kiosk.domain.money import Amount, exponent_of, minor_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Apportioned:
+class Apportioned(NamedTuple):
     """All rounded parts of one bill; `sum(line.gross) == net + tax == gross`."""
 
     lines: tuple[Line, ...]
@@ -70,13 +69,23 @@ class _Amounts(dict[int, Amount]):
         return amount
 
 
-class LineMemo:
-    """The lines of the bill before: from tick to tick only those that still grow are made anew."""
+_AMOUNTS_MAX: Final = 64
 
-    __slots__ = ("_known",)
+
+class LineMemo:
+    """The bill before: from tick to tick only the lines and sums that have grown are made anew."""
+
+    __slots__ = ("_amounts", "_known")
 
     def __init__(self) -> None:
+        self._amounts: _Amounts | None = None
         self._known: list[tuple[tuple[Charge, int, int], Line]] = []
+
+    def amounts(self, currency: str) -> _Amounts:
+        """Those of the bills before; at eleven kilowatts a second is less than half a cent."""
+        if self._amounts is None or len(self._amounts) > _AMOUNTS_MAX:
+            self._amounts = _Amounts(currency)
+        return self._amounts
 
     def line(
         self, position: int, charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts
@@ -105,7 +114,7 @@ def apportion(
     parts = largest_remainder(gross_minor, shares, common)
     shared: list[tuple[int, int]] = [(0, 0)] * len(charges)
     taxes: list[TaxSum] = []
-    amounts = _Amounts(currency)
+    amounts = memo.amounts(currency)
     for number, rate in enumerate(rates):
         net_minor, tax_minor = parts[2 * number], parts[2 * number + 1]
         taxes.append(TaxSum(percent=rate.percent, net=amounts[net_minor], tax=amounts[tax_minor]))

@@ -1,0 +1,64 @@
+"""The benchmarks run, and their table says what they found. No time is asserted here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import __main__ as command
+from tests.benchmarks import cdr_price, ledger_commit, rating_tick
+from tests.benchmarks.rows import Row, table
+
+QUICK: dict[str, Callable[[Path], list[Row]]] = {
+    "cdr_price": lambda _: cdr_price.run(rounds=1),
+    "ledger_commit": lambda place: ledger_commit.run(place, rounds=3),
+    "rating_tick": lambda _: rating_tick.run(rounds=1, samples=(10, 100)),
+}
+
+
+def test_every_benchmark_is_tried_here() -> None:
+    """A new benchmark needs a quick form in this file."""
+    assert command.names() == sorted(QUICK)
+
+
+@pytest.mark.parametrize("name", sorted(QUICK))
+def test_benchmark_gives_rows(name: str, tmp_path: Path) -> None:
+    """With the least of rounds, each benchmark still measures everything it names."""
+    rows = QUICK[name](tmp_path)
+    assert rows
+    assert all(row.figure > 0 for row in rows)
+    assert len({(row.name, row.against) for row in rows}) == len(rows)
+
+
+def test_missed_bound_is_a_word_in_the_table() -> None:
+    """What was promised and not met can be read without knowing the numbers."""
+    rows = [
+        Row(name="fast", figure=0.5, against="the floor", bound=1.0),
+        Row(name="slow", figure=12.25, against="the floor", bound=1.0, note="busy"),
+        Row(name="free", figure=3.0, against="the floor"),
+    ]
+    head, fast, slow, free = table(rows).splitlines()
+    assert "missed" in slow
+    assert "met" in fast
+    assert not {"met", "missed"} & set(free.split())
+    assert slow.index("the floor") == fast.index("the floor") == head.index("against")
+
+
+def test_missed_bound_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit code tells whether the benchmarks ran, not how fast."""
+    late = Row(name="late", figure=2.0, against="the floor", bound=1.0)
+    monkeypatch.setattr(command, "run_of", lambda _name: lambda: [late])
+    assert command.main(["rating_tick"]) == 0
+    assert "missed" in capsys.readouterr().out
+
+
+def test_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is mistyped does not run as nothing at all."""
+    with pytest.raises(SystemExit) as caught:
+        command.main(["nonsense"])
+    assert caught.value.code == 2
+    assert "nonsense" in capsys.readouterr().err
