@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum
-from itertools import combinations
 from typing import Final
 
 from kiosk.domain.matching import UNBOUNDED, Bounds, Candidate, Moment
@@ -207,17 +206,21 @@ def share_out(
 
 def merged(boxes: Iterable[Box]) -> list[Box]:
     """The same moments in fewer boxes where neighbours join; for people to read."""
-    found = list(boxes)
-    joined = len(found) <= _MERGED_MAX
-    while joined:
-        joined = False
-        for one, other in combinations(found, 2):
-            whole = _join(one, other)
-            if whole is not None:
-                found.remove(one)
-                found[found.index(other)] = whole
-                joined = True
-                break
+    rest = list(boxes)
+    if len(rest) > _MERGED_MAX:
+        return rest
+    found: list[Box] = []
+    for box in rest:
+        whole = box
+        position = 0
+        while position < len(found):
+            joined = _join(found[position], whole)
+            if joined is None:
+                position += 1
+            else:
+                del found[position]
+                whole, position = joined, 0
+        found.append(whole)
     return found
 
 

@@ -30,6 +30,7 @@ from kiosk.domain.tariff_regions import (
     Axis,
     Box,
     Span,
+    TariffTooComplex,
     boxes_of,
     meet,
     merged,
@@ -38,6 +39,7 @@ from kiosk.domain.tariff_regions import (
 
 TABLES_MAX: Final = 24
 """More of them nobody reads; the first in time are kept."""
+_PRICES_MAX: Final = 60
 _ALWAYS_SHOWN: Final = (Dimension.ENERGY, Dimension.TIME)
 """Free energy and free charging time are worth a line where other hours cost something."""
 
@@ -169,6 +171,9 @@ def _cell(
         space = space_of(tariff, dimension).within(Axis.MINUTE, minutes)
         space = replace(space.within(Axis.DATE, dates), days=frozenset({day}))
         picked, free = share_out(asked, [space])
+        if sum(len(boxes) for _, boxes in picked) > _PRICES_MAX:
+            msg = f"more than {_PRICES_MAX} prices at one hour of one day"
+            raise TariffTooComplex(msg)
         found = [
             _price(tariff, candidate.component, box, space)
             for candidate, boxes in picked

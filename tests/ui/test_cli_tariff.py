@@ -274,3 +274,18 @@ def test_free_hours_are_visible(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "WARNING gap $.elements: energy is free daily 22:00–06:00" in result.stdout
     assert "00:00–06:00 │ free /kWh" in result.stdout
+
+
+def test_a_week_too_complex_to_read_is_a_warning(tmp_path: Path) -> None:
+    """No table that leaves something out: none, and a line that says so."""
+    rate = {"dimension": "energy", "per": "kwh", "taxes": [{"name": "VAT", "percent": "19"}]}
+    tiers = [
+        {"restriction": {"energy_wh_max": 1000 * n}, "components": [{**rate, "price": f"0.{n}"}]}
+        for n in range(10, 99)
+    ]
+    document = {"tariff_id": "t", "currency": "EUR", "tz": "UTC", "tax_mode": "incl"}
+    rest = {"components": [{**rate, "price": "1"}]}
+    result = run(written(tmp_path, {**document, "elements": [*tiers, rest]}))
+    assert result.exit_code == 0
+    assert "WARNING too_complex $.elements: there is no table of the week" in result.stdout
+    assert "│" not in result.stdout
