@@ -1,1 +1,1 @@
-"""The tests: the product's own `build()` with simulated devices, real sockets, real second processes."""
+"""The tests: the product's own `build()`, simulated devices, real sockets, real processes."""

@@ -93,8 +93,8 @@ def _secret(content: bytes, *, place: str) -> Secret:
 def station_secret(path: Path) -> bytes:
     """The station's own secret, made at the first start; keys the hashes of cards and tokens (M11).
 
-    A station that lost the file starts a new one: old hashes then match nothing, and reveal nothing.
-    Raises InputError when the file cannot be made or others can read it.
+    A station that lost the file starts a new one: old hashes then match nothing, and reveal
+    nothing. Raises InputError when the file cannot be made or others can read it.
     """
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

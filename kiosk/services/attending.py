@@ -15,7 +15,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
 from kiosk.services.office import Office
 from kiosk.services.patience import answered
-from kiosk.services.presenting import Presenting
+from kiosk.services.screening import Screening
 
 
 class Attending:
@@ -26,12 +26,12 @@ class Attending:
         office: Office,
         authorising: Authorising,
         energising: Energising,
-        presenting: Presenting,
+        screening: Screening,
     ) -> None:
         self._office = office
         self._authorising = authorising
         self._energising = energising
-        self._presenting = presenting
+        self._screening = screening
 
     async def obey(self, desk: Desk, command: cmd.Command) -> None:
         """Do what the driver asked for, if it still fits the screen it was asked on."""
@@ -60,7 +60,7 @@ class Attending:
 
     async def nobody(self, desk: Desk) -> None:
         """The countdown of this screen ran out."""
-        screen = self._presenting.screen(desk)
+        screen = self._screening.screen(desk)
         match screen:
             case Screen.TARIFF | Screen.STOP:
                 desk.detour = None
@@ -83,11 +83,11 @@ class Attending:
     async def _back(self, desk: Desk) -> None:
         if desk.detour is not None:
             desk.detour = None
-        elif self._presenting.screen(desk) in {Screen.PRESENT_CARD, Screen.SCAN, Screen.REFUSED}:
+        elif self._screening.screen(desk) in {Screen.PRESENT_CARD, Screen.SCAN, Screen.REFUSED}:
             await self._authorising.back(desk)
 
     async def _acknowledge(self, desk: Desk) -> None:
-        screen = self._presenting.screen(desk)
+        screen = self._screening.screen(desk)
         if screen is Screen.REFUSED:
             await self._authorising.back(desk)
         elif screen is Screen.SUMMARY:

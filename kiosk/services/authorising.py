@@ -177,12 +177,11 @@ class Authorising:
     def _wanted_rail(self, desk: Desk) -> RailKind | None:
         if desk.blocked or desk.fault is not None:
             return None
-        if desk.chosen is not None:
-            return desk.chosen
-        if desk.dormant:
-            return None
         # Until the driver chooses, presenting a card is the choice.
-        return RailKind.CARD if RailKind.CARD in self._office.rails else None
+        wanted = desk.chosen or (None if desk.dormant else RailKind.CARD)
+        if wanted is RailKind.CARD and desk.evse_id != self._office.front:
+            return None  # A card shown now would pay for a car that is not on the screen.
+        return wanted if wanted in self._office.rails else None
 
     def _kin(self, rail: RailKind) -> set[RailKind]:
         """The rails that are reached and lost together with this one."""

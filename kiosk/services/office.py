@@ -64,6 +64,8 @@ class Office:
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
         self.inbox: asyncio.Queue[Message] = asyncio.Queue(INBOX_MAX)
+        self.front = settings.evses[0].evse_id
+        """The EVSE on the screen; the card reader serves no other."""
         self.ledger_failed = ""
         """Why nothing is recorded any more. It stays: what the disk has and what is believed here
         may differ from now on, and only a new start reads the disk.

@@ -18,7 +18,7 @@ from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views
-from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
+from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import (
     ChargeView,
@@ -40,6 +40,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.office import Office
+from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
 
 TAPER_SOC: Final = 80
@@ -53,95 +54,34 @@ PAYING = {Screen.CHOOSE, Screen.PRESENT_CARD, Screen.SCAN, Screen.AUTHORISING, S
 class Presenting:
     """Draws `StationView`s."""
 
-    def __init__(self, office: Office, authorising: Authorising, settling: Settling) -> None:
+    def __init__(
+        self, office: Office, authorising: Authorising, settling: Settling, screening: Screening
+    ) -> None:
         self._office = office
         self._authorising = authorising
+        self._screening = screening
         self._settling = settling
         self._prices: dict[str, tuple[PriceView, ...]] = {}
         self._prices_minute: datetime | None = None
         self._lines: dict[int, tuple[Bill, tuple[LineView, ...]]] = {}
         self._bills: dict[int, tuple[str, Bill]] = {}
 
-    def station(self, focus: int) -> StationView:
-        """The whole panel with this EVSE in front."""
+    def station(self) -> StationView:
+        """The whole panel."""
         settings = self._office.settings
         return StationView(
             station_id=settings.station_id,
             operator=settings.operator,
             helpline=settings.helpline,
-            focus=focus,
+            focus=self._office.front,
             evses=tuple(self._evse(desk) for desk in self._office.desks.values()),
             test_money=settings.test_money,
             tz=settings.tz,
         )
 
-    def screen(self, desk: Desk) -> Screen:
-        """What the driver of this EVSE sees."""
-        session = self._office.session_of(desk)
-        if self._office.ledger_failed:
-            return Screen.OUT_OF_SERVICE
-        if desk.fault is not None:
-            return Screen.FAULT
-        if session is None:
-            if self.device_fault(desk) is not None:
-                return Screen.FAULT
-            return Screen.TARIFF if desk.detour is Screen.TARIFF else Screen.ATTRACT
-        return self._session_screen(desk, session)
-
-    def device_fault(self, desk: Desk) -> FaultCode | None:
-        """Why no session can begin here now."""
-        if not desk.controller_online:
-            return FaultCode.CONTROLLER_OFFLINE
-        if desk.controller is not None and desk.controller.fault:
-            return FaultCode.CONTROLLER_FAULT
-        if not desk.watch.live(self._office.now_ms) or desk.watch.contradicts_itself:
-            return self.meter_fault(desk)
-        return None
-
-    def meter_fault(self, desk: Desk) -> FaultCode:
-        """What is wrong with a meter that cannot be used."""
-        return FaultCode.METER_SUSPECT if desk.watch.contradicts_itself else FaultCode.METER_OFFLINE
-
-    def _session_screen(self, desk: Desk, session: Session) -> Screen:
-        phase = session.phase
-        live = session.live_order
-        if phase in {Phase.OPEN, Phase.ORDERED}:
-            if desk.refusal is not None:
-                return Screen.REFUSED
-            if desk.reading_card:
-                return Screen.AUTHORISING
-            if desk.heard and self.device_fault(desk) is not None:
-                return Screen.FAULT
-            if desk.detour is Screen.TARIFF:
-                return Screen.TARIFF
-            return self._paying_screen(desk, live)
-        if phase is Phase.HELD or (live is not None and phase is Phase.STARTING):
-            return Screen.STARTING
-        if session.end is not None and not session.bill_json:
-            return Screen.CHARGING  # The final number is seen live before it is a bill.
-        if phase in {Phase.CHARGING, Phase.STOPPING}:
-            return Screen.STOP if desk.detour is Screen.STOP else Screen.CHARGING
-        if desk.seen_done:
-            return Screen.ATTRACT
-        return Screen.SUMMARY
-
-    def _paying_screen(self, desk: Desk, live: OrderState | None) -> Screen:
-        is_reached = desk.chosen not in desk.unavailable
-        if desk.chosen is RailKind.QR:
-            # A code that is out can be paid even while the provider is out of our own reach.
-            is_out = live is not None and live.pay_url != "" and live.order.rail is RailKind.QR
-            return Screen.SCAN if is_reached or is_out else Screen.CHOOSE
-        if (
-            desk.chosen is RailKind.CARD
-            and is_reached
-            and self._authorising.reader_of(desk) is None
-        ):
-            return Screen.PRESENT_CARD
-        return Screen.CHOOSE
-
     def _evse(self, desk: Desk) -> EvseView:
         session = self._office.session_of(desk)
-        screen = self.screen(desk)
+        screen = self._screening.screen(desk)
         remaining_s = self._remaining_s(desk)
         return EvseView(
             evse_id=desk.evse_id,
@@ -182,7 +122,7 @@ class Presenting:
         if desk.fault is not None:
             return desk.fault
         before_energy = session is None or session.phase in {Phase.OPEN, Phase.ORDERED}
-        return self.device_fault(desk) if before_energy else None
+        return self._screening.device_fault(desk) if before_energy else None
 
     def _badge(self, screen: Screen, session: Session | None) -> EvseBadge:
         if screen in {Screen.FAULT, Screen.OUT_OF_SERVICE}:

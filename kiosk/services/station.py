@@ -46,6 +46,7 @@ from kiosk.services.patience import answered, arm, hasten
 from kiosk.services.presenting import Presenting
 from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
+from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
 from kiosk.services.supervising import supervise_controller, supervise_meter
 
@@ -74,12 +75,12 @@ class Station:
         self._energising = Energising(office)
         self._settling = Settling(office, ordering)
         self._safeguarding = Safeguarding(office, ordering)
-        self._presenting = Presenting(office, self._authorising, self._settling)
-        self._attending = Attending(office, self._authorising, self._energising, self._presenting)
+        self._screening = Screening(office, self._authorising)
+        self._presenting = Presenting(office, self._authorising, self._settling, self._screening)
+        self._attending = Attending(office, self._authorising, self._energising, self._screening)
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
-        self._focus = next(iter(office.desks))
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command) -> None:
@@ -117,6 +118,10 @@ class Station:
                 await self._handle(message)
                 for desk in self._office.desks.values():
                     await self._look_after(desk)
+                # The reader follows the front: whoever came to it may be asked for a card now.
+                self._bring_to_front()
+                for desk in self._office.desks.values():
+                    await self._authorising.further(desk)
             except LedgerError:
                 self._safeguarding.ledger_gone()
             self._draw()
@@ -218,7 +223,7 @@ class Station:
             await self._energising.begin(desk, session, reading)
 
     async def _give_back(self, desk: Desk, session: Session) -> None:
-        desk.fault = self._presenting.meter_fault(desk)
+        desk.fault = self._screening.meter_fault(desk)
         await self._office.record(
             ev.SessionFaulted(
                 session_id=session.session_id, at=self._office.clock.now(), code=desk.fault
@@ -291,13 +296,12 @@ class Station:
             session = self._office.session_of(desk)
         if session is None and desk.plugged and desk.energy is EnergyState.OFF:
             await self._open(desk)
-        desk.blocked = self._presenting.device_fault(desk) is not None
-        await self._authorising.further(desk)
+        desk.blocked = self._screening.device_fault(desk) is not None
         await self._close_settled()
-        arm(desk, self._presenting.screen(desk), self._office.now_ms, self._office.settings)
+        arm(desk, self._screening.screen(desk), self._office.now_ms, self._office.settings)
 
     async def _open(self, desk: Desk) -> None:
-        if self._office.ledger_failed or self._presenting.device_fault(desk) is not None:
+        if self._office.ledger_failed or self._screening.device_fault(desk) is not None:
             return
         session_id = self._office.new_id()
         await self._office.record(
@@ -350,20 +354,24 @@ class Station:
 
     def _take_focus(self, evse_id: int) -> None:
         if evse_id in self._office.desks:
-            self._focus = evse_id
+            self._office.front = evse_id
             answered(self._office.desks[evse_id])
             for desk in self._office.desks.values():
                 desk.wants_focus = False
 
+    def _bring_to_front(self) -> None:
+        """Show what happened elsewhere, but never take the screen from somebody who is paying."""
+        front = self._office.desks[self._office.front]
+        if self._screening.screen(front) not in PASSIVE and not front.dormant:
+            return
+        waiting = next((d for d in self._office.desks.values() if d.wants_focus), None)
+        if waiting is not None:
+            self._office.front = waiting.evse_id
+            waiting.wants_focus = False
+
     def _draw(self) -> None:
-        front = self._office.desks[self._focus]
-        screen = self._presenting.screen(front)
-        if screen in PASSIVE or front.dormant:
-            waiting = next((d for d in self._office.desks.values() if d.wants_focus), None)
-            if waiting is not None:
-                self._focus = waiting.evse_id
-                waiting.wants_focus = False
-        view = self._presenting.station(self._focus)
+        self._bring_to_front()
+        view = self._presenting.station()
         if self._shown is not None and view == replace(self._shown, sequence=0):
             return
         sequence = 1 if self._shown is None else self._shown.sequence + 1

@@ -115,3 +115,21 @@ async def test_a_fault_at_one_evse_leaves_the_other_alone(station: Roadside) -> 
     assert station.screen(1) is Screen.CHARGING
     station.at(2).set_fault("")
     await station.until(Screen.ATTRACT, 2)
+
+
+async def test_the_reader_follows_the_front_of_the_screen(station: Roadside) -> None:
+    """While one driver's code is on the screen, a card must not pay for the other car unseen."""
+    await station.plug(1)
+    await station.choose_qr(1)
+    await station.plug(2)
+    await asyncio.sleep(5)
+    assert station.shown.focus == 1
+    assert not station.bank.asks_for_card
+    assert station.card_state(2) is not RailState.LIVE
+
+    await station.tap(cmd.FocusEvse(2))
+    await station.wait_for(lambda: station.card_state(2) is RailState.LIVE, within_s=3)
+    assert station.bank.asks_for_card
+
+    await station.tap(cmd.FocusEvse(1))
+    await station.wait_for(lambda: not station.bank.asks_for_card, within_s=5)
