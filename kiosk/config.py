@@ -99,7 +99,12 @@ class HoldConfig(_Table):
     """What is reserved before energy flows, and below what nothing is captured."""
 
     amount_minor: Annotated[int, Field(ge=1, le=99_999_999)] | None = None
-    """None: what the tariff's power and prices make of it."""
+    """None: the tariff's own figure, else the most that a likely session can cost."""
+    amount_minor_max: Annotated[int, Field(ge=1, le=99_999_999)] = 15_000
+    """Whatever the tariff makes of it, no driver is asked to reserve more."""
+    likely_energy_wh: Annotated[int, Field(ge=1_000, le=500_000)] = 60_000
+    likely_charging_min: Annotated[int, Field(ge=1, le=10_000)] = 60
+    likely_idle_min: Annotated[int, Field(ge=0, le=10_000)] = 30
     minimum_capture_minor: Annotated[int, Field(ge=0, le=1_000_000)] = 50
     minimum_energy_wh: Annotated[int, Field(ge=0, le=10_000)] = 100
 

@@ -30,6 +30,7 @@ from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
 from kiosk.adapters.stripe_terminal import StripeTerminalRail
 from kiosk.adapters.system_clock import ScaledClock, SystemClock
 from kiosk.config import Config
+from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
@@ -37,7 +38,6 @@ from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
 from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
-from kiosk.errors import InputError
 from kiosk.ports import Clock, Ledger, PaymentRail
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, StationSettings
@@ -128,11 +128,7 @@ def price_session(tariff: str, session: str, tz: str | None) -> PricedSession:
 
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:
-    """What the station works by. Raises InputError when neither config nor tariff names a hold."""
-    hold_minor = config.hold.amount_minor or tariff.hold_minor
-    if hold_minor is None:
-        place = "hold.amount_minor"
-        raise InputError(place, "neither the configuration nor the tariff says how much to reserve")
+    """What the station works by."""
     timeouts = config.timeouts
     return StationSettings(
         station_id=config.station.id,
@@ -143,7 +139,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             EvseSetting(evse_id=evse.id, label=evse.label, power_max_kw=int(evse.power_max_kw))
             for evse in config.evse
         ),
-        hold=Amount(hold_minor, tariff.currency),
+        hold=hold_of(config, tariff),
         test_money=config.payment.mode != "live",
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,
@@ -157,6 +153,26 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
         look_ahead_s=max(15, 1 if config.demo is None else config.demo.speed),
     )
+
+
+def hold_of(config: Config, tariff: Tariff) -> Amount:
+    """What to reserve: the operator's figure, the tariff's, or the most a likely session costs.
+
+    A computed hold is rounded up to a whole unit of money: a driver reads "up to EUR 42", and no
+    figure that looks like a bill.
+    """
+    hold = config.hold
+    if hold.amount_minor is not None:
+        return Amount(hold.amount_minor, tariff.currency)
+    sized = hold_for(
+        tariff,
+        hold.likely_energy_wh,
+        idle_ms=hold.likely_idle_min * 60_000,
+        duration_ms=hold.likely_charging_min * 60_000,
+    )
+    unit = 10**tariff.exponent
+    minor = sized.minor if tariff.hold_minor is not None else -(-sized.minor // unit) * unit
+    return Amount(min(minor, hold.amount_minor_max), tariff.currency)
 
 
 def _session_clock(config: Config, clock: Clock) -> Clock:
