@@ -2,8 +2,9 @@
 and domain only.
 
 The cuts are those of `rating`: wherever a price changes, by the clock, by time or by energy.
-`rate_periods(tariff, charging_periods(tariff, samples))` is `rate(tariff, samples)`, to the last
-digit, which the tests hold for any tariff.
+`rate_periods(tariff, charging_periods(tariff, samples))` costs what `rate(tariff, samples)` does,
+to the last digit, which the tests hold for any tariff. Only when in a period the last watt-hour
+flowed is not in it.
 """
 
 from __future__ import annotations

@@ -267,6 +267,18 @@ def test_rounded_hours_do_not_overlap() -> None:
     assert cdr.periods[1].begin - cdr.periods[0].begin == timedelta(hours=1)
 
 
+def test_energy_needs_time() -> None:
+    """A period with energy and no time at all lies over the one that starts with it."""
+
+    def doubled(d: Any) -> None:
+        energy = {"type": "ENERGY", "volume": 1}
+        d["charging_periods"].insert(0, {**_period(d, 0), "dimensions": [energy]})
+
+    with pytest.raises(DocumentFault, match="overlaps") as caught:
+        _read(doubled)
+    assert caught.value.path == SECOND
+
+
 def test_a_marker_period_may_share_its_start() -> None:
     """A flat fee is often a period of its own, at the instant of the next one."""
 

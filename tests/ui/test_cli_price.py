@@ -120,6 +120,34 @@ def test_activity_that_is_a_row_off_is_noted(tmp_path: Path) -> None:
     assert any("sample 2 says idle, but 20000 W" in note for note in priced["notes"])
 
 
+def test_every_kind_of_tariff(tmp_path: Path) -> None:
+    """The same price stated in OCPI, in OCPP 2.1 and in our own words."""
+    ocpp = {
+        "tariffId": "t",
+        "currency": "EUR",
+        "energy": {"prices": [{"priceKwh": 0.25}], "taxRates": [{"type": "VAT", "tax": 10}]},
+        "idleTime": {"prices": [{"priceMinute": 0.1, "conditions": {"minIdleTime": 600}}]},
+    }
+    vat = [{"name": "VAT", "percent": 10}]
+    energy = {"dimension": "energy", "price": "0.25", "per": "kwh", "taxes": vat}
+    fee = {"dimension": "idle", "price": "0.1", "per": "minute"}
+    native = {
+        "tariff_id": "t",
+        "currency": "EUR",
+        "tz": "Europe/Berlin",
+        "tax_mode": "excl",
+        "elements": [
+            {"components": [energy]},
+            {"components": [fee], "restriction": {"idle_ms_min": 600_000}},
+        ],
+    }
+    session = samples(NOON, [KWH20, idle(40 * MIN)])
+    for tariff in (ocpp, native):
+        priced = price_json(tmp_path, json.dumps(tariff), session)
+        assert priced["total_cost"] == {"excl_vat": "8.0000", "incl_vat": "8.5000"}
+        assert priced["total_parking_cost"] == {"excl_vat": "3.0000", "incl_vat": "3.0000"}
+
+
 def test_withheld_time_is_free(tmp_path: Path) -> None:
     """While the station withholds power neither charging nor parking time is counted."""
     tariff = tariff_text(element("TIME", 6), element("PARKING_TIME", 6))
