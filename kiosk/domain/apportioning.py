@@ -87,49 +87,56 @@ class LineMemo:
             self._amounts = _Amounts(currency)
         return self._amounts
 
-    def line(
-        self, position: int, charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts
-    ) -> Line:
-        asked = (charge, net_minor, gross_minor)
+    def lines(
+        self, charges: Sequence[Charge], shared: Sequence[tuple[int, int]], amounts: _Amounts
+    ) -> list[Line]:
         known = self._known
-        if position < len(known) and known[position][0] == asked:
-            return known[position][1]
-        line = _line(charge, net_minor, gross_minor, amounts)
-        known[position : position + 1] = [(asked, line)]
-        return line
+        for position, (charge, (net_minor, gross_minor)) in enumerate(
+            zip(charges, shared, strict=True)
+        ):
+            asked = (charge, net_minor, gross_minor)
+            if position >= len(known) or known[position][0] != asked:
+                line = _line(charge, net_minor, gross_minor, amounts)
+                known[position : position + 1] = [(asked, line)]
+        del known[len(charges) :]
+        return [line for _, line in known]
 
 
 def apportion(
     charges: Sequence[Charge], currency: str, memo: LineMemo | None = None
 ) -> Apportioned:
     """Net and tax per rate are shares of the rounded gross; lines are shares of their rate."""
-    memo = LineMemo() if memo is None else memo
     # One denominator for all of them makes every sum below one of integers.
-    nets, grosses, common = aligned(charges)
-    gross_sum = sum(grosses)
+    exact_nets, exact_grosses, common = aligned(charges)
+    scale = 10 ** exponent_of(currency)
+    nets, grosses = [net * scale for net in exact_nets], [gross * scale for gross in exact_grosses]
+    gross_sum = sum(exact_grosses)
     gross_minor = minor_of(gross_sum, common, currency)
     rates = _by_rate(charges, nets, grosses)
-    scale = 10 ** exponent_of(currency)
-    shares = [share * scale for rate in rates for share in (rate.net, rate.gross - rate.net)]
+    shares = [share for rate in rates for share in (rate.net, rate.gross - rate.net)]
     parts = largest_remainder(gross_minor, shares, common)
     shared: list[tuple[int, int]] = [(0, 0)] * len(charges)
     taxes: list[TaxSum] = []
-    amounts = memo.amounts(currency)
+    amounts = _Amounts(currency) if memo is None else memo.amounts(currency)
     for number, rate in enumerate(rates):
         net_minor, tax_minor = parts[2 * number], parts[2 * number + 1]
         taxes.append(TaxSum(percent=rate.percent, net=amounts[net_minor], tax=amounts[tax_minor]))
-        own = ([nets[i] * scale for i in rate.charges], [grosses[i] * scale for i in rate.charges])
+        own = [nets[i] for i in rate.charges], [grosses[i] for i in rate.charges]
         pairs = _share_lines(*own, net_minor, net_minor + tax_minor, common)
         for i, pair in zip(rate.charges, pairs, strict=True):
             shared[i] = pair
+    if memo is None:
+        lines = [_line(one, *pair, amounts) for one, pair in zip(charges, shared, strict=True)]
+    else:
+        lines = memo.lines(charges, shared, amounts)
     net_minor = sum(parts[0::2])
     return Apportioned(
-        lines=tuple([memo.line(i, one, *shared[i], amounts) for i, one in enumerate(charges)]),
+        lines=tuple(lines),
         taxes=tuple(taxes),
         net=amounts[net_minor],
         tax=amounts[gross_minor - net_minor],
         gross=amounts[gross_minor],
-        net_exact=Fraction(sum(nets), common),
+        net_exact=Fraction(sum(exact_nets), common),
         gross_exact=Fraction(gross_sum, common),
     )
 

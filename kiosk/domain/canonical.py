@@ -14,6 +14,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any, Final
 
 
 def decimal_text(value: Decimal) -> str:
@@ -29,9 +31,14 @@ def instant_text(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+_AS_THEY_ARE: Final = frozenset({type(None), bool, int, str})
+
+
 def to_plain(value: object) -> object:
     """What `json` can write. Raises TypeError for what a document must not hold (a float)."""
-    if value is None or isinstance(value, bool | int) or type(value) is str:
+    if type(value) in _AS_THEY_ARE:
+        return value
+    if isinstance(value, bool | int):
         return value
     if isinstance(value, Enum):
         return value.value
@@ -53,13 +60,19 @@ def to_plain(value: object) -> object:
 
 def _object(value: object) -> dict[str, object]:
     plain: dict[str, object] = {}
-    for field in fields(value):  # type: ignore[arg-type]
-        if not field.compare:
-            continue  # a memo, not part of the value
-        held = getattr(value, field.name)
-        if field.default is MISSING or held != field.default:
-            plain[field.name] = to_plain(held)
+    # mypy takes the class for one of its instances, and those need not be hashable.
+    for name, default in _fields_of(type(value)):  # type: ignore[arg-type]
+        held = getattr(value, name)
+        # Most fields hold the very default; to compare the values of two objects takes far longer.
+        if held is not default and (default is MISSING or held != default):
+            plain[name] = to_plain(held)
     return plain
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """Name and default of each field that is part of the value; a memo is not."""
+    return tuple((field.name, field.default) for field in fields(kind) if field.compare)
 
 
 def canonical_json(value: object) -> str:

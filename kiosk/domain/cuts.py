@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -32,7 +33,9 @@ def epoch_ms(at: datetime) -> int:
     return (at - EPOCH) // _MILLISECOND
 
 
+@lru_cache(maxsize=256)
 def instant(at_ms: int) -> datetime:
+    """Remembered: the lines of a bill share most of their ends, and so do those of the next."""
     return EPOCH + at_ms * _MILLISECOND
 
 

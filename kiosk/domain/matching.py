@@ -7,8 +7,8 @@ pays is decided then, and what remains are integer bounds.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -29,6 +29,7 @@ QUANTITIES: Final = {
 """By the name a `Moment` has for it: what a `Restriction` calls its bounds, and how many of the
 moment's units are one of the restriction's.
 """
+_EXPIRY: Final = ReservationKind.RESERVATION_EXPIRES
 RESERVATIONS: Final = frozenset({Dimension.RESERVATION_TIME, Dimension.RESERVATION_FLAT})
 
 
@@ -47,7 +48,7 @@ class Moment(NamedTuple):
 class Clock:
     """The local part of a restriction."""
 
-    __slots__ = ("days", "end_minute", "first_ordinal", "last_ordinal", "start_minute")
+    __slots__ = ("daily", "days", "end_minute", "first_ordinal", "last_ordinal", "start_minute")
 
     def __init__(
         self,
@@ -63,6 +64,8 @@ class Clock:
         self.first_ordinal = start_date.toordinal() if start_date else 0
         self.last_ordinal = end_date.toordinal() if end_date else UNBOUNDED
         self.days = days
+        self.daily = not days and start_date is None and end_date is None
+        """Whether it is the same every day."""
 
     def open_at(self, minute: int) -> bool:
         """Whether the daily window covers this local minute of the day."""
@@ -77,17 +80,6 @@ class Clock:
             and self.first_ordinal <= local.toordinal() < self.last_ordinal
         )
 
-    @property
-    def daily(self) -> bool:
-        """Whether it is the same every day."""
-        return not self.days and self.first_ordinal == 0 and self.last_ordinal == UNBOUNDED
-
-    @property
-    def minutes(self) -> tuple[int, ...]:
-        """Local minutes of the day at which `holds` may change."""
-        window = (self.start_minute, self.end_minute % _DAY_MINUTES)
-        return window if self.daily else (*window, 0)
-
 
 Span = tuple[int, int]
 """Minimum, inclusive, and maximum, exclusive."""
@@ -99,7 +91,8 @@ class Bounds:
     __slots__ = ("always", "clock", "daily", "spans")
 
     def __init__(self, rule: Restriction) -> None:
-        self.clock = None if _CLOCKED(rule) == _NO_CLOCK else Clock(*_CLOCKED(rule))
+        clocked = _CLOCKED(rule)
+        self.clock = None if clocked == _NO_CLOCK else Clock(*clocked)
         self.spans = () if _COUNTED(rule) == _NO_COUNT else _spans(rule)
         """Quantity and span of those that are set: most elements have none."""
         self.always = self.clock is None and not self.spans
@@ -135,6 +128,16 @@ def _spans(rule: Restriction) -> tuple[tuple[str, Span], ...]:
             span = ((low or 0) * factor, UNBOUNDED if high is None else high * factor)
             found.append((quantity, span))
     return tuple(found)
+
+
+def minutes_of(every: Iterable[Bounds]) -> frozenset[int]:
+    """Local minutes of the day at which any of them may begin or cease to hold."""
+    clocks = [bounds.clock for bounds in every if bounds.clock is not None]
+    minutes = {clock.start_minute for clock in clocks}
+    minutes.update([clock.end_minute % _DAY_MINUTES for clock in clocks])
+    if not all(clock.daily for clock in clocks):
+        minutes.add(0)
+    return frozenset(minutes)
 
 
 class Candidate:
@@ -178,19 +181,17 @@ class Candidate:
 class Shelf:
     """One dimension's candidates, found by the hour: a tariff may have one for each of the day."""
 
-    __slots__ = ("_open", "candidates", "minutes")
+    __slots__ = ("_minutes", "_open", "candidates")
 
-    def __init__(self, candidates: tuple[Candidate, ...]) -> None:
+    def __init__(self, candidates: tuple[Candidate, ...], minutes: Sequence[int]) -> None:
         self.candidates = candidates
-        clocks = {one.bounds.clock for one in candidates} - {None}
-        edges = (clock.minutes for clock in clocks if clock is not None)
-        self.minutes = tuple(sorted(set(chain.from_iterable(edges))))
-        """Local minutes of the day at which the clock may change what matches."""
+        self._minutes = minutes
+        """In order, all at which the clock may change what matches; more do no harm."""
         self._open: dict[int, tuple[Candidate, ...]] = {}
 
     def open_at(self, minute: int) -> tuple[Candidate, ...]:
         """Those whose daily window covers this local minute of the day, in list order."""
-        slot = bisect_right(self.minutes, minute)
+        slot = bisect_right(self._minutes, minute)
         found = self._open.get(slot)
         if found is None:
             found = self._open[slot] = tuple(
@@ -220,9 +221,11 @@ def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tup
         if not _concerns(rule, context):
             continue
         bounds = Bounds(rule)
+        charges = rule.reservation is None
+        reserves = context.reservation_expired or rule.reservation is not _EXPIRY
         for index, component in enumerate(element.components):
             dimension = component.dimension
-            if _may_apply(rule, dimension, context):
+            if reserves if dimension in RESERVATIONS else charges:
                 found[dimension].append(Candidate(number, index, component, rule, bounds, mode))
     if context.reservation_expired:
         for dimension in RESERVATIONS:
@@ -240,16 +243,8 @@ def _concerns(rule: Restriction, context: RatingContext) -> bool:
     return not brand or brand.lower() == context.payment_brand.lower()
 
 
-def _may_apply(rule: Restriction, dimension: Dimension, context: RatingContext) -> bool:
-    """Whether a reservation, or a charge, is priced by this element at all."""
-    if dimension not in RESERVATIONS:
-        return rule.reservation is None
-    expiry = rule.reservation is ReservationKind.RESERVATION_EXPIRES
-    return context.reservation_expired or not expiry
-
-
 def _not_expiry(candidate: Candidate) -> bool:
-    return candidate.rule.reservation is not ReservationKind.RESERVATION_EXPIRES
+    return candidate.rule.reservation is not _EXPIRY
 
 
 def _reachable(listed: list[Candidate]) -> tuple[Candidate, ...]:

@@ -17,6 +17,7 @@ from kiosk.domain.matching import (
     Moment,
     Shelf,
     candidates_of,
+    minutes_of,
 )
 from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext
@@ -51,18 +52,23 @@ class _Prepared:
     def __init__(self, tariff: Tariff, context: RatingContext) -> None:
         self.zone = tariff.zone
         self.by_dimension = candidates_of(tariff, context)
-        self.shelves = {name: Shelf(listed) for name, listed in self.by_dimension.items()}
-        lock = tariff.lock_price_at_start
-        ticking = [shelf for name, shelf in self.shelves.items() if not (lock and locks(name))]
-        self.clock_cuts = ClockCuts(
-            self.zone, frozenset(minute for shelf in ticking for minute in shelf.minutes)
-        )
+        every = {one.bounds for listed in self.by_dimension.values() for one in listed}
+        minutes = ticking = minutes_of(every)
+        if tariff.lock_price_at_start:
+            ticking = minutes_of(
+                one.bounds
+                for dimension, listed in self.by_dimension.items()
+                if not locks(dimension)
+                for one in listed
+            )
+        self.clock_cuts = ClockCuts(self.zone, ticking)
+        in_order = sorted(minutes)
+        self.shelves = {name: Shelf(one, in_order) for name, one in self.by_dimension.items()}
         edges: dict[str, set[int]] = {quantity: set() for quantity in QUANTITIES}
         edges["mwh"].add(context.allowance_wh * 1000)
-        for shelf in self.shelves.values():
-            for bounds in {one.bounds for one in shelf.candidates}:
-                for quantity, span in bounds.spans:
-                    edges[quantity].update(span)
+        for bounds in every:
+            for quantity, span in bounds.spans:
+                edges[quantity].update(span)
         self.energy_edges = _inner(edges["mwh"])
         self.duration_edges = _inner(edges["duration_ms"])
         self.idle_edges = _inner(edges["idle_ms"])

@@ -14,9 +14,12 @@ from kiosk.domain.bill import Unit
 from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.tariff import Dimension
 
+# Looked up once: this runs for every bill, and a member read off its enum is not free.
 _IDLE: Final = Dimension.IDLE
-_ROUNDED: Final = (Dimension.ENERGY, Dimension.RESERVATION_TIME, Dimension.TIME)
-_ROUNDED_IDLE: Final = (Dimension.ENERGY, Dimension.RESERVATION_TIME, _IDLE)
+_ENERGY: Final = Dimension.ENERGY
+_BLOCK: Final = Unit.BLOCK
+_ROUNDED: Final = (_ENERGY, Dimension.RESERVATION_TIME, Dimension.TIME)
+_ROUNDED_IDLE: Final = (_ENERGY, Dimension.RESERVATION_TIME, _IDLE)
 
 
 def surpluses(segments: Segments) -> dict[int, int]:
@@ -35,8 +38,8 @@ def surpluses(segments: Segments) -> dict[int, int]:
 
 def _step_of(segment: Segment) -> int:
     component = segment.candidate.component
-    if component.dimension is Dimension.ENERGY:
+    if component.dimension is _ENERGY:
         return component.step_wh * 1000
-    if component.per is Unit.BLOCK:
+    if component.per is _BLOCK:
         return 0  # a block price rounds by its own length
     return component.step_s * 1000
