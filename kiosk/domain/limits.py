@@ -28,6 +28,8 @@ def limited(tariff: Tariff, charges: list[Charge]) -> list[Charge]:
 
 
 def _topped_up(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
+    if limit.net is None and limit.gross is None:
+        return []
     net_sum, gross_sum, over = totals(charges)
     # Most bills are nowhere near a limit, and two integer comparisons say so. Without a net sum
     # the limb that is not given does not follow from the bill, and has to be asked too.
@@ -44,6 +46,8 @@ def _topped_up(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list
 
 
 def _cut(tariff: Tariff, charges: list[Charge], limit: PriceLimit) -> list[Charge]:
+    if limit.net is None and limit.gross is None:
+        return []
     net_sum, gross_sum, over = totals(charges)
     if net_sum and _within(net_sum, over, limit.net) and _within(gross_sum, over, limit.gross):
         return []

@@ -292,6 +292,21 @@ def test_gross_limit_alone_takes_its_net_along() -> None:
     assert rate(roof, charge(NOON, "1", 50_000)).net_exact == 10
 
 
+def test_limit_without_limbs_bounds_nothing() -> None:
+    """A maximum that says nothing is not a maximum of zero, not even where no net is due yet."""
+    empty = PriceLimit()
+    floor = PriceLimit(net=Decimal(0), gross=Decimal(4))
+    bill = rate(tariff(energy("1"), price_min=floor, price_max=empty), charge(NOON, "1", 0))
+    assert bill.gross.minor == 400
+
+
+def test_limbs_of_a_bill_without_net_are_asked_both() -> None:
+    """With no net due the limb that is not given is still derived, and cuts."""
+    floor, roof = PriceLimit(net=Decimal(0), gross=Decimal(4)), PriceLimit(net=Decimal(0))
+    bill = rate(tariff(energy("1"), price_min=floor, price_max=roof), charge(NOON, "1", 0))
+    assert bill.gross.minor == 0
+
+
 def test_tax_is_never_negative() -> None:
     """A net maximum above the gross one cannot make the tax negative."""
     roof = tariff(energy("1"), price_max=PriceLimit(net=Decimal(10), gross=Decimal(9)))
