@@ -163,8 +163,8 @@ def _share_lines(
         return [(net_minor, gross_minor)]
     parts = largest_remainder(gross_minor, grosses, common)
     # A line's net is sought near its share of the line's own rounded gross, so that a line of one
-    # cent does not end up with more net than gross.
-    over = lcm(*[gross for gross in grosses if gross])
+    # cent does not end up with more net than gross. A line without gross has its exact net.
+    over = lcm(*[gross or common for gross in grosses])
     wanted = [
         part * net * (over // gross) if gross else net * over // common
         for part, net, gross in zip(parts, nets, grosses, strict=True)

@@ -300,6 +300,14 @@ def test_limit_without_limbs_bounds_nothing() -> None:
     assert bill.gross.minor == 400
 
 
+def test_line_without_gross_gets_no_net() -> None:
+    """Two lines that cancel each other are shown as nothing, not as a cent and its opposite."""
+    roof = PriceLimit(net=Decimal(0), gross=Decimal(11))
+    one = tariff(price(Dimension.FLAT, "0.01"), price_max=roof, currency="JPY")
+    bill = rate(one, charge(NOON, "1", 1))
+    assert [(line.net.minor, line.tax.minor) for line in bill.lines] == [(0, 0), (0, 0)]
+
+
 def test_limbs_of_a_bill_without_net_are_asked_both() -> None:
     """With no net due the limb that is not given is still derived, and cuts."""
     floor, roof = PriceLimit(net=Decimal(0), gross=Decimal(4)), PriceLimit(net=Decimal(0))
