@@ -165,7 +165,7 @@
         <translation>Noch da?</translation>
     </message>
     <message>
-        <source>I'm still here</source>
+        <source>I&apos;m still here</source>
         <translation>Ich bin noch da</translation>
     </message>
 </context>
@@ -223,10 +223,6 @@
     <message>
         <source>All prices</source>
         <translation>Alle Preise</translation>
-    </message>
-    <message>
-        <source>The price you see when you pay holds for your whole session.</source>
-        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -431,7 +427,7 @@
         <translation>Das Auto hat nicht rechtzeitig Strom angefordert.</translation>
     </message>
     <message>
-        <source>Unplug, check the car's charge timer and plug in again.</source>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
         <translation>Ausstecken, Ladetimer im Auto prüfen, neu einstecken.</translation>
     </message>
     <message>
@@ -737,6 +733,14 @@
     <message>
         <source>Prices without tax.</source>
         <translation>Preise ohne Steuern.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>

@@ -227,6 +227,8 @@ class EvseView:
     prices: tuple[PriceView, ...]
     hold: Amount | None
     """What will be reserved before the tap."""
+    price_locked: bool = True
+    """The price of the begin holds to the end; otherwise each price holds in its own hours."""
     rails: tuple[RailView, ...] = ()
     step: Step = Step.PAYMENT
     rail: RailKind | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from kiosk.domain.bill import Bill, Line
@@ -51,6 +51,13 @@ itself.
 PAYING = {Screen.CHOOSE, Screen.PRESENT_CARD, Screen.SCAN, Screen.AUTHORISING, Screen.REFUSED}
 
 
+class Offer(NamedTuple):
+    """A tariff as its driver reads it."""
+
+    prices: tuple[PriceView, ...]
+    locked: bool
+
+
 class Presenting:
     """Draws `StationView`s."""
 
@@ -61,8 +68,8 @@ class Presenting:
         self._authorising = authorising
         self._screening = screening
         self._settling = settling
-        self._prices: dict[str, tuple[PriceView, ...]] = {}
-        self._prices_minute: datetime | None = None
+        self._offers: dict[str, Offer] = {}
+        self._offers_minute: datetime | None = None
         self._lines: dict[int, tuple[Bill, tuple[LineView, ...]]] = {}
         self._bills: dict[int, tuple[str, Bill]] = {}
 
@@ -89,7 +96,8 @@ class Presenting:
             screen=screen,
             badge=self._badge(screen, session),
             power_max_kw=desk.evse.power_max_kw,
-            prices=self._price_views(session),
+            prices=self._offer(session).prices,
+            price_locked=self._offer(session).locked,
             hold=self._hold(session),
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
@@ -270,22 +278,24 @@ class Presenting:
         paid = None if session is None else session.paid_order
         return self._office.settings.hold if paid is None else paid.held
 
-    def _price_views(self, session: Session | None) -> tuple[PriceView, ...]:
+    def _offer(self, session: Session | None) -> Offer:
         """The pinned price once there is one: what is shown is what will be billed (M8)."""
         # Prices change on the minute at the earliest; drawing happens far more often.
         minute = self._office.session_clock.now().replace(second=0, microsecond=0)
-        if minute != self._prices_minute:
-            self._prices.clear()
-            self._prices_minute = minute
+        if minute != self._offers_minute:
+            self._offers.clear()
+            self._offers_minute = minute
         tariff_hash = self._office.tariff.content_hash
         if session is not None and session.tariff_hash:
             tariff_hash = session.tariff_hash
-        found = self._prices.get(tariff_hash)
+        found = self._offers.get(tariff_hash)
         if found is None:
             tariff = self._office.tariff
             if session is not None and tariff_hash != tariff.content_hash:
                 tariff = tariff_from_json(session.tariff_json)
-            found = self._prices[tariff_hash] = price_views(tariff, minute)
+            found = self._offers[tariff_hash] = Offer(
+                price_views(tariff, minute), tariff.lock_price_at_start
+            )
         return found
 
     def _bill(self, desk: Desk, bill_json: str) -> Bill:

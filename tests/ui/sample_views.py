@@ -176,7 +176,7 @@ def among(front: EvseView, count: int) -> StationView:
 
 EVSES: Final[dict[str, EvseView]] = {
     "attract": evse(Screen.ATTRACT, EvseBadge.FREE),
-    "tariff": evse(Screen.TARIFF, EvseBadge.FREE, prices=TIERED),
+    "tariff": evse(Screen.TARIFF, EvseBadge.FREE, prices=TIERED, price_locked=False),
     "choose": evse(Screen.CHOOSE, EvseBadge.PLUGGED),
     "present_card": evse(Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.CARD),
     "scan": evse(Screen.SCAN, EvseBadge.PAYING, rail=RailKind.QR, scan=SCAN),

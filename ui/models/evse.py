@@ -59,6 +59,8 @@ class EvseFace:
     fast: bool = True
     """DC: the inlet that the idle screen draws has two more contacts."""
     vat_text: str = ""
+    lock_text: str = ""
+    """Whether the price of the begin holds to the end."""
     still_there: bool = False
     remaining_text: str = ""
     remaining_share: float = 0.0
@@ -82,6 +84,9 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         vat_text=translate("Texts", "All prices include VAT.")
         if gross
         else translate("Texts", "Prices without tax."),
+        lock_text=translate("Texts", "The price you see when you pay holds for your whole session.")
+        if evse.price_locked
+        else translate("Texts", "These prices hold for your whole session, each in its hours."),
         still_there=evse.still_there and left is not None,
         remaining_text="" if left is None else str(left),
         remaining_share=0.0 if left is None else min(1.0, left / COUNTDOWN_S),
@@ -123,6 +128,7 @@ class EvseModel(FaceModel):
     morePricesChanged = Signal()
     fastChanged = Signal()
     vatTextChanged = Signal()
+    lockTextChanged = Signal()
     stillThereChanged = Signal()
     remainingTextChanged = Signal()
     remainingShareChanged = Signal()
@@ -155,6 +161,10 @@ class EvseModel(FaceModel):
     @Property(str, notify=vatTextChanged)
     def vatText(self) -> str:
         return self.face.vat_text
+
+    @Property(str, notify=lockTextChanged)
+    def lockText(self) -> str:
+        return self.face.lock_text
 
     @Property(bool, notify=stillThereChanged)
     def stillThere(self) -> bool:

@@ -76,7 +76,7 @@ Item {
                     Fact {
                         Layout.fillWidth: true
                         icon: "lock"
-                        text: qsTr("The price you see when you pay holds for your whole session.")
+                        text: screen._evse.lockText
                     }
                     Fact {
                         Layout.fillWidth: true
