@@ -17,7 +17,7 @@ from typing import Final, NoReturn, TypeVar
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 _ROOT: Final = "$"
-_DECIMALS_MAX: Final = 12
+_DECIMALS_MAX: Final = 24
 _SMALLEST: Final = Decimal(0)
 _LARGEST: Final = Decimal(10**9)
 """Nothing in a tariff is honestly a billion."""

@@ -32,8 +32,16 @@ def surpluses(segments: Segments) -> dict[int, int]:
         step = _step_of(last)
         if step > 0:
             total = sum(segment.quantity for segment in segments.of(dimension))
-            added[id(last)] = -total % step
+            had = total if dimension is _ENERGY else _whole_seconds(total)
+            added[id(last)] = max(had + -had % step - total, 0)
     return added
+
+
+def _whole_seconds(total_ms: int) -> int:
+    """Time is stepped in seconds (OCPI: step_size of TIME is 1 s). A record that writes ten minutes
+    as 0.16667 h means ten minutes, and 12 ms must not cost a driver another step.
+    """
+    return (total_ms + 500) // 1000 * 1000
 
 
 def _step_of(segment: Segment) -> int:
