@@ -14,9 +14,14 @@ from math import lcm
 from typing import Final, NamedTuple
 
 from kiosk.domain.bill import Line, TaxSum
+from kiosk.domain.blanks import blank_of
 from kiosk.domain.charges import Charge, aligned
 from kiosk.domain.cuts import instant
 from kiosk.domain.money import Amount, exponent_of, minor_of
+
+
+Pair = tuple[int, int]
+"""Net and gross of one line, in minor units."""
 
 
 class Apportioned(NamedTuple):
@@ -37,35 +42,37 @@ def largest_remainder(total: int, shares: Sequence[int], over: int = 1) -> list[
     missing = total - sum(parts)
     if not missing or not parts:
         return parts
+    rests = [share % over for share in shares]
+    if missing == 1:  # nearly always
+        parts[rests.index(max(rests))] += 1
+        return parts
     unit = 1 if missing > 0 else -1
-    owed = [(part * over - share) * unit for part, share in zip(parts, shares, strict=True)]
-    order = sorted(range(len(parts)), key=owed.__getitem__)
+    order = sorted(range(len(parts)), key=lambda position: -unit * rests[position])
     for turn in range(abs(missing)):
         parts[order[turn % len(order)]] += unit
     return parts
 
 
-class _Rate:
-    """The charges of one tax rate."""
-
-    __slots__ = ("charges", "gross", "net", "percent")
-
-    def __init__(self, percent: Fraction) -> None:
-        self.percent = percent
-        self.charges: list[int] = []
-        """Positions in the bill."""
-        self.net = 0
-        self.gross = 0
+_AmountBlank: Final = blank_of(Amount)
+_LineBlank: Final = blank_of(Line)
 
 
 class _Amounts(dict[int, Amount]):
     """One `Amount` per sum: a bill names the same sum as line, tax rate and total."""
 
+    __slots__ = ("_currency",)
+
     def __init__(self, currency: str) -> None:
+        self[0] = Amount(0, currency)  # checks the currency, once for all
         self._currency = currency
 
     def __missing__(self, minor: int) -> Amount:
-        amount = self[minor] = Amount(minor, self._currency)
+        blank = _AmountBlank()
+        blank.minor = minor
+        blank.currency = self._currency
+        blank.__class__ = Amount
+        amount: Amount = blank
+        self[minor] = amount
         return amount
 
 
@@ -75,11 +82,13 @@ _AMOUNTS_MAX: Final = 64
 class LineMemo:
     """The bill before: from tick to tick only the lines and sums that have grown are made anew."""
 
-    __slots__ = ("_amounts", "_known")
+    __slots__ = ("_amounts", "_charges", "_lines", "_shared")
 
     def __init__(self) -> None:
         self._amounts: _Amounts | None = None
-        self._known: list[tuple[tuple[Charge, int, int], Line]] = []
+        self._charges: Sequence[Charge] = ()
+        self._shared: Sequence[Pair] = ()
+        self._lines: list[Line] = []
 
     def amounts(self, currency: str) -> _Amounts:
         """Those of the bills before; at eleven kilowatts a second is less than half a cent."""
@@ -88,101 +97,156 @@ class LineMemo:
         return self._amounts
 
     def lines(
-        self, charges: Sequence[Charge], shared: Sequence[tuple[int, int]], amounts: _Amounts
+        self, charges: Sequence[Charge], shared: Sequence[Pair], amounts: _Amounts
     ) -> list[Line]:
-        known = self._known
-        for position, (charge, (net_minor, gross_minor)) in enumerate(
-            zip(charges, shared, strict=True)
-        ):
-            asked = (charge, net_minor, gross_minor)
-            if position >= len(known) or known[position][0] != asked:
-                line = _line(charge, net_minor, gross_minor, amounts)
-                known[position : position + 1] = [(asked, line)]
-        del known[len(charges) :]
-        return [line for _, line in known]
+        """One for each charge, with its net and gross in minor units."""
+        lines = [
+            line if charge == charge_before and pair == pair_before else _line(charge, pair, amounts)
+            for charge, charge_before, pair, pair_before, line in zip(
+                charges, self._charges, shared, self._shared, self._lines, strict=False
+            )
+        ]
+        for position in range(len(lines), len(charges)):
+            lines.append(_line(charges[position], shared[position], amounts))
+        self._charges, self._shared, self._lines = charges, shared, lines
+        return lines
 
 
 def apportion(
     charges: Sequence[Charge], currency: str, memo: LineMemo | None = None
 ) -> Apportioned:
     """Net and tax per rate are shares of the rounded gross; lines are shares of their rate."""
-    # One denominator for all of them makes every sum below one of integers.
-    exact_nets, exact_grosses, common = aligned(charges)
     scale = 10 ** exponent_of(currency)
-    nets, grosses = [net * scale for net in exact_nets], [gross * scale for gross in exact_grosses]
-    gross_sum = sum(exact_grosses)
-    gross_minor = minor_of(gross_sum, common, currency)
-    rates = _by_rate(charges, nets, grosses)
-    shares = [share for rate in rates for share in (rate.net, rate.gross - rate.net)]
-    parts = largest_remainder(gross_minor, shares, common)
-    shared: list[tuple[int, int]] = [(0, 0)] * len(charges)
-    taxes: list[TaxSum] = []
+    # One denominator for all of them makes every sum below one of integers.
+    nets, grosses, common = aligned(charges, scale)
+    net_sum, gross_sum = sum(nets), sum(grosses)
+    gross_minor = minor_of(gross_sum, common * scale, currency)
     amounts = _Amounts(currency) if memo is None else memo.amounts(currency)
-    for number, rate in enumerate(rates):
-        net_minor, tax_minor = parts[2 * number], parts[2 * number + 1]
-        taxes.append(TaxSum(percent=rate.percent, net=amounts[net_minor], tax=amounts[tax_minor]))
-        own = [nets[i] for i in rate.charges], [grosses[i] for i in rate.charges]
-        pairs = _share_lines(*own, net_minor, net_minor + tax_minor, common)
-        for i, pair in zip(rate.charges, pairs, strict=True):
-            shared[i] = pair
+    percent = _only_percent(charges)
+    if percent is None:
+        net_minor, taxes, shared = _share_rates(charges, nets, grosses, gross_minor, common)
+    else:
+        net_minor, tax_minor = largest_remainder(
+            gross_minor, (net_sum, gross_sum - net_sum), common
+        )
+        taxes = [(percent, net_minor, tax_minor)]
+        shared = _share_lines(nets, grosses, net_minor, gross_minor, common)
     if memo is None:
-        lines = [_line(one, *pair, amounts) for one, pair in zip(charges, shared, strict=True)]
+        lines = [_line(one, pair, amounts) for one, pair in zip(charges, shared, strict=True)]
     else:
         lines = memo.lines(charges, shared, amounts)
-    net_minor = sum(parts[0::2])
     return Apportioned(
-        lines=tuple(lines),
-        taxes=tuple(taxes),
+        tuple(lines),
+        tuple(
+            [
+                TaxSum(percent=percent, net=amounts[net], tax=amounts[tax])
+                for percent, net, tax in taxes
+            ]
+        ),
         net=amounts[net_minor],
         tax=amounts[gross_minor - net_minor],
         gross=amounts[gross_minor],
-        net_exact=Fraction(sum(exact_nets), common),
-        gross_exact=Fraction(gross_sum, common),
+        net_exact=Fraction(net_sum, common * scale),
+        gross_exact=Fraction(gross_sum, common * scale),
     )
 
 
-def _by_rate(charges: Sequence[Charge], nets: Sequence[int], grosses: Sequence[int]) -> list[_Rate]:
-    """Lowest tax rate first."""
-    found: dict[tuple[int, int], _Rate] = {}
-    for i, charge in enumerate(charges):
-        key = charge.tax_percent.as_integer_ratio()
-        rate = found.get(key)
-        if rate is None:
-            rate = found[key] = _Rate(charge.tax_percent)
-        rate.charges.append(i)
-        rate.net += nets[i]
-        rate.gross += grosses[i]
-    return sorted(found.values(), key=lambda rate: rate.percent)
+def _only_percent(charges: Sequence[Charge]) -> Fraction | None:
+    """The tax rate of all of them, None if there are several or none."""
+    if not charges:
+        return None
+    percent = charges[0].tax_percent
+    for charge in charges:
+        if charge.tax_percent is not percent and charge.tax_percent != percent:
+            return None
+    return percent
+
+
+def _share_rates(
+    charges: Sequence[Charge],
+    nets: Sequence[int],
+    grosses: Sequence[int],
+    gross_minor: int,
+    common: int,
+) -> tuple[int, list[tuple[Fraction, int, int]], list[Pair]]:
+    """Net, each rate with its net and tax, lowest first, and each line, all in minor units."""
+    rates: dict[Fraction, list[int]] = {}
+    for position, charge in enumerate(charges):
+        rates.setdefault(charge.tax_percent, []).append(position)
+    in_order = sorted(rates)
+    shares: list[int] = []
+    for percent in in_order:
+        net = sum([nets[i] for i in rates[percent]])
+        shares += net, sum([grosses[i] for i in rates[percent]]) - net
+    parts = largest_remainder(gross_minor, shares, common)
+    taxes = list(zip(in_order, parts[0::2], parts[1::2], strict=True))
+    shared: list[Pair] = [(0, 0)] * len(charges)
+    for percent, net_minor, tax_minor in taxes:
+        own = rates[percent]
+        pairs = _share_lines(
+            [nets[i] for i in own],
+            [grosses[i] for i in own],
+            net_minor,
+            net_minor + tax_minor,
+            common,
+        )
+        for i, pair in zip(own, pairs, strict=True):
+            shared[i] = pair
+    return sum(parts[0::2]), taxes, shared
 
 
 def _share_lines(
     nets: Sequence[int], grosses: Sequence[int], net_minor: int, gross_minor: int, common: int
-) -> list[tuple[int, int]]:
+) -> list[Pair]:
     """Net and gross of each line of one rate, in minor units."""
     if len(nets) == 1:
         return [(net_minor, gross_minor)]
     parts = largest_remainder(gross_minor, grosses, common)
-    # A line's net is sought near its share of the line's own rounded gross, so that a line of one
-    # cent does not end up with more net than gross. A line without gross has its exact net.
-    over = lcm(*[gross or common for gross in grosses])
-    wanted = [
-        part * net * (over // gross) if gross else net * over // common
-        for part, net, gross in zip(parts, nets, grosses, strict=True)
-    ]
+    wanted, over = _nets_within(parts, nets, grosses, common)
     return list(zip(largest_remainder(net_minor, wanted, over), parts, strict=True))
 
 
-def _line(charge: Charge, net_minor: int, gross_minor: int, amounts: _Amounts) -> Line:
-    return Line(
-        kind=charge.kind,
-        quantity=Fraction(charge.counted, charge.base_units),
-        unit=charge.unit,
-        unit_price=charge.unit_price,
-        net=amounts[net_minor],
-        tax=amounts[gross_minor - net_minor],
-        gross=amounts[gross_minor],
-        tax_percent=charge.tax_percent,
-        begins=None if charge.begin_ms is None else instant(charge.begin_ms),
-        ends=None if charge.end_ms is None else instant(charge.end_ms),
-        after_ms=charge.after_ms,
-    )
+def _nets_within(
+    parts: Sequence[int], nets: Sequence[int], grosses: Sequence[int], common: int
+) -> tuple[list[int], int]:
+    """A line's net is sought near its share of the line's own rounded gross, so that a line of one
+    cent does not end up with more net than gross. A line without gross has its exact net.
+    """
+    net, gross = nets[0], grosses[0]
+    # The lines of one rate have one proportion of net to gross, but for what a limit adds or cuts.
+    if gross > 0 and _proportional(nets, grosses):
+        return [part * net if own else 0 for part, own in zip(parts, grosses)], gross
+    over = lcm(*[gross or common for gross in grosses])
+    wanted = [
+        part * net * (over // gross) if gross else net * over // common
+        for part, net, gross in zip(parts, nets, grosses)
+    ]
+    return wanted, over
+
+
+def _proportional(nets: Sequence[int], grosses: Sequence[int]) -> bool:
+    net, gross = nets[0], grosses[0]
+    for own_net, own_gross in zip(nets, grosses):
+        if own_net * gross != own_gross * net:
+            return False
+    return True
+
+
+def _line(charge: Charge, pair: Pair, amounts: _Amounts) -> Line:
+    net_minor, gross_minor = pair
+    begin_ms, end_ms = charge.begin_ms, charge.end_ms
+    blank = _LineBlank()
+    blank.kind = charge.kind
+    blank.quantity = Fraction(charge.counted, charge.base_units)
+    blank.unit = charge.unit
+    blank.unit_price = charge.unit_price
+    blank.net = amounts[net_minor]
+    blank.tax = amounts[gross_minor - net_minor]
+    blank.gross = amounts[gross_minor]
+    blank.tax_percent = charge.tax_percent
+    blank.begins = None if begin_ms is None else instant(begin_ms)
+    blank.ends = None if end_ms is None else instant(end_ms)
+    blank.after_ms = charge.after_ms
+    blank.__class__ = Line
+    line: Line = blank
+    return line

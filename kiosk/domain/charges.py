@@ -44,15 +44,14 @@ class Charge(NamedTuple):
     after_ms: int | None = None
 
 
-def aligned(charges: Sequence[Charge]) -> tuple[list[int], list[int], int]:
-    """Every net, every gross, and the one denominator both are then over."""
-    overs = {charge.over for charge in charges}
-    if len(overs) == 1:
-        return [charge.net for charge in charges], [charge.gross for charge in charges], overs.pop()
+def aligned(charges: Sequence[Charge], scale: int = 1) -> tuple[list[int], list[int], int]:
+    """Every net, every gross, `scale` times each, and the one denominator all are then over."""
+    overs = [charge.over for charge in charges]
     over = lcm(*overs)
-    factors = {each: over // each for each in overs}
-    nets = [charge.net * factors[charge.over] for charge in charges]
-    return nets, [charge.gross * factors[charge.over] for charge in charges], over
+    factors = [scale * over // each for each in overs]
+    nets = [charge.net * factor for charge, factor in zip(charges, factors, strict=True)]
+    grosses = [charge.gross * factor for charge, factor in zip(charges, factors, strict=True)]
+    return nets, grosses, over
 
 
 def totals(charges: Sequence[Charge]) -> tuple[int, int, int]:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.bill import Unit
@@ -63,6 +64,10 @@ class ReservationKind(StrEnum):
     """Never used: takes precedence once the reservation has expired."""
 
 
+# One object per rate: most bills have a single one, and are told by its identity.
+_percent = lru_cache(maxsize=256)(Fraction)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxRate:
     """One tax. Rates of one stack level add up; a higher level is taken on those below it too."""
@@ -94,7 +99,7 @@ class Component:
     def tax_percent(self) -> Fraction:
         """All of its taxes as one rate on the net price."""
         if len(self.taxes) == 1:
-            return Fraction(*self.taxes[0].percent.as_integer_ratio())
+            return _percent(*self.taxes[0].percent.as_integer_ratio())
         factor = Fraction(1)
         for level in sorted({rate.stack for rate in self.taxes}):
             percents = (Fraction(rate.percent) for rate in self.taxes if rate.stack == level)

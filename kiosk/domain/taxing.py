@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.domain.bill import Unit
 from kiosk.domain.tariff import Component, TaxMode
 
+_UNTAXED: Final = Fraction(0)
 _BASE_UNITS: Final[dict[Unit, int]] = {
     Unit.KWH: 1_000_000,
     Unit.HOUR: 3_600_000,
@@ -31,7 +32,7 @@ def net_and_gross(
 
 
 def tax_percent_of(component: Component, mode: TaxMode) -> Fraction:
-    return Fraction(0) if mode is TaxMode.NONE else component.tax_percent
+    return _UNTAXED if mode is TaxMode.NONE else component.tax_percent
 
 
 class Rates:
