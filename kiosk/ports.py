@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import HoldOrder, HoldOutcome, RailKind
+from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import DeviceStatus, MeterReading
 
 
@@ -52,9 +52,17 @@ class Ledger(Protocol):
         ...
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
-        """The events of each session without SessionClosed, oldest session first. Reads open work
-        only.
+        """The events of each session with open work: not closed, or with a refund whose outcome is
+        not known. Oldest work first; reads no other sessions.
         """
+        ...
+
+    async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
+        """Everything recorded of one session, in order; empty if it is not known."""
+        ...
+
+    async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of each session that was opened since or is open, in order."""
         ...
 
 
@@ -160,6 +168,44 @@ class OrderFinding(Protocol):
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         """What the provider knows of this order id, None if it never heard of it."""
+        ...
+
+
+@runtime_checkable
+class HoldRaising(Protocol):
+    """Raising a hold. A rail whose holds are fixed has no such method."""
+
+    async def raise_hold(
+        self, order: HoldOrder, provider_ref: str, amount: Amount, key: str
+    ) -> HoldOutcome:
+        """Make the hold `amount` in all, at most once per key.
+
+        HELD with the raised sum, or DECLINED: nothing changed and `held` is what it was. Any other
+        state is the truth found instead. A raise whose answer was lost is found, not repeated.
+        """
+        ...
+
+
+@runtime_checkable
+class Refunding(Protocol):
+    """Giving captured money back."""
+
+    async def refund(self, order: HoldOrder, provider_ref: str, amount: Amount, key: str) -> Amount:
+        """Give `amount` back once per key, however long ago the first try was; what was given.
+
+        PaymentRefused if the provider will not, and then nothing was given.
+        """
+        ...
+
+
+@runtime_checkable
+class OrderListing(Protocol):
+    """The provider's own list, for comparing."""
+
+    async def orders_since(self, instant: datetime) -> Sequence[ProviderOrder]:
+        """Every order that this station made since, in no order. PaymentUnavailable rather than a
+        part of them.
+        """
         ...
 
 

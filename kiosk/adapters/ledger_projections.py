@@ -21,7 +21,11 @@ from kiosk.domain.events import (
     HoldOpened,
     HoldOrdered,
     HoldPlaced,
+    HoldRaised,
     HoldReleased,
+    Refunded,
+    RefundOrdered,
+    RefundRefused,
     ReleaseOrdered,
     SessionClosed,
 )
@@ -34,7 +38,9 @@ PROJECTIONS: Final = ("open_sessions", "open_orders", "daily_totals")
 def project(db: sqlite3.Connection, seq: int, event: Event) -> None:
     """Fold one row, already inserted as `seq`, into every projection."""
     if event.session_id:
-        if isinstance(event, SessionClosed):
+        if isinstance(event, RefundOrdered):
+            _reopen(db, seq, event.session_id)
+        elif isinstance(event, SessionClosed) or _ends_refund(db, seq, event):
             db.execute("DELETE FROM open_sessions WHERE session_id = ?", (event.session_id,))
         else:
             _keep_open(db, seq, event.session_id)
@@ -61,6 +67,35 @@ def _keep_open(db: sqlite3.Connection, seq: int, session_id: str) -> None:
                           AND kind = 'SessionClosed')
         """,
         (session_id, seq),
+    )
+
+
+def _reopen(db: sqlite3.Connection, seq: int, session_id: str) -> None:
+    """A refund is open work, also of a session that was closed long ago."""
+    db.execute(
+        """
+        INSERT INTO open_sessions (session_id, first_seq) VALUES (?, ?)
+        ON CONFLICT (session_id) DO NOTHING
+        """,
+        (session_id, seq),
+    )
+
+
+def _ends_refund(db: sqlite3.Connection, seq: int, event: Event) -> bool:
+    """Whether the outcome of a refund ends the last open work of a closed session."""
+    if not isinstance(event, Refunded | RefundRefused):
+        return False
+    found = db.execute(
+        "SELECT 1 FROM events WHERE session_id = ? AND seq < ? AND kind = 'SessionClosed'",
+        (event.session_id, seq),
+    )
+    return found.fetchone() is not None
+
+
+def _raised(db: sqlite3.Connection, seq: int, event: HoldRaised) -> None:
+    db.execute(
+        "UPDATE open_orders SET held_minor = ?2, last_seq = ?3 WHERE order_id = ?1",
+        (event.order_id, event.held.minor, seq),
     )
 
 
@@ -138,6 +173,7 @@ _HANDLERS: Final[Mapping[type, Callable[..., None]]] = {
     HoldOpened: _opened,
     HoldDeclined: _step("declined"),
     HoldPlaced: _placed,
+    HoldRaised: _raised,
     ReleaseOrdered: _step("releasing"),
     HoldReleased: _ended,
     BillMade: _billed,

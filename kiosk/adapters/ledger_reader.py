@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, cast
 from urllib.parse import quote
 
+from kiosk.adapters.event_codec import utc_text
 from kiosk.adapters.ledger_chain import ROW_COLUMNS, Head, LedgerRow, Station
 from kiosk.adapters.ledger_schema import BUSY_TIMEOUT_MS, assert_identity, station_of
 from kiosk.adapters.ledger_writer import ledger_error
@@ -127,6 +129,24 @@ class LedgerReader:
         return [
             self.session_events(session_id) for (session_id,) in self.db.execute(query, (count,))
         ]
+
+    def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened since, and of those that are open."""
+        query = """
+            SELECT session_id FROM events INDEXED BY sessions_opened
+            WHERE kind = 'SessionOpened' AND at >= ?1
+            UNION SELECT session_id FROM open_sessions ORDER BY session_id
+        """
+        found = self.db.execute(query, (utc_text(instant),)).fetchall()
+        return [self._money_of(session_id) for (session_id,) in found]
+
+    def _money_of(self, session_id: str) -> Sequence[SessionEvent]:
+        rows = self.db.execute(
+            _SELECT + "WHERE session_id = ? AND (stream = 'money' OR kind = 'SessionOpened')"
+            " ORDER BY seq",
+            (session_id,),
+        )
+        return [cast(SessionEvent, LedgerRow(*row).event()) for row in rows]
 
 
 def head_of(db: sqlite3.Connection) -> Head:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self, TypeVar
@@ -162,6 +163,9 @@ class SqliteLedger:
     async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
         """Everything recorded of one session, in order; empty if it is not known."""
         return await self._read(lambda reader: reader.session_events(session_id))
+
+    async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
+        return await self._read(lambda reader: reader.money_since(instant))
 
     async def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
         """The sessions opened last, newest first."""

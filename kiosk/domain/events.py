@@ -16,6 +16,7 @@ from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 
 
 class StopReason(StrEnum):
@@ -91,6 +92,41 @@ class HoldPlaced:
     capture_before: datetime | None
     card: CardFace
     fingerprint: str = ""
+    raisable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseOrdered:
+    """We are about to ask for a larger hold."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    amount: Amount
+    """The new total, not the step."""
+    key: str
+    attempt: int
+    """Counted from 1, refused attempts included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldRaised:
+    """More is reserved now."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    held: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseDeclined:
+    """The hold stays what it was; the session goes on under it."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    decline: Decline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +241,39 @@ class Captured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefundOrdered:
+    """A person is about to give captured money back; may follow SessionClosed."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    amount: Amount
+    key: str
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunded:
+    """The provider took the refund on."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRefused:
+    """The provider said no: nothing was given back."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptIssued:
     """The receipt as the driver gets it."""
 
@@ -258,6 +327,9 @@ SessionEvent = (
     | HoldOpened
     | HoldDeclined
     | HoldPlaced
+    | RaiseOrdered
+    | HoldRaised
+    | RaiseDeclined
     | ReleaseOrdered
     | HoldReleased
     | EnergyOrdered
@@ -268,22 +340,33 @@ SessionEvent = (
     | BillMade
     | CaptureOrdered
     | Captured
+    | RefundOrdered
+    | Refunded
+    | RefundRefused
     | ReceiptIssued
     | SessionFaulted
     | SessionClosed
     | ReviewRequired
 )
-Event = SessionEvent | StationStarted
+StationEvent = StationStarted | OrphanReleaseOrdered | OrphanReleased | Reconciled
+Event = SessionEvent | StationEvent
+
+REFUND_EVENTS = (RefundOrdered, Refunded, RefundRefused)
+"""The only rows that may follow SessionClosed: a complaint comes days later."""
 
 MONEY_EVENTS = (
     HoldOrdered,
     HoldOpened,
     HoldDeclined,
     HoldPlaced,
+    RaiseOrdered,
+    HoldRaised,
+    RaiseDeclined,
     ReleaseOrdered,
     HoldReleased,
     CaptureOrdered,
     Captured,
+    *REFUND_EVENTS,
 )
 """Rows of the `money` stream; the rest of a session is `session`, the station's own rows are
 `audit`.

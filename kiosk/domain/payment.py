@@ -120,3 +120,17 @@ class HoldOutcome:
     """
     decline: Decline | None = None
     receipt_url: str = ""
+    raisable: bool = False
+    """Whether the card's network lets this hold be raised; told with the hold, never guessed."""
+    refunded: Amount | None = None
+    """What was given back after the capture, None while nothing was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderOrder:
+    """An order of this station as the provider's own list has it."""
+
+    rail: RailKind
+    order_id: str
+    session_id: str
+    outcome: HoldOutcome

@@ -83,6 +83,22 @@ class OrderState:
     captured: Amount | None = None
     released: Amount | None = None
     receipt_url: str = ""
+    raisable: bool = False
+    raising: ev.RaiseOrdered | None = None
+    """A raise whose outcome is not known yet; `held` stays the old hold until it is."""
+    raise_attempts: int = 0
+    raise_decline: Decline | None = None
+    refunding: ev.RefundOrdered | None = None
+    refund_count: int = 0
+    """How many refunds were ordered, refused ones included: the next one's number in its key."""
+    refunded: Amount | None = None
+
+    @property
+    def refundable(self) -> Amount | None:
+        """What may still be given back; None unless money was captured."""
+        if self.captured is None:
+            return None
+        return self.captured - (self.refunded or zero(self.captured.currency))
 
     @property
     def live(self) -> bool:
@@ -133,6 +149,16 @@ class Session:
         return next((state for state in reversed(self.orders) if state.held is not None), None)
 
     @property
+    def refunding(self) -> OrderState | None:
+        """The order with a refund whose outcome is not known yet."""
+        return next((state for state in self.orders if state.refunding is not None), None)
+
+    @property
+    def done(self) -> bool:
+        """Nothing is open: the session needs no looking after."""
+        return self.closed and self.refunding is None
+
+    @property
     def phase(self) -> Phase:
         """Derived from what happened; read top down, the latest stage first."""
         live = self.live_order
@@ -159,7 +185,7 @@ def evolve(session: Session | None, event: ev.SessionEvent) -> Session:
     if session is None or session.session_id != event.session_id:
         msg = f"{type(event).__name__} for a session that was not opened: {event.session_id}"
         raise ImpossibleEvent(msg)
-    if session.closed:
+    if session.closed and not isinstance(event, ev.REFUND_EVENTS):
         msg = f"{type(event).__name__} after session {event.session_id} was closed"
         raise ImpossibleEvent(msg)
     if isinstance(event, ev.MONEY_EVENTS):
@@ -223,7 +249,12 @@ def _with_money(session: Session, event: ev.SessionEvent) -> Session:
         return replace(session, orders=(*session.orders, OrderState(order=event.order)))
     order_id: str = event.order_id  # type: ignore[union-attr]
     before = session.order(order_id)
-    after = _order_after(session, before, event)
+    if isinstance(event, ev.REFUND_EVENTS):
+        after = _refund_after(session, before, event)
+    elif isinstance(event, ev.RaiseOrdered | ev.HoldRaised | ev.RaiseDeclined):
+        after = _raise_after(session, before, event)
+    else:
+        after = _order_after(session, before, event)
     orders = tuple(after if state is before else state for state in session.orders)
     return replace(session, orders=orders)
 
@@ -254,6 +285,7 @@ def _order_after(session: Session, state: OrderState, event: ev.SessionEvent) ->
                 capture_before=event.capture_before,
                 card=event.card,
                 fingerprint=event.fingerprint,
+                raisable=event.raisable,
                 decline=None,
             )
         case ev.ReleaseOrdered():
@@ -287,6 +319,39 @@ def _order_after(session: Session, state: OrderState, event: ev.SessionEvent) ->
             )
     msg = f"unknown money event {type(event).__name__}"
     raise ImpossibleEvent(msg)
+
+
+def _raise_after(
+    session: Session, state: OrderState, event: ev.RaiseOrdered | ev.HoldRaised | ev.RaiseDeclined
+) -> OrderState:
+    if isinstance(event, ev.RaiseOrdered):
+        _require(state.phase is OrderPhase.HELD and state.raising is None, session, event)
+        _require(state.held is not None and state.held < event.amount, session, event)
+        _require(event.attempt == state.raise_attempts + 1, session, event)
+        return replace(state, raising=event, raise_attempts=event.attempt)
+    # The answer may come while the order is already being captured or released.
+    _require(state.live and state.raising is not None, session, event)
+    if isinstance(event, ev.RaiseDeclined):
+        return replace(state, raising=None, raise_decline=event.decline)
+    _require(state.held is not None and state.held <= event.held, session, event)
+    return replace(state, raising=None, held=event.held)
+
+
+def _refund_after(
+    session: Session,
+    state: OrderState,
+    event: ev.RefundOrdered | ev.Refunded | ev.RefundRefused,
+) -> OrderState:
+    if isinstance(event, ev.RefundOrdered):
+        left = state.refundable
+        _require(state.refunding is None and left is not None, session, event)
+        _require(event.amount.minor > 0 and event.amount <= (left or event.amount), session, event)
+        return replace(state, refunding=event, refund_count=state.refund_count + 1)
+    _require(state.refunding is not None, session, event)
+    if isinstance(event, ev.RefundRefused):
+        return replace(state, refunding=None)
+    before = state.refunded or zero(event.amount.currency)
+    return replace(state, refunding=None, refunded=before + event.amount)
 
 
 def _require(possible: bool, session: Session, event: ev.SessionEvent) -> None:

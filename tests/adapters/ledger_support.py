@@ -22,9 +22,15 @@ from kiosk.domain.events import (
     HoldOpened,
     HoldOrdered,
     HoldPlaced,
+    HoldRaised,
     HoldReleased,
+    RaiseDeclined,
+    RaiseOrdered,
     ReadingKept,
     ReceiptIssued,
+    Refunded,
+    RefundOrdered,
+    RefundRefused,
     ReleaseOrdered,
     ReviewRequired,
     SessionClosed,
@@ -41,6 +47,7 @@ from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, Quality
+from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
 
@@ -208,7 +215,49 @@ def _settlement(session_id: str) -> list[Event]:
 def every_event() -> list[Event]:
     """One event of each kind at least."""
     started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
-    return [started, *paid_session("s-1")]
+    return [started, *paid_session("s-1"), *later_money("s-9"), *station_rows()]
+
+
+def later_money(session_id: str) -> list[Event]:
+    """What may happen to a hold and to captured money besides the ordinary."""
+    order_id = f"{session_id}-1"
+    more = Amount(8000, "EUR")
+    return [
+        RaiseOrdered(
+            session_id=session_id, at=AT, order_id=order_id, amount=more, key="raise", attempt=1
+        ),
+        HoldRaised(session_id=session_id, at=AT, order_id=order_id, held=more),
+        RaiseDeclined(
+            session_id=session_id, at=AT, order_id=order_id, decline=Decline.INSUFFICIENT_FUNDS
+        ),
+        RefundOrdered(
+            session_id=session_id,
+            at=AT,
+            order_id=order_id,
+            amount=Amount(234, "EUR"),
+            key="refund:1",
+            reason="the cable was stuck",
+            who="technician 7",
+        ),
+        Refunded(session_id=session_id, at=AT, order_id=order_id, amount=Amount(234, "EUR")),
+        RefundRefused(session_id=session_id, at=AT, order_id=order_id, code="charge_disputed"),
+    ]
+
+
+def station_rows() -> list[Event]:
+    """Rows of no session."""
+    return [
+        OrphanReleaseOrdered(
+            session_id="",
+            at=AT,
+            order_id="s-9-1",
+            provider_ref="pi_9",
+            held=Amount(6000, "EUR"),
+            key="orphan",
+        ),
+        OrphanReleased(session_id="", at=AT, order_id="s-9-1"),
+        Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
+    ]
 
 
 def raw(path: Path) -> sqlite3.Connection:

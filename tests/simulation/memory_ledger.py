@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
+from typing import cast
 
 from kiosk.adapters import event_codec
-from kiosk.domain.events import Event, SessionClosed, SessionEvent, StationStarted
+from kiosk.domain.events import MONEY_EVENTS, Event, SessionEvent, SessionOpened
+from kiosk.domain.session import replay
 from kiosk.errors import LedgerUnwritable
 
 Row = tuple[str, str]
@@ -30,6 +33,8 @@ class MemoryLedger:
         self.die_after_write = True
         """Whether the rows of that append still reached the disk."""
         self.died = asyncio.Event()
+        self.on_rows: Callable[[Sequence[Event]], None] = lambda events: None
+        """Told of the rows that reached the disk."""
 
     @property
     def station_epoch(self) -> str:
@@ -45,6 +50,7 @@ class MemoryLedger:
         if dies and not self.die_after_write:
             await self._die()
         self.disk.extend(rows)
+        self.on_rows(events)
         if dies:
             await self._die()
         await asyncio.sleep(0)
@@ -54,10 +60,16 @@ class MemoryLedger:
         await asyncio.Event().wait()
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
+        return [events for events in self.sessions().values() if not replay(events).done]
+
+    async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
+        return self.sessions().get(session_id, [])
+
+    async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         return [
-            events
+            [event for event in events if isinstance(event, (SessionOpened, *MONEY_EVENTS))]
             for events in self.sessions().values()
-            if not isinstance(events[-1], SessionClosed)
+            if events[0].at >= instant or not replay(events).done
         ]
 
     def events(self) -> list[Event]:
@@ -68,8 +80,8 @@ class MemoryLedger:
         """The rows of each session, oldest session first."""
         found: dict[str, list[SessionEvent]] = {}
         for event in self.events():
-            if not isinstance(event, StationStarted):
-                found.setdefault(event.session_id, []).append(event)
+            if event.session_id:
+                found.setdefault(event.session_id, []).append(cast(SessionEvent, event))
         return found
 
 

@@ -1,0 +1,49 @@
+"""Rows of the station itself, about money that no session has. Standard library only.
+
+They are found in the `audit` stream; their `session_id` is always empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.money import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrphanReleaseOrdered:
+    """We are about to release what the provider has and no session uses."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    order_id: str
+    provider_ref: str
+    held: Amount | None
+    """None: an order that nobody paid yet."""
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrphanReleased:
+    """Proven: this orphan holds nothing and never will."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """The provider's list and the ledger were compared."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    since: datetime
+    orders: int
+    """How many orders of this station the provider listed."""
+    findings: tuple[str, ...]
+    """What differs and was not repaired: for a person."""
