@@ -15,15 +15,19 @@ from typing import Any, Final
 
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome
-from kiosk.errors import PaymentRefused, PaymentUnavailable, PaymentUnknown
-from kiosk.ports import Clock
+from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 from kiosk.sandbox.errors import ApiError
 from kiosk.sandbox.provider import Provider, Settings
 from kiosk.sandbox.records import PaymentIntent
+from tests.simulation.virtual_time import VirtualClock
 
 VISA: Final = "4242424242424242"
 NO_FUNDS: Final = "4000000000009995"
 DECLINED: Final = "4000000000000002"
+LATE_S: Final = 18.0
+"""Just within the product's patience."""
+HELD_BACK_S: Final = 25.0
+"""Longer than the product waits."""
 
 
 class Fault(StrEnum):
@@ -39,6 +43,16 @@ class Fault(StrEnum):
     """It happens, and the answer never comes: the caller's timeout decides."""
     REFUSED = "refused"
     """Understood and turned down; nothing happened."""
+    RATE_LIMIT = "rate_limit"
+    """429: nothing happened, and the caller knows it."""
+    ERROR_AFTER = "error_after"
+    """500, but it happened."""
+    LATE = "late"
+    """It happens at once, and the answer comes just before the caller gives up."""
+    HELD_BACK = "held_back"
+    """The request takes effect only after its caller has given up."""
+    TWICE = "twice"
+    """A proxy repeats the request: it arrives twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +68,11 @@ class Call:
 class Bank:
     """One account at the provider, its reader, and the hands of the drivers who pay."""
 
-    def __init__(self, clock: Clock, *, seed: int = 1, answer_s: float = 1.2) -> None:
+    def __init__(self, clock: VirtualClock, *, seed: int = 1, answer_s: float = 1.2) -> None:
         """`answer_s` is how long the cardholder's bank thinks."""
         self.provider = Provider(
             Settings(authorisation_delay_s=answer_s, public_url="https://pay.example"),
-            lambda: clock.now().timestamp(),
+            lambda: clock.true_now().timestamp(),
             random.Random(seed),
         )
         self.calls: list[Call] = []
@@ -66,6 +80,10 @@ class Bank:
         self.latency_s = 0.04
         self.made: dict[str, str] = {}
         """Idempotency key -> the object it made."""
+        self.on_call: Callable[[Call, Fault | None], None] = lambda call, fault: None
+        """Told of every request before anything happens to it."""
+        self.on_done: Callable[[Call, str], None] = lambda call, result: None
+        """Told what became of it, as far as its caller learns."""
         self._faults: dict[str, list[Fault]] = {}
 
     def plan(self, what: str, *faults: Fault) -> None:
@@ -77,9 +95,21 @@ class Bank:
         self.calls.append(call)
         planned = self._faults.get(call.what, [])
         fault = planned.pop(0) if planned else None
+        self.on_call(call, fault)
+        try:
+            outcome = await self._carry_out(call, work, fault)
+        except (PaymentError, asyncio.CancelledError) as error:
+            self.on_done(call, f"{type(error).__name__} {error}")
+            raise
+        self.on_done(call, "not found" if outcome is None else outcome.state.value)
+        return outcome
+
+    async def _carry_out(
+        self, call: Call, work: Callable[[], HoldOutcome | None], fault: Fault | None
+    ) -> HoldOutcome | None:
         await asyncio.sleep(self.latency_s / 2)
-        if self.is_down or fault is Fault.UNAVAILABLE:
-            msg = f"{call.what}: connection refused"
+        if self.is_down or fault in {Fault.UNAVAILABLE, Fault.RATE_LIMIT}:
+            msg = f"{call.what}: {fault or 'connection refused'}"
             raise PaymentUnavailable(msg)
         if fault is Fault.REFUSED:
             msg = f"{call.what}: refused as planned"
@@ -87,18 +117,35 @@ class Bank:
         if fault is Fault.LOST_BEFORE:
             msg = f"{call.what}: lost on the way"
             raise PaymentUnknown(msg)
-        self.provider.settle()
-        try:
-            outcome = work()
-        except ApiError as error:
-            raise PaymentRefused(str(error), code=error.code or "refused") from error
+        if fault is Fault.HELD_BACK:
+            asyncio.get_running_loop().call_later(HELD_BACK_S, self._late, work)
+            await asyncio.sleep(86_400)
+        outcome = self._do(work)
+        if fault is Fault.TWICE:
+            outcome = self._do(work)
         if fault is Fault.HANGS:
             await asyncio.sleep(86_400)
-        await asyncio.sleep(self.latency_s / 2)
+        if fault is Fault.ERROR_AFTER:
+            msg = f"{call.what}: HTTP 500"
+            raise PaymentUnknown(msg)
+        await asyncio.sleep(LATE_S if fault is Fault.LATE else self.latency_s / 2)
         if fault is Fault.LOST_AFTER:
             msg = f"{call.what}: the answer was lost"
             raise PaymentUnknown(msg)
         return outcome
+
+    def _do(self, work: Callable[[], HoldOutcome | None]) -> HoldOutcome | None:
+        self.provider.settle()
+        try:
+            return work()
+        except ApiError as error:
+            raise PaymentRefused(str(error), code=error.code or "refused") from error
+
+    def _late(self, work: Callable[[], HoldOutcome | None]) -> None:
+        try:
+            self._do(work)
+        except PaymentRefused:
+            return  # Nobody listens any more.
 
     # What drivers do.
 

@@ -94,7 +94,7 @@ class BankCardRail(_Rail):
                 self._bank.made[order.key] = intent.id
             return self._arm(intent)
 
-        return _some(await self._bank.ask(Call(what="open", order_id=order.order_id), work))
+        return _some(await self._bank.ask(_opening(order), work))
 
     async def outcome(self, order: HoldOrder, provider_ref: str) -> HoldOutcome:
         def work() -> HoldOutcome:
@@ -211,7 +211,7 @@ class BankQrRail(_Rail):
                 self._bank.made[order.key] = session.id
             return self._page(session)
 
-        return _some(await self._bank.ask(Call(what="open", order_id=order.order_id), work))
+        return _some(await self._bank.ask(_opening(order), work))
 
     async def outcome(self, order: HoldOrder, provider_ref: str) -> HoldOutcome:
         def work() -> HoldOutcome:
@@ -272,6 +272,10 @@ class BankQrRail(_Rail):
             provider_ref=session.id,
             pay_url=f"https://pay.example/c/pay/{session.id}",
         )
+
+
+def _opening(order: HoldOrder) -> Call:
+    return Call(what="open", order_id=order.order_id, key=order.key, amount=order.amount)
 
 
 def _declined(intent: PaymentIntent, decline: Decline) -> HoldOutcome:

@@ -17,13 +17,14 @@ from hw_drivers.simulated.car import Car
 from hw_drivers.simulated.evse import SimulatedEvse
 from hw_drivers.simulated.in_process import WorldController, WorldMeter, WorldTime
 from hw_drivers.simulated.world import World
+from kiosk.adapters.system_clock import ScaledClock
 from kiosk.config import Config
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import PaymentRail
+from kiosk.ports import Clock, PaymentRail
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from tests.simulation.bank import VISA, Bank
@@ -40,13 +41,27 @@ PATIENCE_S: Final = 400.0
 class Roadside:
     """A street, a bank, a disk, and the station between them."""
 
-    def __init__(self, *, evses: int = 2, tariff: str | Path = "demo_de.json", **hold: Any) -> None:
-        """`hold` are keys of the configuration's `hold` table."""
+    def __init__(
+        self,
+        *,
+        evses: int = 2,
+        tariff: str | Path = "demo_de.json",
+        seed: int = 1,
+        speed: int = 1,
+        **hold: Any,
+    ) -> None:
+        """`hold` are keys of the configuration's `hold` table; cars and meters run at `speed`."""
         self.clock = VirtualClock()
-        self.world = World(evses)
-        self.time = WorldTime(self.world)
-        self.bank = Bank(self.clock)
+        self.speed = speed
+        self.session_clock: Clock = self.clock if speed == 1 else _hurried(self.clock, speed)
+        self.world = World(evses, seed)
+        self.time = WorldTime(self.world, speed=speed)
+        self.meter_ids = {evse_id: f"m{evse_id}" for evse_id in self.world.evses}
+        self.bank = Bank(self.clock, seed=seed)
         self.ledger = MemoryLedger()
+        self.on_ledger: Callable[[MemoryLedger], None] = lambda ledger: None
+        """Told of each new process's ledger before the station has it."""
+        self.meters: dict[int, WorldMeter] = {}
         self.views: list[StationView] = []
         self.tariff = tariff
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
@@ -73,6 +88,7 @@ class Roadside:
     async def switch_on(self) -> None:
         """A new process on the same rows, street and bank."""
         self.ledger = MemoryLedger(self.ledger.disk)
+        self.on_ledger(self.ledger)
         ready = asyncio.Event()
         self.views.clear()
         self._task = asyncio.create_task(self._live(ready), name="roadside station")
@@ -106,19 +122,23 @@ class Roadside:
             rails[RailKind.CARD] = self.wrap_rail(BankCardRail(self.bank))
         if RailKind.QR in self.rails:
             rails[RailKind.QR] = self.wrap_rail(BankQrRail(self.bank))
+        self.meters = {
+            evse_id: WorldMeter(
+                self.time, meter_id=meter_id, evse_id=evse_id, clock=self.session_clock
+            )
+            for evse_id, meter_id in self.meter_ids.items()
+        }
         devices = {
             evse_id: EvseDevices(
-                meter=WorldMeter(self.time, meter_id=f"m{evse_id}", evse_id=evse_id,
-                                 clock=self.clock),
-                controller=WorldController(self.time, evse_id=evse_id),
+                meter=meter, controller=WorldController(self.time, evse_id=evse_id)
             )
-            for evse_id in self.world.evses
-        }  # fmt: skip
+            for evse_id, meter in self.meters.items()
+        }
         async with build(
             self._config(),
             self.views.append,
             clock=self.clock,
-            session_clock=self.clock,
+            session_clock=self.session_clock,
             ledger=self.ledger,
             rails=rails,
             devices=devices,
@@ -140,6 +160,7 @@ class Roadside:
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
+                "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
                     "mode": "sandbox",
                     "stripe": {"address": "https://pay.example", "key_env": "UNUSED"},
@@ -291,6 +312,16 @@ class Roadside:
         totals = self.bank.totals()
         assert totals["held"] == 0
         assert totals["captured"] == captured == payable
+
+
+def _hurried(clock: VirtualClock, speed: int) -> Clock:
+    """A simulated day that passes faster than people and providers do."""
+    return ScaledClock(
+        clock,
+        speed=speed,
+        started_boot_ms=clock.monotonic_ms(),
+        started_utc=clock.now(),
+    )
 
 
 def on_the_road(

@@ -63,7 +63,15 @@ class VirtualClock:
         self.offset = timedelta(0)
 
     def now(self) -> datetime:
-        return self._began_at + timedelta(milliseconds=_loop_ms()) + self.offset
+        return self.true_now() + self.offset
+
+    def true_now(self) -> datetime:
+        """What everybody else's clock says."""
+        return self._began_at + timedelta(milliseconds=_loop_ms())
+
+    def skip(self, days: int) -> None:
+        """So much time passes while the machine is off and nothing happens on the street."""
+        self._began_at += timedelta(days=days)
 
     def monotonic_ms(self) -> int:
         return _loop_ms() - self._boot_zero_ms
