@@ -15,10 +15,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.ledger_chain import BrokenChain, Head, LedgerRow, Stream, walk
+from kiosk.adapters.ledger_chain import BrokenChain, Head, LedgerRow, Station, Stream, walk
 from kiosk.adapters.ledger_projections import PROJECTIONS, project
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ledger_schema import back_up, create_projections, pragma
+from kiosk.adapters.ledger_seal import UNSEALED_ROWS_MAX, Seal, key_path, read_seal, seal_path
 from kiosk.errors import InputError, LedgerCorrupt
 
 PROGRESS_ROWS: Final = 10_000
@@ -53,6 +54,15 @@ class VerifyReport:
     """The first row that cannot be believed; None if there is none, or if the finding is no row."""
     problem: str = ""
     """What is wrong, empty when all is well."""
+    seal: Seal | None = None
+    """The signed head that was found beside the file. Without one, nothing but anchors shows that
+    the end was cut off.
+    """
+
+    @property
+    def unsealed_rows(self) -> int | None:
+        """Rows that were written after the newest seal; None if there is no seal."""
+        return None if self.seal is None else self.rows - self.seal.head.seq
 
     @property
     def is_good(self) -> bool:
@@ -60,31 +70,42 @@ class VerifyReport:
 
 
 def verify(
-    path: Path, *, anchors: Sequence[Anchor] = (), progress: Progress = lambda _done, _all: None
+    path: Path,
+    *,
+    anchors: Sequence[Anchor] = (),
+    key_id: str = "",
+    progress: Progress = lambda _done, _all: None,
 ) -> VerifyReport:
-    """Walk the chain from the first row to the last; then read every body, fold it again and
-    compare.
+    """Walk the chain from the first row to the last, past the seal and every anchor; read every
+    body, fold it again and compare.
 
-    Raises InputError if there is no such file, LedgerUnwritable if it cannot be read, LedgerCorrupt
-    if it is no ledger at all.
+    `key_id` is what was registered of the station's key; the seal must then be signed with that
+    key. Raises InputError if there is no such file, LedgerUnwritable if it cannot be read,
+    LedgerCorrupt if it is no ledger at all.
     """
     with _reader(path) as reader:
-        reader.db.execute("BEGIN")
         station = reader.station()
         proven = Head(0, station.genesis)
         bad_seq: int | None = None
         problem = ""
+        seal: Seal | None = None
         try:
-            for row in _proven_rows(reader, anchors, progress):
+            # Before the view of the rows: a running kiosk may seal newer ones at any time.
+            seal, seal_problem = _proven_seal(path, station, key_id)
+            reader.db.execute("BEGIN")
+            for row in _proven_rows(reader, [*anchors, *_sealed(seal)], progress):
                 proven = Head(row.seq, row.hash)
+            if seal_problem:
+                raise LedgerCorrupt(seal_problem)  # noqa: TRY301 - a bad row would say more
             _compare_projections(reader.db)
+            _assert_sealed_to_the_end(seal, proven)
         except BrokenChain as error:
             bad_seq, problem = error.seq, str(error)
         except LedgerCorrupt as error:
             problem = str(error)
     return VerifyReport(
         path=path, station_id=station.station_id, epoch=station.epoch, rows=proven.seq, head=proven,
-        bad_seq=bad_seq, problem=problem,
+        bad_seq=bad_seq, problem=problem, seal=seal,
     )  # fmt: skip
 
 
@@ -111,9 +132,44 @@ def show(
 
 
 def copy(path: Path, to: Path) -> None:
-    """A consistent copy, for a second medium. Raises InputError and LedgerError kinds."""
+    """A consistent copy and its seal, for a second medium. Raises InputError and LedgerError
+    kinds.
+    """
+    # Before the rows, as in `verify`.
+    seal = read_seal(path)
     with _reader(path) as reader:
         back_up(reader.db, to)
+    seal_path(to).unlink(missing_ok=True)
+    if seal is not None:
+        seal_path(to).write_text(seal.text(), encoding="ascii")
+
+
+def _proven_seal(path: Path, station: Station, key_id: str) -> tuple[Seal | None, str]:
+    """The seal if it can be believed, and else why not. No seal and no key: a bare copy."""
+    try:
+        seal = read_seal(path)
+        if seal is None:
+            is_missed = key_id or key_path(path).exists()
+            return None, f"the seal {seal_path(path).name} is gone" if is_missed else ""
+        seal.assert_of(station)
+    except LedgerCorrupt as error:
+        return None, str(error)
+    if key_id and seal.key_id != key_id.lower():
+        return None, f"the seal is signed with key {seal.key_id}, not with {key_id}"
+    return seal, ""
+
+
+def _sealed(seal: Seal | None) -> list[Anchor]:
+    return [] if seal is None else [Anchor(seq=seal.head.seq, hash_end=seal.head.hash.hex())]
+
+
+def _assert_sealed_to_the_end(seal: Seal | None, head: Head) -> None:
+    """A kiosk that works seals at latest after so many rows; twice that, for one that is writing
+    now.
+    """
+    if seal is not None and head.seq - seal.head.seq > 2 * UNSEALED_ROWS_MAX:
+        msg = f"row {seal.head.seq + 1} and later are under no seal"
+        raise LedgerCorrupt(msg)
 
 
 def _reader(path: Path) -> LedgerReader:
@@ -128,10 +184,14 @@ def _proven_rows(
     """Rows that follow from the ones before and can be read, folded into temporary projections."""
     db, station = reader.db, reader.station()
     create_projections(db)
-    expected = {anchor.seq: anchor.hash_end for anchor in anchors}
+    expected: dict[int, list[str]] = {}
+    for anchor in anchors:
+        expected.setdefault(anchor.seq, []).append(anchor.hash_end.lower())
+    if not all(station.genesis.hex().endswith(end) for end in expected.pop(0, [])):
+        raise BrokenChain(1, "does not begin where it was witnessed to")
     head_seq = reader.head().seq
     for row in walk(reader.rows(), after=Head(0, station.genesis), epoch=station.epoch):
-        if not row.hash.hex().endswith(expected.pop(row.seq, "")):
+        if not all(row.hash.hex().endswith(end) for end in expected.pop(row.seq, [])):
             raise BrokenChain(row.seq, "is not the row that was witnessed")
         try:
             project(db, row.seq, row.event())

@@ -51,15 +51,18 @@ class LedgerWriter:
         *,
         make_room: Callable[[], bool] = lambda: False,
         rolled_back: Callable[[], None] = lambda: None,
+        committed: Callable[[bool], None] = lambda _more_waits: None,
         waiting_max: int = WAITING_MAX,
     ) -> None:
-        """All three are called in the thread. `make_room` is asked once when the disk is full; True
+        """All four are called in the thread. `make_room` is asked once when the disk is full; True
         means that trying again is worth it. `rolled_back` follows every transaction that came to
-        nothing.
+        nothing. `committed` follows one that did not, once its caller has been answered; it is told
+        whether more waits, and must not raise.
         """
         self._connect = connect
         self._make_room = make_room
         self._rolled_back = rolled_back
+        self._committed = committed
         self._waiting_max = waiting_max
         self._loop = asyncio.get_running_loop()
         self._jobs: SimpleQueue[Callable[[sqlite3.Connection], None] | None] = SimpleQueue()
@@ -123,6 +126,7 @@ class LedgerWriter:
             self._settle(future, error=error)
         else:
             self._settle(future, result=result)
+            self._committed(not self._jobs.empty())
 
     def _settle(
         self,

@@ -29,6 +29,7 @@ from kiosk.adapters.ledger_chain import (
 from kiosk.adapters.ledger_files import Ballast, WriterLock
 from kiosk.adapters.ledger_projections import clear, project
 from kiosk.adapters.ledger_reader import LedgerReader, head_of
+from kiosk.adapters.ledger_seal import Seal, Sealer, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.domain.events import MONEY_EVENTS, Event, HoldOrdered, SessionEvent
@@ -81,6 +82,7 @@ class SqliteLedger:
         self._free_bytes_min = free_bytes_min
         self._lock = WriterLock(self._path)
         self._ballast = Ballast(self._path, size_bytes=ballast_bytes)
+        self._sealer = Sealer(self._path)
         self._writer: LedgerWriter | None = None
         self._station: Station | None = None
         self._last: Head | None = None
@@ -107,7 +109,10 @@ class SqliteLedger:
         ledger_files.make_directory(self._path.parent)
         self._lock.acquire()
         writer = LedgerWriter(
-            self._connect, make_room=self._ballast.drop, rolled_back=self._forget_head
+            self._connect,
+            make_room=self._ballast.drop,
+            rolled_back=self._forget_head,
+            committed=self._seal,
         )
         try:
             await writer.start()
@@ -124,6 +129,8 @@ class SqliteLedger:
         writer, self._writer = self._writer, None
         if writer is not None:
             await asyncio.to_thread(writer.close)
+            if self._sealer.is_behind:
+                await asyncio.to_thread(self._seal_now)
         self._lock.release()
 
     async def reopen(self) -> None:
@@ -145,6 +152,11 @@ class SqliteLedger:
     @property
     def station_epoch(self) -> str:
         return f"{self.station.station_id}:{self.station.epoch}"
+
+    @property
+    def seal(self) -> Seal | None:
+        """The newest signed head, for the service screen; None before the first open."""
+        return self._sealer.newest
 
     async def append(self, *events: Event) -> None:
         """Write all or nothing, in order, durable on return.
@@ -194,7 +206,7 @@ class SqliteLedger:
             return f"{free_mb} MB free on the ledger's disk, {wanted_mb} MB are needed"
         if not self._ballast.is_aboard:
             return "the ledger's reserve is used up; free some space and open the ledger again"
-        return ""
+        return self._sealer.failure
 
     def may_sell(self) -> bool:
         """Whether a new session can be recorded to its end."""
@@ -228,6 +240,7 @@ class SqliteLedger:
             self._station = _own_station(db, self._station_id)
             _check(db, self._station)
             self._last = head_of(db)
+            self._open_seal(db, self._station, self._last)
         except BaseException:
             db.close()
             raise
@@ -252,6 +265,23 @@ class SqliteLedger:
             project(db, seq, event)
             prev_hash = digest
         self._last = Head(seq, prev_hash)
+        self._sealer.note(tuple(each.event for each in events))
+
+    def _open_seal(self, db: sqlite3.Connection, station: Station, head: Head) -> None:
+        sealed = read_seal(self._path)
+        seq = 0 if sealed is None else sealed.head.seq
+        found = db.execute("SELECT seq, hash FROM events WHERE seq = ?", (seq,)).fetchall()
+        hash_at = {0: station.genesis, **dict(found)}
+        self._sealer.open(station, head, hash_at, event_codec.utc_text(self._clock.now()))
+
+    def _seal(self, more_waits: bool) -> None:
+        """In the writer's thread, after a commit."""
+        if self._sealer.is_due(more_waits=more_waits):
+            self._seal_now()
+
+    def _seal_now(self) -> None:
+        if self._last is not None:
+            self._sealer.seal(self.station, self._last, event_codec.utc_text(self._clock.now()))
 
     def _forget_head(self) -> None:
         self._last = None
