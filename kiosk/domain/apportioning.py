@@ -19,7 +19,6 @@ from kiosk.domain.charges import Charge, aligned
 from kiosk.domain.cuts import instant
 from kiosk.domain.money import Amount, exponent_of, minor_of
 
-
 Pair = tuple[int, int]
 """Net and gross of one line, in minor units."""
 
@@ -101,13 +100,14 @@ class LineMemo:
     ) -> list[Line]:
         """One for each charge, with its net and gross in minor units."""
         lines = [
-            line if charge == charge_before and pair == pair_before else _line(charge, pair, amounts)
+            line
+            if charge == charge_before and pair == pair_before
+            else _line(charge, pair, amounts)
             for charge, charge_before, pair, pair_before, line in zip(
                 charges, self._charges, shared, self._shared, self._lines, strict=False
             )
         ]
-        for position in range(len(lines), len(charges)):
-            lines.append(_line(charges[position], shared[position], amounts))
+        lines += [_line(charges[i], shared[i], amounts) for i in range(len(lines), len(charges))]
         self._charges, self._shared, self._lines = charges, shared, lines
         return lines
 
@@ -214,22 +214,18 @@ def _nets_within(
     """
     net, gross = nets[0], grosses[0]
     # The lines of one rate have one proportion of net to gross, but for what a limit adds or cuts.
-    if gross > 0 and _proportional(nets, grosses):
-        return [part * net if own else 0 for part, own in zip(parts, grosses)], gross
+    if (
+        gross > 0
+        and 0 not in grosses
+        and [gross * one for one in nets] == [net * one for one in grosses]
+    ):
+        return [part * net for part in parts], gross
     over = lcm(*[gross or common for gross in grosses])
     wanted = [
         part * net * (over // gross) if gross else net * over // common
-        for part, net, gross in zip(parts, nets, grosses)
+        for part, net, gross in zip(parts, nets, grosses, strict=True)
     ]
     return wanted, over
-
-
-def _proportional(nets: Sequence[int], grosses: Sequence[int]) -> bool:
-    net, gross = nets[0], grosses[0]
-    for own_net, own_gross in zip(nets, grosses):
-        if own_net * gross != own_gross * net:
-            return False
-    return True
 
 
 def _line(charge: Charge, pair: Pair, amounts: _Amounts) -> Line:

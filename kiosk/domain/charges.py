@@ -46,11 +46,10 @@ class Charge(NamedTuple):
 
 def aligned(charges: Sequence[Charge], scale: int = 1) -> tuple[list[int], list[int], int]:
     """Every net, every gross, `scale` times each, and the one denominator all are then over."""
-    overs = [charge.over for charge in charges]
-    over = lcm(*overs)
-    factors = [scale * over // each for each in overs]
-    nets = [charge.net * factor for charge, factor in zip(charges, factors, strict=True)]
-    grosses = [charge.gross * factor for charge, factor in zip(charges, factors, strict=True)]
+    over = lcm(*[charge.over for charge in charges])
+    scaled = scale * over
+    nets = [charge.net * (scaled // charge.over) for charge in charges]
+    grosses = [charge.gross * (scaled // charge.over) for charge in charges]
     return nets, grosses, over
 
 

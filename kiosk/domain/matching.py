@@ -13,10 +13,20 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kiosk.domain.sample import RatingContext
-from kiosk.domain.tariff import Component, Dimension, ReservationKind, Restriction, Tariff, TaxMode
+from kiosk.domain.tariff import (
+    Component,
+    Dimension,
+    Element,
+    ReservationKind,
+    Restriction,
+    Tariff,
+    TaxMode,
+)
 from kiosk.domain.taxing import Rates
 
 UNBOUNDED: Final = 1 << 62
+SCANS_MAX: Final = 16
+"""A tariff that is asked more often than that is worth preparing."""
 _DAY_MINUTES: Final = 1440
 QUANTITIES: Final = {
     "mwh": ("energy_wh", 1000),
@@ -212,9 +222,77 @@ class Shelf:
         return None
 
 
-def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tuple[Candidate, ...]]:
+Known = dict[tuple[int, int], Candidate]
+"""By element and component: one price is one object, however it was found."""
+
+
+class Scan:
+    """A tariff looked through element by element. For a few periods that is far less work than to
+    put every price on a shelf.
+    """
+
+    __slots__ = ("_context", "_known", "_minute", "_open", "_tariff", "left")
+
+    def __init__(self, tariff: Tariff, context: RatingContext, known: Known) -> None:
+        self._tariff = tariff
+        self._context = context
+        self._known = known
+        self._minute = -1
+        self._open: list[tuple[int, Element]] = []
+        # What an expired reservation costs is not looked up in list order.
+        self.left = 0 if context.reservation_expired else SCANS_MAX
+        """How many more local minutes are to be looked up in this way."""
+
+    def first_match(
+        self, dimension: Dimension, now: Moment, locked: datetime | None = None
+    ) -> Candidate | None:
+        """As `Shelf.first_match`."""
+        local = now.local if locked is None else locked
+        minute = local.hour * 60 + local.minute
+        if minute != self._minute:
+            self._open = [pair for pair in self._open_at(minute) if self._concerned(pair[1])]
+            self._minute = minute
+            self.left -= 1
+        reserves = dimension in RESERVATIONS
+        for number, element in self._open:
+            for index, component in enumerate(element.components):
+                if component.dimension is dimension:
+                    rule = element.restriction
+                    if not (reserves or rule.reservation is None):
+                        continue
+                    candidate = self._known.get((number, index))
+                    if candidate is None:
+                        candidate = self._known[number, index] = Candidate(
+                            number, index, component, rule, Bounds(rule), self._tariff.tax_mode
+                        )
+                    if candidate.holds(now, locked):
+                        return candidate
+        return None
+
+    def _open_at(self, minute: int) -> list[tuple[int, Element]]:
+        """Those whose daily window covers this local minute of the day, in list order."""
+        found: list[tuple[int, Element]] = []
+        for pair in enumerate(self._tariff.elements):
+            rule = pair[1].restriction
+            start, end = rule.start_minute or 0, rule.end_minute or _DAY_MINUTES
+            if start < end:
+                if start <= minute < end:
+                    found.append(pair)
+            elif minute >= start or minute < end:
+                found.append(pair)
+        return found
+
+    def _concerned(self, element: Element) -> bool:
+        rule = element.restriction
+        return _concerns(rule, self._context) and rule.reservation is not _EXPIRY
+
+
+def candidates_of(
+    tariff: Tariff, context: RatingContext, known: Known | None = None
+) -> dict[Dimension, tuple[Candidate, ...]]:
     """Per dimension the components this payer can ever get, in the order they are asked."""
     found: dict[Dimension, list[Candidate]] = {dimension: [] for dimension in Dimension}
+    known = {} if known is None else known
     mode = tariff.tax_mode
     for number, element in enumerate(tariff.elements):
         rule = element.restriction
@@ -226,7 +304,10 @@ def candidates_of(tariff: Tariff, context: RatingContext) -> dict[Dimension, tup
         for index, component in enumerate(element.components):
             dimension = component.dimension
             if reserves if dimension in RESERVATIONS else charges:
-                found[dimension].append(Candidate(number, index, component, rule, bounds, mode))
+                candidate = known.get((number, index))
+                if candidate is None:
+                    candidate = Candidate(number, index, component, rule, bounds, mode)
+                found[dimension].append(candidate)
     if context.reservation_expired:
         for dimension in RESERVATIONS:
             found[dimension].sort(key=_not_expiry)  # stable: precedence, then list order

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from kiosk.domain.apportioning import apportion
 from kiosk.domain.bill import Bill
@@ -28,7 +29,12 @@ from kiosk.domain.sample import NOBODY, RatingContext
 from kiosk.domain.segments import Segments
 from kiosk.domain.tariff import Dimension, Element, Restriction, Tariff
 
-_MILLISECOND = timedelta(milliseconds=1)
+_MILLISECOND: Final = timedelta(milliseconds=1)
+# Looked up once: to read a member off its enum is not free.
+_ENERGY: Final = Dimension.ENERGY
+_TIME: Final = Dimension.TIME
+_IDLE: Final = Dimension.IDLE
+_FLAT: Final = Dimension.FLAT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,17 +170,17 @@ class PeriodRater:
             self._session_begin_ms = begin_ms if self._reserved_ms else self._begin_ms
         self._charged = True
         low, high = self._moments(plan, period, begin_ms, end_ms)
-        self._take_once(plan, Dimension.FLAT, low, high, begin_ms)
-        for dimension, quantity in (
-            (Dimension.TIME, period.charging_ms),
-            (Dimension.IDLE, period.idle_ms),
-        ):
-            if quantity:
-                selected = _select(plan, dimension, low, high)
-                if selected is not None:
-                    self._segments.add(selected, quantity, begin_ms, end_ms)
+        self._take_once(plan, _FLAT, low, high, begin_ms)
+        if period.charging_ms:
+            selected = _select(plan, _TIME, low, high)
+            if selected is not None:
+                self._segments.add(selected, period.charging_ms, begin_ms, end_ms)
+        if period.idle_ms:
+            selected = _select(plan, _IDLE, low, high)
+            if selected is not None:
+                self._segments.add(selected, period.idle_ms, begin_ms, end_ms)
         if period.energy_mwh:
-            selected = _select(plan, Dimension.ENERGY, low, high)
+            selected = _select(plan, _ENERGY, low, high)
             if selected is not None:
                 self._add_energy(plan, selected, period.energy_mwh, begin_ms, end_ms)
         self._mwh += period.energy_mwh
@@ -188,28 +194,23 @@ class PeriodRater:
     ) -> tuple[Moment, Moment]:
         """The period's begin at its least and at its most power and current."""
         span_ms = end_ms - begin_ms
-        mean_w = period.energy_mwh * 3600 // span_ms if span_ms > 0 else None
-        local = local_time(plan.zone, begin_ms)
-        session_begin_ms = self._begin_ms
-        if self._session_begin_ms is not None:
-            session_begin_ms = self._session_begin_ms
-
-        def at(power_w: int | None, current_ma: int | None) -> Moment:
-            return Moment(
-                local=local,
-                mwh=self._mwh,
-                duration_ms=begin_ms - session_begin_ms,
-                idle_ms=self._idle_ms,
-                charging_ms=self._charging_ms,
-                power_w=power_w,
-                current_ma=current_ma,
-            )
-
-        least_w, most_w = (mean_w, mean_w) if period.power_w is None else period.power_w
+        session_begin_ms = self._session_begin_ms
+        low = Moment(
+            local_time(plan.zone, begin_ms),
+            self._mwh,
+            begin_ms - (self._begin_ms if session_begin_ms is None else session_begin_ms),
+            self._idle_ms,
+            self._charging_ms,
+            period.energy_mwh * 3600 // span_ms if span_ms > 0 else None,
+            None,
+        )
+        if period.power_w is None and period.current_ma is None:
+            return low, low
+        least_w, most_w = period.power_w or (low.power_w, low.power_w)
         least_ma, most_ma = period.current_ma or (None, None)
-        low = at(least_w, least_ma)
+        low = low._replace(power_w=least_w, current_ma=least_ma)
         same = least_w == most_w and least_ma == most_ma
-        return low, low if same else at(most_w, most_ma)
+        return low, low if same else low._replace(power_w=most_w, current_ma=most_ma)
 
     def _take_once(
         self, plan: Plan, dimension: Dimension, low: Moment, high: Moment, at_ms: int

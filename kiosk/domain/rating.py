@@ -41,6 +41,7 @@ class Rater:
         "_at",
         "_at_ms",
         "_band",
+        "_banded",
         "_charged",
         "_charging_ms",
         "_energy",
@@ -66,6 +67,7 @@ class Rater:
         self._at_ms = epoch_ms(begin.at)
         self._register_mwh = begin.energy_mwh
         self._plan = Plan(tariff, self._at_ms, context)
+        self._banded = self._plan.banded
         self._mwh = 0
         self._session_ms = self._reserved_ms = self._idle_ms = self._charging_ms = 0
         self._segments = Segments()
@@ -183,7 +185,7 @@ class Rater:
         return epoch_ms(sample.at)
 
     def _band_of(self, sample: Sample, span_ms: int, energy_mwh: int) -> tuple[int, int]:
-        if not self._plan.banded:
+        if not self._banded:
             return _ONE_BAND
         return self._plan.band(_power_w(sample, span_ms, energy_mwh), sample.current_ma)
 

@@ -191,6 +191,8 @@ class Tariff:
     lock_price_at_start: bool = False
     """Hours, days and dates are those of the session's begin, for all prices but the idle fee."""
     texts: tuple[LocalText, ...] = ()
+    memo: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `plan` has prepared of it, for as long as the tariff lives; no part of its value."""
     _hash: str = field(default="", init=False, repr=False, compare=False)
 
     @property
