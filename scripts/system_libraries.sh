@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure that the shared libraries Qt loads at run time are on this machine, and the programs
-# with which the tests open windows and move a mouse where there is no screen.
+# with which the tests open windows, move a mouse where there is no screen, and kill at a system call.
 # The PySide6 wheels bring Qt itself, but not what every desktop has and a bare server lacks.
 #
 #   scripts/system_libraries.sh           install what is missing (root), or print the line and fail
@@ -32,6 +32,7 @@ libraries=(
 programs=(
     Xvfb=xvfb
     xdotool=xdotool
+    strace=strace
 )
 
 # Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.

@@ -73,6 +73,7 @@ def _machine(folder: Path, libraries: str) -> dict[str, str]:
     programs = {
         "Xvfb": "",
         "xdotool": "",
+        "strace": "",
         "ldconfig": f"printf '%s\\n' {libraries}",
         "apt-get": f'echo "$*" >> {folder}/asked',
     }
@@ -94,10 +95,10 @@ def _run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedPr
     )
 
 
-def _without_display_programs(folder: Path, libraries: str) -> dict[str, str]:
+def _without_test_programs(folder: Path, libraries: str) -> dict[str, str]:
     """The same machine with nothing on its PATH but what the script itself runs."""
     environment = _machine(folder, libraries)
-    for name in ("Xvfb", "xdotool"):
+    for name in ("Xvfb", "xdotool", "strace"):
         (folder / name).unlink()
     for name in ("bash", "cat", "sort"):
         found = shutil.which(name)
@@ -121,16 +122,16 @@ def test_complete_machine_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_missing_test_programs_are_installed_by_root_or_told(tmp_path: Path) -> None:
-    """Root gets the display the tests open windows on; where that fails the demo still starts."""
+    """Root gets the display and the tracer of the tests; where that fails the demo still starts."""
     lines = " ".join(f"'{name} (libc6,x86-64) => /lib/{name}'" for name in _known_to_script())
 
-    done = _run(_without_display_programs(tmp_path, lines))
+    done = _run(_without_test_programs(tmp_path, lines))
 
     assert done.returncode == 0
-    assert "sudo apt-get install --yes --no-install-recommends xvfb xdotool" in done.stderr
+    assert "sudo apt-get install --yes --no-install-recommends xvfb xdotool strace" in done.stderr
     if os.geteuid() == 0:
         asked = (tmp_path / "asked").read_text().splitlines()[-1]
-        assert asked.startswith("install --yes --no-install-recommends xvfb xdotool ")
+        assert asked.startswith("install --yes --no-install-recommends xvfb xdotool strace ")
     else:
         assert not (tmp_path / "asked").exists()
 

@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from ui.build import VERSION, build
 from ui.demo.hand import offer_hand
 from ui.logs import set_up_logs
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[[int], cmd.Command]] = {
     "stop": cmd.StopRequested,
     "done": cmd.Acknowledge,
     "back": cmd.GoBack,
@@ -94,7 +95,8 @@ async def main(config: Path) -> None:
             await station.run(VERSION)
 
 
-if __name__ == "__main__":
+def begin() -> None:
+    """Read the options, arrange the death, run."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--die-before", type=int, default=0)
@@ -103,3 +105,7 @@ if __name__ == "__main__":
     set_up_logs()
     die_around_writes(options.die_before, options.die_after)
     sys.exit(asyncio.run(main(options.config)))
+
+
+if __name__ == "__main__":
+    begin()

@@ -29,6 +29,10 @@ class HurriedDriver:
     log: Path
     rail: str = "card"
     enough_wh: int = 2_000
+    program: str = "tests.journeys.bare_kiosk"
+    patience_s: float = 60
+    under: tuple[str, ...] = ()
+    """What the first kiosk process runs under, such as a tracer that kills it."""
     died: int = 0
     presented: int = 0
     kiosk: Child | None = None
@@ -43,7 +47,7 @@ class HurriedDriver:
         await self.start(*first_start)
         await self.stage.street_says("plug", evse_id=1, soc_percent=20)
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(self.patience_s):
                 while not await self._step():
                     await asyncio.sleep(0.03)
                 await self.stage.street_says("unplug", evse_id=1)
@@ -125,13 +129,15 @@ class HurriedDriver:
 
     async def start(self, *options: str) -> None:
         """Switch the kiosk on."""
+        under, self.under = self.under, ()
         try:
             self.kiosk = await start_process(
-                "tests.journeys.bare_kiosk",
+                self.program,
                 "--config",
                 str(self.config),
                 *options,
                 log=str(self.log),
+                under=under,
             )
             self.hand = await take_hand(self.kiosk.ready["hand_port"])
         except NotReady:

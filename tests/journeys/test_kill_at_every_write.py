@@ -29,23 +29,30 @@ stop, end, bill.
 """
 
 
-async def play(made: Stage, run: str, rail: str, *die: str) -> tuple[HurriedDriver, list[str]]:
-    """One session on a ledger of its own; returns the broken promises."""
+async def play(
+    made: Stage, run: str, rail: str, *die: str, **as_driver: Any
+) -> tuple[HurriedDriver, list[str]]:
+    """One session on a ledger of its own; returns the broken promises.
+
+    `die`: options of the first kiosk process. `as_driver`: more fields of the driver.
+    """
     folder = made.folder / run
     folder.mkdir()
     config = made.folder / f"{run}.toml"
     text = made.config.read_text().replace('"ledger.sqlite"', f'"{run}/ledger.sqlite"')
     config.write_text(text)
     before = (await registers(made))[1]
-    driver = HurriedDriver(stage=made, config=config, log=folder / "kiosk.log", rail=rail)
+    log = folder / "kiosk.log"
+    driver = HurriedDriver(stage=made, config=config, log=log, rail=rail, **as_driver)
     known = {entry["id"] for entry in await made.books()}
+    found = []
     try:
         await driver.charge(*die)
     except TimeoutError:
-        return driver, [f"{run}: never finished, {driver.died} deaths"]
+        found.append(f"{run}: never finished, {driver.died} deaths")
     moved = (await registers(made))[1] - before
     fresh = [entry for entry in await made.books() if entry["id"] not in known]
-    return driver, [f"{run}: {what}" for what in broken(folder, fresh, moved)]
+    return driver, found + [f"{run}: {what}" for what in broken(folder, fresh, moved)]
 
 
 def broken(folder: Path, books: list[dict[str, Any]], moved_wh: int) -> list[str]:

@@ -8,7 +8,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -47,12 +47,20 @@ class Child:
 
 
 async def start(
-    module: str, *arguments: str, environment: Mapping[str, str] | None = None, log: str = ""
+    module: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    log: str = "",
+    under: Sequence[str] = (),
 ) -> Child:
-    """Start `python -m module` and wait for its ready line. Raises NotReady."""
+    """Start `python -m module` and wait for its ready line. Raises NotReady.
+
+    `under` is a program and its options that run Python in their turn, such as a tracer.
+    """
     errors = os.open(log or os.devnull, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         process = await asyncio.create_subprocess_exec(
+            *under,
             sys.executable,
             "-m",
             module,
