@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.domain.session import replay
 from kiosk.domain.view import StationView
 from tests.simulation.draws import Day, FaultKind, draw
-from tests.simulation.drivers import Driver
+from tests.simulation.drivers import QR_LIFETIME_S, Driver
 from tests.simulation.faults import Trouble
 from tests.simulation.invariants import Invariants
 from tests.simulation.memory_ledger import MemoryLedger
@@ -22,7 +22,7 @@ from tests.simulation.watching import Watching
 
 DRIVERS_S_MAX = 2400.0
 DUSK_S_MAX = 900.0
-LOOK_S = 0.1
+LOOK_S = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +74,13 @@ async def _live(day: Day) -> Outcome:
         background += [
             asyncio.create_task(power.serve()),
             asyncio.create_task(trouble.run()),
-            asyncio.create_task(_guard(road, power, trouble, watching)),
+            asyncio.create_task(_guard(road, watching)),
         ]
         visits = [asyncio.create_task(driver.come_and_go()) for driver in drivers]
         async with asyncio.timeout(DRIVERS_S_MAX):
             await _unless_broken(asyncio.gather(*visits), background)
         background[1].cancel()
-        trouble.heal()
+        await trouble.heal()
         await _unless_broken(asyncio.ensure_future(_dusk(road)), background)
     except (AssertionError, TimeoutError) as error:
         findings.add(Rule.STATION_BROKE, "station", f"{type(error).__name__}: {error}")
@@ -92,7 +92,7 @@ async def _live(day: Day) -> Outcome:
             road._task.cancel()
             await asyncio.gather(road._task, return_exceptions=True)
     came = [driver.visit for driver in drivers if driver.visit is not None]
-    sessions = Invariants(road, findings, trouble.touched, watching.opened_at_s).check(came)
+    sessions = Invariants(road, findings, trouble.touched, watching.began_at_s).check(came)
     for (rule, about), what in findings.found.items():
         trace.note("VIOLATION", f"{rule.value} {about}: {what}")
     return Outcome(
@@ -113,8 +113,12 @@ def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
     def on_ledger(ledger: MemoryLedger) -> None:
         watching.on_restart()
         ledger.on_rows = lambda rows: (watching.on_rows(rows), trouble.on_rows(rows))[0]
+        ledger.on_death = trouble.on_death
         trouble.on_ledger(ledger)
 
+    road.qr_lifetime_s = QR_LIFETIME_S
+    # Longer than real meters, for speed; a hurried day needs the real pace to stay within a hold.
+    road.meter_poll_s = 2.0 if road.speed == 1 else 1.0
     road.on_ledger = on_ledger
     road.bank.on_call = lambda call, fault: (
         watching.on_call(call, fault),
@@ -123,18 +127,12 @@ def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
     road.bank.on_done = watching.on_done
 
 
-async def _guard(road: Roadside, power: Power, trouble: Trouble, watching: Watching) -> None:
-    """Notice the process that died within a write, and holds that grow old."""
-    looks = 0
+async def _guard(road: Roadside, watching: Watching) -> None:
+    """Notice holds that grow old."""
     while True:
         await asyncio.sleep(LOOK_S)
-        looks += 1
-        if road.ledger.died.is_set() and road.station is not None:
-            plan = trouble.died()
-            if plan is not None:
-                power.cut(plan)
-        if looks % 50 == 0 and road.station is not None:
-            watching.sample(50 * LOOK_S)
+        if road.station is not None:
+            watching.sample(LOOK_S)
 
 
 async def _unless_broken(work: asyncio.Future[object], others: list[asyncio.Task[None]]) -> None:

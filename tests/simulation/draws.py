@@ -150,7 +150,7 @@ class Day:
 def draw(seed: int) -> Day:
     """The day of this seed."""
     chance = random.Random(seed)
-    evses = chance.choices((1, 2, 3, 4), (50, 30, 12, 8))[0]
+    evses = chance.choices((1, 2, 3, 4), (60, 25, 10, 5))[0]
     visits = chance.randint(evses, evses + 2)
     drivers = tuple(_driver(chance, number, evses) for number in range(1, visits + 1))
     hurried = any(driver.habit is Habit.IDLES for driver in drivers)
@@ -174,7 +174,7 @@ def draw(seed: int) -> Day:
 
 
 def _driver(chance: random.Random, number: int, evses: int) -> DriverPlan:
-    habit = chance.choices(tuple(Habit), (30, 14, 4, 6, 8, 12, 12, 10, 4))[0]
+    habit = chance.choices(tuple(Habit), (32, 16, 3, 8, 9, 9, 12, 9, 2))[0]
     # MEMBER is drawn here as soon as the product has that rail.
     rail = chance.choices((RailKind.CARD, RailKind.QR), (60, 40))[0]
     cards = chance.choices(((VISA,), (NO_FUNDS, VISA), (DECLINED,)), (80, 15, 5))[0]

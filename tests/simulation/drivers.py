@@ -16,7 +16,8 @@ from tests.simulation.draws import DriverPlan, Habit
 from tests.simulation.roadside import Roadside
 from tests.simulation.trace import Trace
 
-LOOK_S: Final = 0.25
+LOOK_S: Final = 0.5
+QR_LIFETIME_S: Final = 120
 BATTERY_WH: Final = 77_000
 _UNPAID: Final = frozenset(
     {Screen.CHOOSE, Screen.PRESENT_CARD, Screen.SCAN, Screen.REFUSED, Screen.FAULT, Screen.TARIFF}
@@ -54,6 +55,9 @@ class Driver:
         evse = self._road.at(self.plan.evse_id)
         while evse.car is not None:
             await asyncio.sleep(1.0)
+        await asyncio.sleep(2.0)
+        if evse.car is not None:
+            return  # Somebody else was quicker.
         await self._plug()
         try:
             await asyncio.sleep(self.plan.hesitates_s)
@@ -79,14 +83,13 @@ class Driver:
                 await self._pay_twice()
             case _:
                 await self._pay()
-        if await self._wait(lambda view: view.screen is Screen.CHARGING, 90):
+        if await self._wait(lambda view: view.screen is Screen.CHARGING, 45):
             await self._charge()
 
     async def _charge(self) -> None:
         habit = self.plan.habit
         if habit in {Habit.FILLS_UP, Habit.IDLES}:
-            self._road.at(self.plan.evse_id)
-            patience_s = 240.0 if habit is Habit.IDLES else 60.0
+            patience_s = 130.0 if habit is Habit.IDLES else 60.0
             await self._wait(lambda view: view.screen in _ENDED, patience_s)
         elif await self._wait(lambda view: view.screen in _ENDED, self.plan.charges_s):
             self._say("the charge has ended")
@@ -140,7 +143,7 @@ class Driver:
     async def _pay_late(self) -> None:
         """The code around the end of its life, the card as another rail is chosen."""
         if self.plan.rail is RailKind.QR:
-            around_s = 176.0 + self.plan.charges_s / 10
+            around_s = QR_LIFETIME_S - 6.0 + self.plan.charges_s / 10
             await self._pay_by_phone(self.plan.cards[0], after_s=around_s)
             return
         await self._to_front()

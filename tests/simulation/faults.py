@@ -52,6 +52,7 @@ class Trouble:
         self._next_tariff = day.next_tariff
         self._crashes = [plan for plan in day.faults if plan.kind in CRASHES]
         self._events = 0
+        self._full_disk: FaultPlan | None = None
         self._at_once: dict[FaultKind, Callable[[FaultPlan], Awaitable[None]]] = {
             FaultKind.PROVIDER_DOWN: self._provider_down,
             FaultKind.DUPLICATE_ANSWER: self._duplicate,
@@ -75,8 +76,11 @@ class Trouble:
                 if plan.kind not in CRASHES:
                     group.create_task(self._one(plan))
 
-    def heal(self) -> None:
+    async def heal(self) -> None:
         """The technician has been there: whatever can be repaired is well."""
+        if self._full_disk is not None:
+            self._power.cut(self._full_disk)
+            await asyncio.sleep(1.0)
         self._road.bank.is_down = False
         for evse_id in self._road.world.evses:
             evse = self._road.at(evse_id)
@@ -88,14 +92,17 @@ class Trouble:
     def on_ledger(self, ledger: MemoryLedger) -> None:
         """A new process: the next crash is counted from here."""
         self._events = 0
+        self._full_disk = None
         plan = self._crashes[0] if self._crashes else None
         if plan is not None and plan.kind is not FaultKind.CRASH_BETWEEN_AWAITS:
             ledger.die_at = plan.nth
             ledger.die_after_write = plan.kind is FaultKind.CRASH_AT_WRITE
 
-    def died(self) -> FaultPlan | None:
-        """A write was the last one: the crash that was planned there."""
-        return self._next_crash()
+    def on_death(self) -> None:
+        """A write was the last one of this process: the crash that was planned there."""
+        plan = self._crashes.pop(0)
+        self._strike(plan.kind, None, f"write {plan.nth} of this process")
+        self._power.cut(plan)
 
     def on_rows(self, _: Sequence[Event]) -> None:
         self._count_step(is_call=False)
@@ -124,13 +131,6 @@ class Trouble:
             return
         self._strike(plan.kind, None, f"{plan.steps} steps after event {plan.nth}")
         self._power.cut(plan)
-
-    def _next_crash(self) -> FaultPlan | None:
-        if not self._crashes:
-            return None
-        plan = self._crashes.pop(0)
-        self._strike(plan.kind, None, f"write {plan.nth} of this process")
-        return plan
 
     # One fault each.
 
@@ -272,8 +272,10 @@ class Trouble:
         self._strike(plan.kind, None, "no more rows")
         for evse_id in self.touched:
             self.touched[evse_id].add(plan.kind)
+        self._full_disk = plan
         await asyncio.sleep(plan.lasts_s)
-        self._power.cut(plan)
+        if self._full_disk is plan:
+            self._power.cut(plan)
 
     async def _new_tariff(self, plan: FaultPlan) -> None:
         if self._road.tariff == self._next_tariff:

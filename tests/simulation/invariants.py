@@ -43,12 +43,12 @@ class Invariants:
         road: Roadside,
         findings: Findings,
         touched: dict[int, set[FaultKind]],
-        opened_at_s: dict[str, float],
+        began_at_s: dict[str, float],
     ) -> None:
         self._road = road
         self._findings = findings
         self._touched = touched
-        self._opened_at_s = opened_at_s
+        self._began_at_s = began_at_s
         self._rows = road.ledger.sessions()
         self._sessions = {name: replay(list(rows)) for name, rows in self._rows.items()}
         self._intents = [i for i in road.bank.intents() if "order" in i.metadata]
@@ -141,7 +141,7 @@ class Invariants:
         """M9: what the bills of a visit say is what its car took."""
         names = [
             name
-            for name, at_s in self._opened_at_s.items()
+            for name, at_s in self._began_at_s.items()
             if self._sessions[name].evse_id == visit.plan.evse_id
             and visit.plugged_at_s <= at_s
             and (at_s < visit.unplugged_at_s or not visit.unplugged_at_s)

@@ -35,6 +35,7 @@ class MemoryLedger:
         self.died = asyncio.Event()
         self.on_rows: Callable[[Sequence[Event]], None] = lambda events: None
         """Told of the rows that reached the disk."""
+        self.on_death: Callable[[], None] = lambda: None
 
     @property
     def station_epoch(self) -> str:
@@ -57,6 +58,7 @@ class MemoryLedger:
 
     async def _die(self) -> None:
         self.died.set()
+        self.on_death()
         await asyncio.Event().wait()
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:

@@ -10,7 +10,8 @@ from tests.simulation.draws import FaultKind, FaultPlan
 from tests.simulation.roadside import Roadside
 from tests.simulation.trace import Trace
 
-AWAY_S_MAX = 130.0
+AWAY_S_MAX = 15.0
+DARK_S_MAX = 130.0
 
 
 class Power:
@@ -48,7 +49,7 @@ class Power:
                 evse: SimulatedEvse = self._road.at(evse_id)
                 evse.interrupt(StopCause.POWER_LOSS)
         self._road.clock.skip(days)
-        await asyncio.sleep(min(plan.lasts_s, AWAY_S_MAX))
+        await asyncio.sleep(min(plan.lasts_s, DARK_S_MAX if plan.variant > 3 else AWAY_S_MAX))
         if plan.reboot:
             self._road.clock.reboot()
         self._trace.note("power", "on, machine started anew" if plan.reboot else "on")

@@ -62,6 +62,8 @@ class Roadside:
         self.on_ledger: Callable[[MemoryLedger], None] = lambda ledger: None
         """Told of each new process's ledger before the station has it."""
         self.meters: dict[int, WorldMeter] = {}
+        self.meter_poll_s = 1.0
+        self.qr_lifetime_s = 180
         self.views: list[StationView] = []
         self.tariff = tariff
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
@@ -124,7 +126,11 @@ class Roadside:
             rails[RailKind.QR] = self.wrap_rail(BankQrRail(self.bank))
         self.meters = {
             evse_id: WorldMeter(
-                self.time, meter_id=meter_id, evse_id=evse_id, clock=self.session_clock
+                self.time,
+                meter_id=meter_id,
+                evse_id=evse_id,
+                clock=self.session_clock,
+                poll_s=self.meter_poll_s,
             )
             for evse_id, meter_id in self.meter_ids.items()
         }
@@ -163,7 +169,11 @@ class Roadside:
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
                     "mode": "sandbox",
-                    "stripe": {"address": "https://pay.example", "key_env": "UNUSED"},
+                    "stripe": {
+                        "address": "https://pay.example",
+                        "key_env": "UNUSED",
+                        "qr_lifetime_s": self.qr_lifetime_s,
+                    },
                 },
                 "evse": [
                     {

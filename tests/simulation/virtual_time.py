@@ -30,13 +30,14 @@ class _Jumping(selectors.SelectSelector):
         self.now_s = 0.0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        ready = super().select(0)
-        if not ready:
-            if timeout is None:
-                msg = "every task waits and no timer is set"
-                raise Stuck(msg)
-            self.now_s += max(timeout, 0.0)
-        return ready
+        if timeout is None:
+            # Only another thread could wake this loop now, and there is none.
+            if ready := super().select(0):
+                return ready
+            msg = "every task waits and no timer is set"
+            raise Stuck(msg)
+        self.now_s += max(timeout, 0.0)
+        return []
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):

@@ -30,8 +30,8 @@ class Watching:
     """Whoever looks over the station's shoulder."""
 
     def __init__(self, road: Roadside, findings: Findings, trace: Trace) -> None:
-        self.opened_at_s: dict[str, float] = {}
-        """When each session was opened, by the loop's time."""
+        self.began_at_s: dict[str, float] = {}
+        """When each session's energy was ordered, by the loop's time."""
         self._road = road
         self._findings = findings
         self._trace = trace
@@ -49,10 +49,10 @@ class Watching:
         for event in events:
             self._trace.note("ledger", _row(event))
             match event:
-                case ev.SessionOpened():
-                    self.opened_at_s[event.session_id] = asyncio.get_running_loop().time()
                 case ev.HoldOrdered():
                     self._holds[event.order.order_id] = event
+                case ev.TransactionStarted():
+                    self.began_at_s[event.session_id] = asyncio.get_running_loop().time()
                 case ev.CaptureOrdered():
                     self._captures[event.order_id] = event
                 case ev.ReadingKept() | ev.TransactionEnded():
