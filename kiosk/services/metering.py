@@ -94,6 +94,15 @@ class MeterWatch:
         """So many suspect readings in a row that no good one can be expected."""
         return self.suspects >= SUSPECT_MAX
 
+    def precedes_last(self, reading: MeterReading) -> bool:
+        """Whether it was taken no later than the last believed one. Never across a reboot: there
+        monotonic times do not compare, and the reading has to be judged.
+        """
+        last = self.last
+        if last is None or self._is_other_boot:
+            return False
+        return reading.received_ms <= last.received_ms
+
     def judge(self, reading: MeterReading, now_ms: int) -> Verdict:
         """Take the reading in if it can be believed. `now_ms` is real time."""
         verdict = self._verdict(reading)

@@ -245,8 +245,10 @@ class Settling:
         """The fresh reading, if it can be believed; never below what was shown."""
         if fresh is None:
             return None
-        if watch.last is not None and fresh.received_ms <= watch.last.received_ms:
-            return fresh if fresh.energy_import_wh >= charge.newest.energy_import_wh else None
+        if watch.last is not None and watch.precedes_last(fresh):
+            # The polling was a moment faster: what lies between two believed registers is good.
+            shown_wh, last_wh = charge.newest.energy_import_wh, watch.last.energy_import_wh
+            return fresh if shown_wh <= fresh.energy_import_wh <= last_wh else None
         return fresh if watch.judge(fresh, self._office.now_ms) is Verdict.BELIEVED else None
 
     def _kept(

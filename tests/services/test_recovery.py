@@ -261,3 +261,21 @@ async def test_two_restarts_in_a_row_change_nothing(station: Roadside) -> None:
     await station.tap(cmd.StopRequested(1))
     await station.until(Screen.SUMMARY)
     await settled(station)
+
+
+async def test_after_a_reboot_the_final_register_is_judged_too(station: Roadside) -> None:
+    """M9: monotonic time began anew, so that nothing tells which reading is older; a register that
+    jumped meanwhile is still not billed.
+    """
+    await station.charge()
+    await station.switch_off()
+    station.at().register_mwh += 2_000_000_000
+    station.at().unplug()
+    await station.restart(reboot=True)
+    await station.all_closed()
+    session = station.session()
+    assert session.begin is not None
+    assert session.end is not None
+    billed_wh = session.end.end.energy_import_wh - session.begin.energy_import_wh
+    assert 0 < billed_wh < 5_000
+    station.money_is_right()
