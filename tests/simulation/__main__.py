@@ -109,7 +109,7 @@ def main() -> int:
         asked.sessions, asked.seed, trace=asked.trace and not asked.json, progress=not asked.trace
     )
     seconds = time.monotonic() - began_s
-    print("", file=sys.stderr)
+    print(file=sys.stderr)
     if asked.json:
         print(json.dumps(report.as_json(), indent=2))
     else:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.events import Event
 from kiosk.domain.session import replay
 from kiosk.domain.view import StationView
+from tests.simulation.bank import Call, Fault
 from tests.simulation.draws import Day, FaultKind, draw
 from tests.simulation.drivers import QR_LIFETIME_S, Driver
 from tests.simulation.faults import Trouble
@@ -59,9 +62,7 @@ class _Pictures(list[StationView]):
 async def _live(day: Day) -> Outcome:
     loop = asyncio.get_running_loop()
     hold = {} if day.hold_minor is None else {"amount_minor": day.hold_minor}
-    road = Roadside(
-        evses=day.evses, tariff=day.tariff, seed=day.seed, speed=day.speed, **hold
-    )
+    road = Roadside(evses=day.evses, tariff=day.tariff, seed=day.seed, speed=day.speed, **hold)
     trace, findings = Trace(), Findings()
     watching = Watching(road, findings, trace)
     power = Power(road, trace)
@@ -69,28 +70,26 @@ async def _live(day: Day) -> Outcome:
     drivers = [Driver(plan, road, trace) for plan in day.drivers]
     _connect(road, watching, trouble)
     background: list[asyncio.Task[None]] = []
+    faults: asyncio.Task[None] | None = None
     try:
         await road.switch_on()
+        faults = asyncio.create_task(trouble.run())
         background += [
             asyncio.create_task(power.serve()),
-            asyncio.create_task(trouble.run()),
             asyncio.create_task(_guard(road, watching)),
         ]
-        visits = [asyncio.create_task(driver.come_and_go()) for driver in drivers]
         async with asyncio.timeout(DRIVERS_S_MAX):
-            await _unless_broken(asyncio.gather(*visits), background)
-        background[1].cancel()
+            await _unless_broken([driver.come_and_go() for driver in drivers], background)
+        faults.cancel()
         await trouble.heal()
-        await _unless_broken(asyncio.ensure_future(_dusk(road)), background)
+        await _unless_broken([_dusk(road)], background)
     except (AssertionError, TimeoutError) as error:
         findings.add(Rule.STATION_BROKE, "station", f"{type(error).__name__}: {error}")
     finally:
-        for task in background:
+        ending = [task for task in (*background, faults, road._task) if task is not None]
+        for task in ending:
             task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
-        if road._task is not None:
-            road._task.cancel()
-            await asyncio.gather(road._task, return_exceptions=True)
+        await asyncio.gather(*ending, return_exceptions=True)
     came = [driver.visit for driver in drivers if driver.visit is not None]
     sessions = Invariants(road, findings, trouble.touched, watching.began_at_s).check(came)
     for (rule, about), what in findings.found.items():
@@ -110,9 +109,17 @@ async def _live(day: Day) -> Outcome:
 def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
     road.views = _Pictures(watching)
 
+    def on_rows(rows: Sequence[Event]) -> None:
+        watching.on_rows(rows)
+        trouble.on_rows(rows)
+
+    def on_call(call: Call, fault: Fault | None) -> None:
+        watching.on_call(call, fault)
+        trouble.on_call(call, fault)
+
     def on_ledger(ledger: MemoryLedger) -> None:
         watching.on_restart()
-        ledger.on_rows = lambda rows: (watching.on_rows(rows), trouble.on_rows(rows))[0]
+        ledger.on_rows = on_rows
         ledger.on_death = trouble.on_death
         trouble.on_ledger(ledger)
 
@@ -120,10 +127,7 @@ def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
     # Longer than real meters, for speed; a hurried day needs the real pace to stay within a hold.
     road.meter_poll_s = 2.0 if road.speed == 1 else 1.0
     road.on_ledger = on_ledger
-    road.bank.on_call = lambda call, fault: (
-        watching.on_call(call, fault),
-        trouble.on_call(call, fault),
-    )[0]
+    road.bank.on_call = on_call
     road.bank.on_done = watching.on_done
 
 
@@ -135,16 +139,21 @@ async def _guard(road: Roadside, watching: Watching) -> None:
             watching.sample(LOOK_S)
 
 
-async def _unless_broken(work: asyncio.Future[object], others: list[asyncio.Task[None]]) -> None:
-    """Wait for the work; a helper that failed is the end of the day."""
+async def _unless_broken(
+    work: Sequence[Coroutine[object, object, None]], helpers: Sequence[asyncio.Task[None]]
+) -> None:
+    """Wait for all of the work; a helper that failed is the end of the day."""
+    tasks = [asyncio.create_task(each) for each in work]
     try:
-        await asyncio.wait({work, *others[:1], *others[2:]}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*others[:1], *others[2:]):
-            if task.done():
-                task.result()
-        await work
+        while not all(task.done() for task in tasks):
+            open_ones = [task for task in tasks if not task.done()]
+            await asyncio.wait([*open_ones, *helpers], return_when=asyncio.FIRST_COMPLETED)
+            for task in (*tasks, *helpers):
+                if task.done():
+                    task.result()
     finally:
-        work.cancel()
+        for task in tasks:
+            task.cancel()
 
 
 async def _dusk(road: Roadside) -> None:

@@ -239,7 +239,8 @@ class Trouble:
 
     async def _start_refused(self, plan: FaultPlan) -> None:
         evse = self._road.at(plan.evse_id)
-        self._strike(plan.kind, plan.evse_id, ("no", "the car says no", "silence")[plan.variant % 3])
+        how = ("no", "the car says no", "silence")[plan.variant % 3]
+        self._strike(plan.kind, plan.evse_id, how)
         evse.refuse_start = plan.variant % 3 == 0
         evse.car_refuses = plan.variant % 3 == 1
         evse.car_silent = plan.variant % 3 == 2
@@ -312,5 +313,3 @@ class Trouble:
 def _refuse(transaction_id: str) -> None:
     msg = f"stop_refused: {transaction_id} goes on"
     raise DeviceRefused(msg)
-
-

@@ -123,9 +123,7 @@ class Invariants:
         order = session.paid_order
         hold = Amount(0, "EUR") if order is None or order.held is None else order.held
         small = charge.energy_wh < MINIMUM_WH
-        due = waive(
-            charge.bill, hold=hold, minimum_minor=MINIMUM_MINOR, below_minimum_energy=small
-        )
+        due = waive(charge.bill, hold=hold, minimum_minor=MINIMUM_MINOR, below_minimum_energy=small)
         name = session.session_id
         if made.payable.minor and (small or made.payable.minor < MINIMUM_MINOR):
             what = f"{made.payable.minor} for {charge.energy_wh} Wh"

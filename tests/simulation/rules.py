@@ -1,4 +1,4 @@
-"""The names of what must never happen, and where each occurrence is noted. Standard library only."""
+"""The names of what must never happen, and where an occurrence is noted. Standard library only."""
 
 from __future__ import annotations
 

@@ -175,10 +175,9 @@ def session_of(intent: PaymentIntent) -> str:
 
 
 def _row(event: ev.Event) -> str:
-    words = [type(event).__name__, event.session_id]
-    for name in ("order_id", "reason", "decline", "code", "what"):
-        if value := getattr(event, name, ""):
-            words.append(str(value))
+    words = [type(event).__name__]
+    names = ("session_id", "order_id", "reason", "decline", "code", "what")
+    words += [str(value) for name in names if (value := getattr(event, name, ""))]
     for name in ("held", "released", "payable", "amount"):
         value = getattr(event, name, None)
         if isinstance(value, Amount):
