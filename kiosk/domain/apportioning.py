@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 from typing import Final, NamedTuple
 
-from kiosk.domain.bill import Line, TaxSum
+from kiosk.domain.bill import Bill, Line, TaxSum
 from kiosk.domain.blanks import blank_of
 from kiosk.domain.charges import Charge, aligned
 from kiosk.domain.cuts import instant
@@ -54,6 +54,8 @@ def largest_remainder(total: int, shares: Sequence[int], over: int = 1) -> list[
 
 _AmountBlank: Final = blank_of(Amount)
 _LineBlank: Final = blank_of(Line)
+_TaxSumBlank: Final = blank_of(TaxSum)
+_BillBlank: Final = blank_of(Bill)
 
 
 class _Amounts(dict[int, Amount]):
@@ -135,20 +137,26 @@ def apportion(
         lines = [_line(one, pair, amounts) for one, pair in zip(charges, shared, strict=True)]
     else:
         lines = memo.lines(charges, shared, amounts)
+    exact_over = common * scale
     return Apportioned(
         tuple(lines),
-        tuple(
-            [
-                TaxSum(percent=percent, net=amounts[net], tax=amounts[tax])
-                for percent, net, tax in taxes
-            ]
-        ),
-        net=amounts[net_minor],
-        tax=amounts[gross_minor - net_minor],
-        gross=amounts[gross_minor],
-        net_exact=Fraction(net_sum, common * scale),
-        gross_exact=Fraction(gross_sum, common * scale),
+        tuple([_tax_sum(*each, amounts) for each in taxes]),
+        amounts[net_minor],
+        amounts[gross_minor - net_minor],
+        amounts[gross_minor],
+        Fraction(net_sum, exact_over),
+        Fraction(gross_sum, exact_over),
     )
+
+
+def _tax_sum(percent: Fraction, net_minor: int, tax_minor: int, amounts: _Amounts) -> TaxSum:
+    blank = _TaxSumBlank()
+    blank.percent = percent
+    blank.net = amounts[net_minor]
+    blank.tax = amounts[tax_minor]
+    blank.__class__ = TaxSum
+    made: TaxSum = blank
+    return made
 
 
 def _only_percent(charges: Sequence[Charge]) -> Fraction | None:
@@ -246,3 +254,31 @@ def _line(charge: Charge, pair: Pair, amounts: _Amounts) -> Line:
     blank.__class__ = Line
     line: Line = blank
     return line
+
+
+def bill_of(
+    parts: Apportioned,
+    *,
+    energy_mwh: int,
+    duration_ms: int,
+    idle_ms: int,
+    tariff_hash: str,
+) -> Bill:
+    """The bill these parts are of."""
+    blank = _BillBlank()
+    gross = parts.gross
+    blank.currency = gross.currency
+    blank.lines = parts.lines
+    blank.net = parts.net
+    blank.tax = parts.tax
+    blank.gross = gross
+    blank.taxes = parts.taxes
+    blank.net_exact = parts.net_exact
+    blank.gross_exact = parts.gross_exact
+    blank.energy_mwh = energy_mwh
+    blank.duration_ms = duration_ms
+    blank.idle_ms = idle_ms
+    blank.tariff_hash = tariff_hash
+    blank.__class__ = Bill
+    bill: Bill = blank
+    return bill

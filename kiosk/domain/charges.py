@@ -65,10 +65,11 @@ def charges_of(tariff: Tariff, segments: Segments, context: RatingContext) -> li
     percents = {rebate.dimension: Fraction(rebate.percent) for rebate in context.discounts}
     charges: list[Charge] = []
     for segment in segments.all():
-        full = _full(segment, segment.quantity + added.get(id(segment), 0))
+        more = added.get(id(segment), 0) if added else 0
+        full = _full(segment, segment.quantity + more)
         charges.append(full)
         component = segment.candidate.component
-        percent = percents.get(component.dimension)
+        percent = percents.get(component.dimension) if percents else None
         if segment.free:
             charges.append(_negative(full))
         elif percent is not None or component.cap_minor is not None:

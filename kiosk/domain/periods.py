@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.domain.apportioning import apportion
+from kiosk.domain.apportioning import apportion, bill_of
 from kiosk.domain.bill import Bill
 from kiosk.domain.canonical import canonical_hash
 from kiosk.domain.charges import Charge, charges_of
@@ -119,21 +119,18 @@ class PeriodRater:
     def bill(self) -> Bill:
         currency = self._tariffs[0].currency
         parts = apportion(self.charges(), currency)
-        hashes = tuple(tariff.content_hash for tariff in self._tariffs)
-        return Bill(
-            currency=currency,
-            lines=parts.lines,
-            net=parts.net,
-            tax=parts.tax,
-            gross=parts.gross,
-            taxes=parts.taxes,
-            net_exact=parts.net_exact,
-            gross_exact=parts.gross_exact,
+        return bill_of(
+            parts,
             energy_mwh=self._mwh,
             duration_ms=self._duration_ms,
             idle_ms=self._idle_ms,
-            tariff_hash=hashes[0] if len(hashes) == 1 else canonical_hash(hashes),
+            tariff_hash=self._hash(),
         )
+
+    def _hash(self) -> str:
+        if len(self._tariffs) == 1:
+            return self._tariffs[0].content_hash
+        return canonical_hash(tuple(tariff.content_hash for tariff in self._tariffs))
 
     def _plan_of(self, tariff: Tariff | None) -> Plan:
         if tariff is None or tariff is self._tariffs[0]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
-from kiosk.domain.apportioning import LineMemo, apportion
+from kiosk.domain.apportioning import LineMemo, apportion, bill_of
 from kiosk.domain.bill import Bill
 from kiosk.domain.charges import Charge, charges_of, totals
 from kiosk.domain.cuts import epoch_ms, local_time
@@ -127,27 +127,21 @@ class Rater:
 
     def charges(self) -> list[Charge]:
         """The exact lines behind the bill, in its order."""
-        charges = charges_of(self.tariff, self._segments, self._plan.context)
+        plan = self._plan
+        charges = charges_of(plan.tariff, self._segments, plan.context)
         # Limits bound a charging session, not a reservation that was never used.
-        return limited(self.tariff, charges) if self._charged else charges
+        return limited(plan.tariff, charges) if self._charged else charges
 
     def bill(self) -> Bill:
         """The bill as if the session ended now: provisional steps, minimum and maximum included."""
-        currency = self.tariff.currency
-        parts = apportion(self.charges(), currency, self._lines)
-        return Bill(
-            currency=currency,
-            lines=parts.lines,
-            net=parts.net,
-            tax=parts.tax,
-            gross=parts.gross,
-            taxes=parts.taxes,
-            net_exact=parts.net_exact,
-            gross_exact=parts.gross_exact,
+        tariff = self._plan.tariff
+        parts = apportion(self.charges(), tariff.currency, self._lines)
+        return bill_of(
+            parts,
             energy_mwh=self._mwh,
             duration_ms=self._session_ms,
             idle_ms=self._idle_ms,
-            tariff_hash=self.tariff.content_hash,
+            tariff_hash=tariff.content_hash,
         )
 
     def gross_exact(self) -> Fraction:
