@@ -8,16 +8,18 @@ Session").
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from kiosk.adapters.stripe_client import PAGE, PROVIDER, StripeGateway
+from kiosk.adapters.stripe_corrections import refund
 from kiosk.adapters.stripe_intents import FIND_WINDOW_S, IntentDesk
 from kiosk.adapters.stripe_money import to_stripe
 from kiosk.adapters.stripe_wire import CheckoutSession, IntentStatus, SessionStatus, parse_session
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, RailKind
+from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, ProviderOrder, RailKind
 from kiosk.errors import PaymentRefused
 
 if TYPE_CHECKING:
@@ -128,6 +130,32 @@ class StripeCheckoutRail:
         intent = await self._desk.capture(order, session.intent.id, amount, key)
         return self._desk.outcome(intent, provider_ref=session.id)
 
+    async def refund(self, order: HoldOrder, provider_ref: str, amount: Amount, key: str) -> Amount:
+        session = await self._read(order, provider_ref)
+        if session.intent is None:
+            msg = f"{session.id} was never paid"
+            raise PaymentRefused(msg, code="not_held")
+        return await refund(self._desk, self._gateway, order, session.intent.id, amount, key)
+
+    async def orders_since(self, instant: datetime) -> Sequence[ProviderOrder]:
+        def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
+            return self._listing(int(instant.timestamp()), last_id, client)
+
+        found: list[ProviderOrder] = []
+        async for body in self._gateway.listed("checkout.sessions.list", page):
+            if not self._desk.is_ours(body.get("metadata")):
+                continue
+            session = parse_session(body)
+            found.append(
+                ProviderOrder(
+                    rail=self.kind,
+                    order_id=session.metadata["order"],
+                    session_id=session.metadata.get("session", ""),
+                    outcome=self._outcome(session),
+                )
+            )
+        return found
+
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         session = await self._find(order)
         return self._outcome(session) if session is not None else None
@@ -172,14 +200,7 @@ class StripeCheckoutRail:
         after_s = await self._gateway.provider_now_s() - FIND_WINDOW_S
 
         def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-            return client.v1.checkout.sessions.list_async(
-                {
-                    "created": {"gte": after_s},
-                    "limit": PAGE,
-                    "expand": [f"data.{path}" for path in _EXPAND],
-                    **({"starting_after": last_id} if last_id else {}),
-                }
-            )
+            return self._listing(after_s, last_id, client)
 
         found = await self._gateway.first_listed(
             "checkout.sessions.list",
@@ -187,6 +208,16 @@ class StripeCheckoutRail:
             lambda body: self._desk.is_of(order, body.get("metadata")),
         )
         return parse_session(found) if found is not None else None
+
+    def _listing(self, after_s: int, last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
+        return client.v1.checkout.sessions.list_async(
+            {
+                "created": {"gte": after_s},
+                "limit": PAGE,
+                "expand": [f"data.{path}" for path in _EXPAND],
+                **({"starting_after": last_id} if last_id else {}),
+            }
+        )
 
     def _own(self, order: HoldOrder, session: CheckoutSession) -> CheckoutSession:
         self._desk.check_own(order, session.metadata, session.id)

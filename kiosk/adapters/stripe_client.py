@@ -13,7 +13,7 @@ done.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -173,6 +173,15 @@ class StripeGateway:
 
         Raises PaymentUnavailable if the list goes on beyond the bound: that proves no absence.
         """
+        async for item in self.listed(what, page):
+            if wanted(item):
+                return dict(item)
+        return None
+
+    async def listed(
+        self, what: str, page: Callable[[str, StripeClient], Awaitable[StripeObject]]
+    ) -> AsyncIterator[Mapping[str, Any]]:
+        """Every listed object, newest first, to the end of the list or PaymentUnavailable."""
         last_id = ""
         for _ in range(_PAGES_MAX):
             body = await self.call(what, partial(page, last_id), changes_nothing=True)
@@ -180,11 +189,10 @@ class StripeGateway:
             if not isinstance(items, list) or not all(isinstance(i, Mapping) for i in items):
                 msg = f"{what}: the answer is no list"
                 raise PaymentUnavailable(msg)
-            match = next((item for item in items if wanted(item)), None)
-            if match is not None:
-                return dict(match)
+            for item in items:
+                yield item
             if not items or not body.get("has_more"):
-                return None
+                return
             last_id = str(items[-1].get("id", ""))
         msg = f"{what}: more than {_PAGES_MAX * PAGE} objects to look through"
         raise PaymentUnavailable(msg)

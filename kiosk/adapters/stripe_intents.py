@@ -89,6 +89,12 @@ class IntentDesk:
             metadata.get(name) == value for name, value in self.metadata(order).items()
         )
 
+    def is_ours(self, metadata: object) -> bool:
+        """Whether an object with this metadata was made by this station for some order."""
+        if not isinstance(metadata, Mapping):
+            return False
+        return metadata.get("station") == self._account.station_id and "order" in metadata
+
     def check_own(self, order: HoldOrder, metadata: Json, what: str) -> None:
         """Refuse to touch an object that another order or another station made."""
         if not self.is_of(order, metadata):
@@ -96,7 +102,7 @@ class IntentDesk:
             raise PaymentRefused(msg, code="foreign_object")
 
     async def read(self, order: HoldOrder, intent_id: str) -> Intent:
-        return await self._ask(
+        return await self.ask(
             order,
             "payment_intents.retrieve",
             lambda client: client.v1.payment_intents.retrieve_async(intent_id, {"expand": EXPAND}),
@@ -108,7 +114,7 @@ class IntentDesk:
         amount = to_stripe(order.amount)
 
         async def send(key: str) -> Intent:
-            return await self._ask(
+            return await self.ask(
                 order,
                 "payment_intents.create",
                 lambda client: client.v1.payment_intents.create_async(
@@ -117,6 +123,9 @@ class IntentDesk:
                         "currency": order.amount.currency.lower(),
                         "capture_method": "manual",
                         "allowed_payment_method_types": ["card_present"],
+                        "payment_method_options": {
+                            "card_present": {"request_incremental_authorization_support": True}
+                        },
                         "metadata": self.metadata(order),
                         "expand": EXPAND,
                     },
@@ -220,6 +229,8 @@ class IntentDesk:
             fingerprint=self._hashed(intent.charge.fingerprint),
             decline=decline_of(intent.error_code) if waiting and intent.error_code else None,
             receipt_url=intent.charge.receipt_url,
+            raisable=state is HoldState.HELD and intent.charge.raisable,
+            refunded=intent.charge.refunded,
         )
 
     async def _change(
@@ -237,7 +248,7 @@ class IntentDesk:
             return now if now.status is not before.status else None
 
         async def attempt(key: str) -> Intent:
-            return await self._ask(order, what, lambda client: send(client, key))
+            return await self.ask(order, what, lambda client: send(client, key))
 
         try:
             return await self._gateway.post_once(key, attempt, moved_on)
@@ -247,7 +258,7 @@ class IntentDesk:
                 raise
             return now
 
-    async def _ask(
+    async def ask(
         self,
         order: HoldOrder,
         what: str,
@@ -255,6 +266,7 @@ class IntentDesk:
         *,
         changes_nothing: bool = False,
     ) -> Intent:
+        """Send one request about the order's intent; what comes back must be that intent."""
         body = await self._gateway.call(what, send, changes_nothing=changes_nothing)
         intent = parse_intent(body)
         self.check_own(order, intent.metadata, intent.id)

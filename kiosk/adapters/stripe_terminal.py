@@ -9,16 +9,26 @@ integration").
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 import structlog
 
 from kiosk.adapters.stripe_client import PROVIDER, StripeGateway
+from kiosk.adapters.stripe_corrections import intents_since, raise_hold, refund
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, ReaderAction, parse_action
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import Decline, HoldOrder, HoldOutcome, HoldState, RailKind
+from kiosk.domain.payment import (
+    Decline,
+    HoldOrder,
+    HoldOutcome,
+    HoldState,
+    ProviderOrder,
+    RailKind,
+)
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 from kiosk.ports import Clock
 
@@ -108,6 +118,27 @@ class StripeTerminalRail:
     ) -> HoldOutcome:
         """See `IntentDesk.capture`: every outcome but CAPTURED is raised as PaymentRefused."""
         return self._tell(await self._desk.capture(order, provider_ref, amount, key))
+
+    async def raise_hold(
+        self, order: HoldOrder, provider_ref: str, amount: Amount, key: str
+    ) -> HoldOutcome:
+        return await raise_hold(self._desk, self._gateway, order, provider_ref, amount, key)
+
+    async def refund(self, order: HoldOrder, provider_ref: str, amount: Amount, key: str) -> Amount:
+        return await refund(self._desk, self._gateway, order, provider_ref, amount, key)
+
+    async def orders_since(self, instant: datetime) -> Sequence[ProviderOrder]:
+        """An intent without card-present among its methods belongs to a payment page."""
+        return [
+            ProviderOrder(
+                rail=self.kind,
+                order_id=intent.metadata["order"],
+                session_id=intent.metadata.get("session", ""),
+                outcome=self._desk.outcome(intent),
+            )
+            for intent in await intents_since(self._desk, self._gateway, instant)
+            if "card_present" in intent.method_types
+        ]
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         intent = await self._desk.find(order)

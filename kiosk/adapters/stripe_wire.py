@@ -48,6 +48,9 @@ class ChargeFace:
     fingerprint: str = field(default="", repr=False)
     capture_before: datetime | None = None
     receipt_url: str = ""
+    raisable: bool = False
+    """Whether this card's network and account raise this hold; the only place that says so."""
+    refunded: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +155,16 @@ def _charge_face(charge: Json) -> ChargeFace:
         fingerprint=_optional(card, "fingerprint"),
         capture_before=datetime.fromtimestamp(before, UTC) if type(before) is int else None,
         receipt_url=_optional(charge, "receipt_url"),
+        raisable=card.get("incremental_authorization_supported") is True,
+        refunded=_refunded(charge),
     )
+
+
+def _refunded(charge: Json) -> Amount | None:
+    value = charge.get("amount_refunded")
+    if type(value) is not int or value == 0:
+        return None
+    return from_stripe(value, _text(charge, "currency"))
 
 
 def _table(body: Json, name: str) -> Json:

@@ -149,10 +149,28 @@ def endpoints(provider: Provider) -> list[Endpoint]:
             nothing,
             lambda c: charge_json(books.charge(c.object_id), public_url),
         ),
+        *_refund_endpoints(provider),
+    ]
+
+
+def _refund_endpoints(provider: Provider) -> list[Endpoint]:
+    books = provider.books
+
+    def refunds_listed(call: Call) -> dict[str, Any]:
+        wanted = call.params.get("payment_intent")
+        rows = [
+            (each.id, each.created, lambda each=each: refund_json(each))
+            for each in books.refunds.values()
+            if wanted is None or each.payment_intent == wanted
+        ]
+        return page("/v1/refunds", rows, call.params)
+
+    return [
         Endpoint(
             "POST", "/v1/refunds", _REFUND, lambda c: refund_json(provider.refunds.create(c.params))
         ),
+        Endpoint("GET", "/v1/refunds", list_shape(payment_intent=Text()), refunds_listed),
         Endpoint(
-            "GET", "/v1/refunds/{id}", nothing, lambda c: refund_json(books.refund(c.object_id))
+            "GET", "/v1/refunds/{id}", Shape({}), lambda c: refund_json(books.refund(c.object_id))
         ),
     ]

@@ -356,13 +356,13 @@ async def test_an_account_without_card_present_is_refused(bench: Bench) -> None:
     """Stripe filters the allowed types silently, so the answer is compared."""
     order = bench.order()
     desk = bench.card._desk
-    ask = desk._ask
+    ask = desk.ask
 
     async def filtered(*given: object, **named: object) -> object:
         intent = await ask(*given, **named)  # type: ignore[arg-type]
         return replace(intent, method_types=("card",))
 
-    desk._ask = filtered  # type: ignore[method-assign,assignment]
+    desk.ask = filtered  # type: ignore[method-assign,assignment]
     with pytest.raises(PaymentRefused) as caught:
         await bench.card.open(order)
 
