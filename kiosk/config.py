@@ -105,6 +105,9 @@ class HoldConfig(_Table):
     likely_energy_wh: Annotated[int, Field(ge=1_000, le=500_000)] = 60_000
     likely_charging_min: Annotated[int, Field(ge=1, le=10_000)] = 60
     likely_idle_min: Annotated[int, Field(ge=0, le=10_000)] = 30
+    raise_step_minor: Annotated[int, Field(ge=100, le=99_999_999)] = 2_000
+    raised_minor_max: Annotated[int, Field(ge=1, le=99_999_999)] | None = None
+    """The most that a running session's hold may be raised to; None: a hold is never raised."""
     minimum_capture_minor: Annotated[int, Field(ge=0, le=1_000_000)] = 50
     minimum_energy_wh: Annotated[int, Field(ge=0, le=10_000)] = 100
 
@@ -259,6 +262,9 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
             "hold.amount_minor",
             f"{hold.amount_minor} is less than minimum_capture_minor, {hold.minimum_capture_minor}",
         )
+    first, raised = hold.amount_minor, hold.raised_minor_max
+    if first is not None and raised is not None and raised < first:
+        yield "hold.raised_minor_max", f"{raised} is less than amount_minor, {first}"
     # Two points on one meter would bill each driver for the other's energy.
     for field in ("id", "label", "meter", "controller"):
         seen: dict[object, int] = {}

@@ -130,6 +130,7 @@ def price_session(tariff: str, session: str, tz: str | None) -> PricedSession:
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:
     """What the station works by."""
     timeouts = config.timeouts
+    speed = 1 if config.demo is None else config.demo.speed
     return StationSettings(
         station_id=config.station.id,
         operator=config.station.operator,
@@ -150,8 +151,11 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         summary_s=timeouts.summary_s,
         stop_question_s=timeouts.stop_question_s,
         qr_lifetime_s=config.payment.stripe.qr_lifetime_s,
+        raise_step_minor=config.hold.raise_step_minor,
+        raised_minor_max=config.hold.raised_minor_max or 0,
         # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
-        look_ahead_s=max(15, 1 if config.demo is None else config.demo.speed),
+        look_ahead_s=max(15, speed),
+        raise_ahead_s=max(15, speed) + max(60, 5 * speed),
     )
 
 

@@ -286,6 +286,7 @@ class Authorising:
                 capture_before=outcome.capture_before,
                 card=outcome.card,
                 fingerprint=outcome.fingerprint,
+                raisable=outcome.raisable,
             )
         )
         note("hold_placed", order=state.order.order_id)

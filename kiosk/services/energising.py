@@ -25,6 +25,7 @@ from kiosk.services.journal import alarm, note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import BeginRead, EndRead, MeterSpoke, StartFailed
 from kiosk.services.office import Office
+from kiosk.services.raising import Raising
 
 STOP_REASONS: Final = {
     StopCause.UNPLUGGED: ev.StopReason.UNPLUGGED,
@@ -41,8 +42,9 @@ START_RETRY_S: Final = 1.0
 class Energising:
     """The clerk who turns energy on and off and counts it."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, raising: Raising) -> None:
         self._office = office
+        self._raising = raising
 
     def prepare(self, desk: Desk, session: Session) -> None:
         """A hold is placed: fetch the reading the bill will begin with."""
@@ -206,6 +208,8 @@ class Energising:
         if order.held < ahead:
             note("hold_reached", session=session.session_id, ahead_minor=ahead.minor)
             await self.stop(desk, session, ev.StopReason.HOLD_REACHED)
+        else:
+            await self._raising.look_ahead(desk, session, order)
 
     async def _read_begin(self, session_id: str, meter: Meter) -> None:
         reading = await self._fresh(meter, self._office.settings.device_timeout_s)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome
 from kiosk.domain.readings import DeviceStatus, MeterReading
+from kiosk.domain.reconciliation import Difference
 
 
 class DeviceKind(StrEnum):
@@ -100,6 +103,52 @@ class EndRead:
     """Whether the controller confirmed that the contactor is open."""
 
 
+@dataclass(frozen=True, slots=True)
+class RaiseTold:
+    """What became of a raise."""
+
+    session_id: str
+    order_id: str
+    outcome: HoldOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class RefundAsked:
+    """A person with the right to it wants captured money given back."""
+
+    session_id: str
+    order_id: str
+    amount: Amount
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefundTold:
+    """What became of a refund: given back, or refused with a code."""
+
+    session_id: str
+    order_id: str
+    refunded: Amount | None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BooksCompared:
+    """The provider's list and the ledger, side by side."""
+
+    since: datetime
+    orders: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanDead:
+    """An orphan holds nothing any more."""
+
+    order_id: str
+
+
 News = (
     Tick
     | ControllerSpoke
@@ -111,5 +160,10 @@ News = (
     | BeginRead
     | StartFailed
     | EndRead
+    | RaiseTold
+    | RefundAsked
+    | RefundTold
+    | BooksCompared
+    | OrphanDead
 )
 Message = Command | News

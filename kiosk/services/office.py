@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.events import Event, SessionEvent, StationStarted
+from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
@@ -95,11 +95,11 @@ class Office:
         await self._append(*events)
         for event in events:
             self.sessions[event.session_id] = sessions[event.session_id]
-            if sessions[event.session_id].closed:
-                self.sessions.pop(event.session_id)
+            if sessions[event.session_id].done:
+                self.sessions.pop(event.session_id, None)
 
-    async def record_start(self, event: StationStarted) -> None:
-        """The station's own row. Raises LedgerError."""
+    async def record_audit(self, event: StationEvent) -> None:
+        """A row of the station's own. Raises LedgerError."""
         await self._append(event)
 
     async def _append(self, *events: Event) -> None:

@@ -48,12 +48,14 @@ class Recovering:
         for events in await office.ledger.open_sessions():
             session = replay(list(events))
             office.sessions[session.session_id] = session
+            if session.closed:
+                continue  # Only a refund is open, and that has a clerk of its own.
             desk = office.desks.get(session.evse_id)
             if desk is None or not self._rail_is_there(session):
                 strangers.append(session)
             else:
                 self._seat(desk, session)
-        await office.record_start(
+        await office.record_audit(
             ev.StationStarted(
                 session_id="",
                 at=office.clock.now(),

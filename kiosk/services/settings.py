@@ -60,5 +60,13 @@ class StationSettings:
     """Session time by which the bill is known ahead of the hold (M3): longer than a poll, a stop
     and the contactor together.
     """
+    raise_step_minor: int = 2_000
+    """By how much a hold is raised at a time."""
+    raised_minor_max: int = 0
+    """The most a hold is raised to; no more than the first hold means never."""
+    raise_ahead_s: float = 75
+    """Session time by which the bill is known ahead of the raise: longer than `look_ahead_s` by
+    what a provider may take to answer, or the energy stops first.
+    """
     device_timeout_s: float = 5
     retry_s_max: float = 60

@@ -22,12 +22,14 @@ from kiosk.domain.view import Screen, StationView
 from kiosk.errors import LedgerError
 from kiosk.services.attending import Attending
 from kiosk.services.authorising import Authorising
+from kiosk.services.bookkeeping import Bookkeeping
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
 from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
     BeginRead,
+    BooksCompared,
     ControllerSpoke,
     DeviceKind,
     EndRead,
@@ -37,6 +39,10 @@ from kiosk.services.news import (
     MoneyUnresolved,
     OrderTold,
     OrderUnreached,
+    OrphanDead,
+    RaiseTold,
+    RefundAsked,
+    RefundTold,
     StartFailed,
     Tick,
 )
@@ -44,6 +50,7 @@ from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 from kiosk.services.patience import answered, arm, hasten
 from kiosk.services.presenting import Presenting
+from kiosk.services.raising import Raising
 from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
@@ -72,7 +79,9 @@ class Station:
         self._publish = publish
         ordering = Ordering(office)
         self._authorising = Authorising(office, ordering)
-        self._energising = Energising(office)
+        raising = Raising(office)
+        self._bookkeeping = Bookkeeping(office, raising)
+        self._energising = Energising(office, raising)
         self._settling = Settling(office, ordering)
         self._safeguarding = Safeguarding(office, ordering)
         self._screening = Screening(office, self._authorising)
@@ -83,9 +92,9 @@ class Station:
         )
         self._shown: StationView | None = None
 
-    def request(self, command: cmd.Command) -> None:
-        """A driver's wish from the front end. Dropped, with a line in the log, when the inbox is
-        full.
+    def request(self, command: cmd.Command | RefundAsked) -> None:
+        """A driver's wish from the front end, or a technician's. Dropped, with a line in the log,
+        when the inbox is full.
         """
         try:
             self._office.inbox.put_nowait(command)
@@ -97,6 +106,7 @@ class Station:
         read.
         """
         await self._recovering.read_ledger(version)
+        self._bookkeeping.start()
         self._draw()
         for evse_id, devices in self._office.devices.items():
             post = self._office.post
@@ -153,6 +163,8 @@ class Station:
                 await self._start_failed(message)
             case EndRead():
                 await self._end_read(message)
+            case RaiseTold() | RefundAsked() | RefundTold() | BooksCompared() | OrphanDead():
+                await self._bookkeeping.hear(message)
             case cmd.FocusEvse():
                 self._take_focus(message.evse_id)
             case _:

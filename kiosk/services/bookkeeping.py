@@ -1,0 +1,46 @@
+"""What happens to money besides the ordinary: raised, given back, compared. May import domain,
+clerks.
+
+One door for the station to three clerks, each with a file of its own.
+"""
+
+from __future__ import annotations
+
+from kiosk.services.news import BooksCompared, OrphanDead, RaiseTold, RefundAsked, RefundTold
+from kiosk.services.office import Office
+from kiosk.services.raising import Raising
+from kiosk.services.reconciling import Reconciling
+from kiosk.services.refunding import Refunding
+
+
+class Bookkeeping:
+    """The clerks behind the counter."""
+
+    def __init__(self, office: Office, raising: Raising) -> None:
+        self._office = office
+        self._raising = raising
+        self._refunding = Refunding(office)
+        self._reconciling = Reconciling(office)
+
+    def start(self) -> None:
+        """Take up what the last process ordered and did not hear about; begin to compare."""
+        for session in self._office.sessions.values():
+            self._raising.carry_out(session)
+            self._refunding.carry_out(session)
+        self._reconciling.start()
+
+    async def hear(
+        self, news: RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead
+    ) -> None:
+        """Hand a message to whom it is for. Raises LedgerError."""
+        match news:
+            case RaiseTold():
+                await self._raising.told(news)
+            case RefundAsked():
+                await self._refunding.asked(news)
+            case RefundTold():
+                await self._refunding.told(news)
+            case BooksCompared():
+                await self._reconciling.compared(news)
+            case OrphanDead():
+                await self._reconciling.released(news)
