@@ -64,6 +64,8 @@ class OrderRun:
         self._withdrawal: Withdrawal | None = None
         self._wake = asyncio.Event()
         self._missed = 0
+        self._absent = False
+        """The provider has just said that it knows no such order."""
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
         """Ask for the order to be proven dead; takes effect after the call in flight."""
@@ -111,12 +113,14 @@ class OrderRun:
             delay_s = min(delay_s * 2, OPEN_RETRY_S_MAX)
 
     async def _first_answer(self) -> HoldOutcome:
+        self._absent = False
         try:
             async with asyncio.timeout(self._timeout_s):
                 if self._known is None:
                     found = await self._rail.find(self.order)
                     if found is not None and self._is_told_by(found):
                         return found
+                    self._absent = found is None
                 outcome = await self._rail.open(self.order)
         except TimeoutError as error:
             msg = "the first answer was not waited for"
@@ -131,7 +135,7 @@ class OrderRun:
 
     async def _refused(self, error: PaymentRefused) -> HoldOutcome | None:
         warn("order_refused", order=self.order.order_id, code=error.code)
-        if self._known is False:
+        if self._known is False or self._absent:
             # A validation error stores nothing at the provider: the order does not exist there.
             await self._post(self._unreached(never_sent=True))
             return None

@@ -82,6 +82,19 @@ async def test_whatever_happens_to_the_opening_there_is_one_order(
     assert len(station.bank.intents()) == 1
 
 
+async def test_an_opening_refused_after_it_was_lost_leaves_no_dead_end(station: Roadside) -> None:
+    """The list proves that there is no order and the refusal that there will be none: the reader
+    is offered again, with a new one.
+    """
+    station.bank.plan("open", Fault.LOST_BEFORE, Fault.REFUSED)
+    await station.plug()
+    await station.wait_for(lambda: station.card_state() is RailState.LIVE, within_s=30)
+    await station.present_card()
+    await station.until(Screen.CHARGING)
+    assert len(station.bank.intents()) == 1
+    assert not station.session().review
+
+
 async def test_an_opening_without_an_answer_is_withdrawn_when_the_driver_leaves(
     station: Roadside,
 ) -> None:
