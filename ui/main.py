@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError, KioskError
+from ui.cli.ledger import ledger_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
 
@@ -26,6 +27,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(tariff_app, name="tariff")
+app.add_typer(ledger_app, name="ledger")
 app.command()(price)
 
 

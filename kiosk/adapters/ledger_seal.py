@@ -39,7 +39,10 @@ from kiosk.domain.events import (
     CaptureOrdered,
     Event,
     HoldPlaced,
+    HoldRaised,
     HoldReleased,
+    Refunded,
+    RefundOrdered,
     SessionClosed,
     SessionOpened,
     StationStarted,
@@ -51,8 +54,8 @@ from kiosk.errors import InputError, LedgerCorrupt, LedgerUnwritable
 UNSEALED_ROWS_MAX: Final = 32
 """A charging session keeps a reading every ten seconds: so many rows are about five minutes."""
 SEALING: Final = (
-    SessionOpened, HoldPlaced, HoldReleased, TransactionStarted, TransactionEnded, BillMade,
-    CaptureOrdered, Captured, SessionClosed, StationStarted,
+    SessionOpened, HoldPlaced, HoldRaised, HoldReleased, TransactionStarted, TransactionEnded,
+    BillMade, CaptureOrdered, Captured, RefundOrdered, Refunded, SessionClosed, StationStarted,
 )  # fmt: skip
 """What has to be under a seal at once."""
 SEAL_BYTES_MAX: Final = 4096

@@ -19,7 +19,14 @@ from kiosk.adapters.ledger_chain import BrokenChain, Head, LedgerRow, Station, S
 from kiosk.adapters.ledger_projections import PROJECTIONS, project
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ledger_schema import back_up, create_projections, pragma
-from kiosk.adapters.ledger_seal import UNSEALED_ROWS_MAX, Seal, key_path, read_seal, seal_path
+from kiosk.adapters.ledger_seal import (
+    UNSEALED_ROWS_MAX,
+    Seal,
+    digits_of,
+    key_path,
+    read_seal,
+    seal_path,
+)
 from kiosk.errors import InputError, LedgerCorrupt
 
 PROGRESS_ROWS: Final = 10_000
@@ -37,6 +44,16 @@ class Anchor:
     seq: int
     hash_end: str
     """The last hex digits of that row's hash, as many as were written down."""
+
+
+def parse_anchor(text: str) -> Anchor:
+    """`1234:89abcdef`, as it is printed. Raises InputError."""
+    seq, _, hash_end = text.strip().partition(":")
+    known = set("0123456789abcdef")
+    if not (seq.isascii() and seq.isdigit() and hash_end and set(hash_end.lower()) <= known):
+        place = "--anchor"
+        raise InputError(place, f"must be a row and digits of its hash, 1234:89abcdef: {text!r}")
+    return Anchor(seq=int(seq), hash_end=hash_end.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +75,11 @@ class VerifyReport:
     """The signed head that was found beside the file. Without one, nothing but anchors shows that
     the end was cut off.
     """
+
+    @property
+    def digits(self) -> str:
+        """The last proven row, for people: `1234:89abcdef`."""
+        return digits_of(self.head)
 
     @property
     def unsealed_rows(self) -> int | None:

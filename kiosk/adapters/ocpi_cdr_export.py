@@ -45,19 +45,19 @@ class CdrParties:
 
 
 def ocpi_cdr(
-    tariff: Tariff, bill: Bill, totals: Totals, periods: Sequence[Period], parties: CdrParties
+    tariff: Tariff,
+    bill: Bill,
+    totals: Totals,
+    periods: Sequence[Period],
+    parties: CdrParties,
+    *,
+    with_tariff: bool = True,
 ) -> dict[str, Json]:
     """The record of a session that was rated by one tariff, cut by `charging_periods`.
 
-    Raises NotExpressible when OCPI cannot state the tariff.
+    Raises NotExpressible when OCPI cannot state the tariff; the record may come without it.
     """
     mode = tariff.tax_mode
-    stated = ocpi_tariff(
-        tariff,
-        country_code=parties.country_code,
-        party_id=parties.party_id,
-        last_updated=parties.last_updated,
-    )
     optional: dict[str, Json] = {
         "session_id": parties.session_id,
         "authorization_reference": parties.authorization_reference,
@@ -73,7 +73,7 @@ def ocpi_cdr(
         "auth_method": parties.auth_method,
         "cdr_location": parties.location,
         "currency": bill.currency,
-        "tariffs": [stated],
+        **({"tariffs": [_stated(tariff, parties)]} if with_tariff else {}),
         "charging_periods": [_period(period, tariff) for period in periods],
         "total_cost": _price(totals.total, mode),
         "total_fixed_cost": _price(totals.fixed, mode),
@@ -86,6 +86,15 @@ def ocpi_cdr(
         "total_reservation_cost": _price(totals.reservation, mode),
         "last_updated": instant_text(parties.last_updated),
     }
+
+
+def _stated(tariff: Tariff, parties: CdrParties) -> Json:
+    return ocpi_tariff(
+        tariff,
+        country_code=parties.country_code,
+        party_id=parties.party_id,
+        last_updated=parties.last_updated,
+    )
 
 
 def _period(period: Period, tariff: Tariff) -> Json:

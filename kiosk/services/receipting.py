@@ -9,7 +9,9 @@ instants carry an offset.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.bill import Bill, Line
@@ -17,11 +19,33 @@ from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.money import Amount, exponent_of, zero
 from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import Session, money_of
+from kiosk.domain.tariff import TaxMode
+from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.services.settings import StationSettings
 
 
-def receipt_json(session: Session, settings: StationSettings) -> str:
-    """The receipt of a settled session. The session must have a bill."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """What tax law wants to read of whoever sells, beside the name; empty where it is not set."""
+
+    address: str = ""
+    vat_number: str = ""
+
+
+UNNAMED: Final = Seller()
+
+
+def receipt_json(
+    session: Session,
+    settings: StationSettings,
+    *,
+    seller: Seller = UNNAMED,
+    ledger_head: str = "",
+) -> str:
+    """The receipt of a settled session. The session must have a bill.
+
+    `ledger_head` is `seq:hash8`, the digits by which the ledger can be proven to reach this far.
+    """
     bill = bill_from_json(session.bill_json)
     zone = ZoneInfo(settings.tz)
     captured, released = money_of(session)
@@ -29,9 +53,16 @@ def receipt_json(session: Session, settings: StationSettings) -> str:
     document = {
         "receipt_id": session.session_id,
         "seller": settings.operator,
+        "seller_address": seller.address,
+        "seller_vat_number": seller.vat_number,
         "helpline": settings.helpline,
         "station_id": settings.station_id,
         "evse_id": session.evse_id,
+        "evse_label": next(
+            (evse.label for evse in settings.evses if evse.evse_id == session.evse_id), ""
+        ),
+        "begins": _instant(session.begin, session.opened_at, zone),
+        "ends": _instant(session.end.end if session.end else None, session.opened_at, zone),
         "meter": _meter(session, zone),
         "energy_wh": bill.energy_mwh // 1000,
         "duration_s": bill.duration_ms // 1000,
@@ -44,6 +75,7 @@ def receipt_json(session: Session, settings: StationSettings) -> str:
             }
             for tax in bill.taxes
         ],
+        "prices_include_vat": _prices_include_vat(session),
         "net": _amount(bill.net),
         "vat": _amount(bill.tax),
         "total": _amount(bill.gross),
@@ -51,6 +83,7 @@ def receipt_json(session: Session, settings: StationSettings) -> str:
             "rail": None if paid is None else paid.order.rail.value,
             "card_brand": "" if paid is None else paid.card.brand,
             "card_last4": "" if paid is None else paid.card.last4,
+            "order_id": "" if paid is None else paid.order.order_id,
             "provider_ref": "" if paid is None else paid.provider_ref,
             "hold": _amount(_held(bill, paid.held if paid else None)),
             "captured": _amount(captured),
@@ -59,9 +92,22 @@ def receipt_json(session: Session, settings: StationSettings) -> str:
         },
         "stopped_because": None if session.stop_reason is None else session.stop_reason.value,
         "tariff_hash": session.tariff_hash,
+        "ledger_head": ledger_head,
         "test_money": settings.test_money,
     }
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prices_include_vat(session: Session) -> bool | None:
+    """Whether the unit prices of the lines are gross; None where no VAT applies."""
+    if not session.tariff_json:
+        return None
+    mode = tariff_from_json(session.tariff_json).tax_mode
+    return None if mode is TaxMode.NONE else mode is TaxMode.INCL
+
+
+def _instant(reading: MeterReading | None, otherwise: datetime, zone: ZoneInfo) -> str:
+    return _local(otherwise if reading is None else reading.received_at, zone)
 
 
 def _held(bill: Bill, held: Amount | None) -> Amount:
@@ -98,6 +144,7 @@ def _line(line: Line, zone: ZoneInfo) -> dict[str, object]:
         "ends": None if line.ends is None else _local(line.ends, zone),
         "net": _amount(line.net),
         "vat": _amount(line.tax),
+        "vat_percent": _decimal(line.tax_percent.numerator, line.tax_percent.denominator),
         "gross": _amount(line.gross),
     }
 
