@@ -250,41 +250,43 @@ class Scan:
         local = now.local if locked is None else locked
         minute = local.hour * 60 + local.minute
         if minute != self._minute:
-            self._open = [pair for pair in self._open_at(minute) if self._concerned(pair[1])]
+            self._open = self._open_at(minute)
             self._minute = minute
             self.left -= 1
-        reserves = dimension in RESERVATIONS
         for number, element in self._open:
             for index, component in enumerate(element.components):
                 if component.dimension is dimension:
-                    rule = element.restriction
-                    if not (reserves or rule.reservation is None):
-                        continue
                     candidate = self._known.get((number, index))
                     if candidate is None:
-                        candidate = self._known[number, index] = Candidate(
-                            number, index, component, rule, Bounds(rule), self._tariff.tax_mode
-                        )
-                    if candidate.holds(now, locked):
+                        candidate = self._candidate(number, index, element)
+                    bounds = candidate.bounds
+                    if (candidate.rule.reservation is None or dimension in RESERVATIONS) and (
+                        bounds.daily or bounds.holds(now, locked)
+                    ):
                         return candidate
         return None
 
-    def _open_at(self, minute: int) -> list[tuple[int, Element]]:
-        """Those whose daily window covers this local minute of the day, in list order."""
-        found: list[tuple[int, Element]] = []
-        for pair in enumerate(self._tariff.elements):
-            rule = pair[1].restriction
-            start, end = rule.start_minute or 0, rule.end_minute or _DAY_MINUTES
-            if start < end:
-                if start <= minute < end:
-                    found.append(pair)
-            elif minute >= start or minute < end:
-                found.append(pair)
-        return found
-
-    def _concerned(self, element: Element) -> bool:
+    def _candidate(self, number: int, index: int, element: Element) -> Candidate:
         rule = element.restriction
-        return _concerns(rule, self._context) and rule.reservation is not _EXPIRY
+        made = Candidate(
+            number, index, element.components[index], rule, Bounds(rule), self._tariff.tax_mode
+        )
+        self._known[number, index] = made
+        return made
+
+    def _open_at(self, minute: int) -> list[tuple[int, Element]]:
+        """Those that concern this payer and whose daily window covers this local minute of the
+        day, in list order.
+        """
+        context = self._context
+        found: list[tuple[int, Element]] = []
+        for number, element in enumerate(self._tariff.elements):
+            rule = element.restriction
+            start, end = rule.start_minute or 0, rule.end_minute or _DAY_MINUTES
+            opens = start <= minute < end if start < end else minute >= start or minute < end
+            if opens and _concerns(rule, context) and rule.reservation is not _EXPIRY:
+                found.append((number, element))
+        return found
 
 
 def candidates_of(

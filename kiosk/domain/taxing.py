@@ -9,6 +9,10 @@ from typing import Final
 from kiosk.domain.bill import Unit
 from kiosk.domain.tariff import Component, TaxMode
 
+# Looked up once: to read a member off its enum is not free.
+_INCL: Final = TaxMode.INCL
+_EXCL: Final = TaxMode.EXCL
+_NONE: Final = TaxMode.NONE
 _UNTAXED: Final = Fraction(0)
 _BASE_UNITS: Final[dict[Unit, int]] = {
     Unit.KWH: 1_000_000,
@@ -24,15 +28,15 @@ def net_and_gross(
     stated: Fraction, tax_percent: Fraction, mode: TaxMode
 ) -> tuple[Fraction, Fraction]:
     """A sum as the tariff states it, without and with tax."""
-    if mode is TaxMode.INCL:
+    if mode is _INCL:
         return stated * 100 / (100 + tax_percent), stated
-    if mode is TaxMode.EXCL:
+    if mode is _EXCL:
         return stated, stated * (100 + tax_percent) / 100
     return stated, stated
 
 
 def tax_percent_of(component: Component, mode: TaxMode) -> Fraction:
-    return _UNTAXED if mode is TaxMode.NONE else component.tax_percent
+    return _UNTAXED if mode is _NONE else component.tax_percent
 
 
 class Rates:
@@ -50,7 +54,7 @@ class Rates:
         price, price_over = component.price.as_integer_ratio()
         percent, percent_over = self.tax_percent.as_integer_ratio()
         untaxed, taxed = 100 * percent_over, 100 * percent_over + percent
-        if mode is TaxMode.INCL:
+        if mode is _INCL:
             net, gross, over = price * untaxed, price * taxed, price_over * taxed
         else:
             # Without any tax the percentage is zero, and both are the same.
@@ -60,7 +64,7 @@ class Rates:
         self.net = net // shared
         self.gross = gross // shared
         self.over = over // shared
-        self.stated = self.gross if mode is TaxMode.INCL else self.net
+        self.stated = self.gross if mode is _INCL else self.net
         """As the tariff states it: what caps and discounts are reckoned on."""
         self.unit_price = Fraction(self.gross * self.base_units, self.over)
         """Gross, per unit of the price."""
