@@ -11,7 +11,7 @@ from kiosk.domain.events import Event
 from kiosk.domain.session import replay
 from kiosk.domain.view import StationView
 from tests.simulation.bank import Call, Fault
-from tests.simulation.draws import Day, FaultKind, draw
+from tests.simulation.draws import STARTS_ONLY, Day, FaultKind, draw
 from tests.simulation.drivers import QR_LIFETIME_S, Driver
 from tests.simulation.faults import Trouble
 from tests.simulation.invariants import Invariants
@@ -26,6 +26,11 @@ from tests.simulation.watching import Watching
 DRIVERS_S_MAX = 2400.0
 DUSK_S_MAX = 900.0
 LOOK_S = 5.0
+START_S = 30
+HOLD_S_MAX = 75.0
+"""Twice the start deadline, and time to give the hold back."""
+HOLD_S_MAX_IN_TROUBLE = 330.0
+"""The provider may be out of reach as well, and the pauses between two tries grow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,11 @@ def live(seed: int) -> Outcome:
     return run(lambda: _live(draw(seed)))
 
 
+def trouble_free(day: Day) -> bool:
+    """Whether nothing on this day can keep a hold from being given back at once."""
+    return all(plan.kind in STARTS_ONLY for plan in day.faults)
+
+
 class _Pictures(list[StationView]):
     """Keeps the newest picture only and shows each one to whoever watches."""
 
@@ -64,7 +74,8 @@ async def _live(day: Day) -> Outcome:
     hold = {} if day.hold_minor is None else {"amount_minor": day.hold_minor}
     road = Roadside(evses=day.evses, tariff=day.tariff, seed=day.seed, speed=day.speed, **hold)
     trace, findings = Trace(), Findings()
-    watching = Watching(road, findings, trace)
+    limit_s = HOLD_S_MAX if trouble_free(day) else HOLD_S_MAX_IN_TROUBLE
+    watching = Watching(road, findings, trace, hold_s_max=limit_s)
     power = Power(road, trace)
     trouble = Trouble(road, day, power, trace)
     drivers = [Driver(plan, road, trace) for plan in day.drivers]
@@ -123,7 +134,7 @@ def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
         ledger.on_death = trouble.on_death
         trouble.on_ledger(ledger)
 
-    road.qr_lifetime_s = QR_LIFETIME_S
+    road.qr_lifetime_s, road.start_s = QR_LIFETIME_S, START_S
     # Longer than real meters, for speed; a hurried day needs the real pace to stay within a hold.
     road.meter_poll_s = 2.0 if road.speed == 1 else 1.0
     road.on_ledger = on_ledger

@@ -85,6 +85,10 @@ class FaultKind(StrEnum):
 CRASHES: Final = frozenset(
     {FaultKind.CRASH_AT_WRITE, FaultKind.POWER_CUT, FaultKind.CRASH_BETWEEN_AWAITS}
 )
+STARTS_ONLY: Final = frozenset(
+    {FaultKind.START_REFUSED, FaultKind.METER_JUMP, FaultKind.METER_ROLLBACK, FaultKind.METER_SWAP}
+)
+"""Faults that do not keep the station from giving a hold back."""
 PROVIDER_FAULTS: Final = {
     FaultKind.PROVIDER_TIMEOUT_BEFORE: (Fault.LOST_BEFORE,),
     FaultKind.PROVIDER_TIMEOUT_AFTER: (Fault.LOST_AFTER, Fault.HANGS),

@@ -22,6 +22,8 @@ BATTERY_WH: Final = 77_000
 _UNPAID: Final = frozenset(
     {Screen.CHOOSE, Screen.PRESENT_CARD, Screen.SCAN, Screen.REFUSED, Screen.FAULT, Screen.TARIFF}
 )
+START_S_MAX: Final = 100.0
+_STARTED: Final = frozenset({Screen.CHARGING, Screen.FAULT, Screen.OUT_OF_SERVICE})
 _ENDED: Final = frozenset({Screen.SUMMARY, Screen.FAULT, Screen.ATTRACT})
 
 
@@ -56,7 +58,7 @@ class Driver:
         while evse.car is not None:
             await asyncio.sleep(1.0)
         await asyncio.sleep(2.0)
-        if evse.car is not None:
+        if self._road.at(self.plan.evse_id).car is not None:
             return  # Somebody else was quicker.
         await self._plug()
         try:
@@ -78,12 +80,12 @@ class Driver:
                 await asyncio.sleep(self.plan.hesitates_s)
                 return
             case Habit.PAYS_LATE:
-                await self._pay_late()
+                paid = await self._pay_late()
             case Habit.TAPS_TWICE:
-                await self._pay_twice()
+                paid = await self._pay_twice()
             case _:
-                await self._pay()
-        if await self._wait(lambda view: view.screen is Screen.CHARGING, 45):
+                paid = await self._pay()
+        if paid and await self._wait(lambda view: view.screen in _STARTED, START_S_MAX):
             await self._charge()
 
     async def _charge(self) -> None:
@@ -111,15 +113,16 @@ class Driver:
             await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR))
         await asyncio.sleep(self.plan.hesitates_s)
 
-    async def _pay(self) -> None:
+    async def _pay(self) -> bool:
         for number in self.plan.cards:
             if self.plan.rail is RailKind.QR:
                 await self._pay_by_phone(number)
             else:
                 await self._pay_by_card(number)
             if await self._wait(lambda view: view.screen not in _UNPAID, 8):
-                return
+                return True
             await self._tap(cmd.Acknowledge(self.plan.evse_id))
+        return False
 
     async def _pay_by_card(self, number: str) -> bool:
         for _ in range(6):
@@ -128,38 +131,40 @@ class Driver:
                 return self._tap_card(number)
         return False
 
-    async def _pay_by_phone(self, number: str, *, after_s: float = 0.0) -> bool:
+    async def _pay_by_phone(self, number: str, *, late: bool = False) -> bool:
         await self._to_front()
         await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR))
         if not await self._wait(lambda view: view.scan is not None, 30):
             return False
         view = self._view()
         url = "" if view is None or view.scan is None else view.scan.url
-        await asyncio.sleep(self.plan.hesitates_s + after_s)
+        if late:
+            await self._wait(lambda view: view.scan is None or view.scan.remaining_s < 2, 180)
+        await asyncio.sleep(self.plan.charges_s / 25 if late else self.plan.hesitates_s)
         paid = bool(url) and self._road.bank.pay_page(url, number)
         self._say(f"pays the page with {number[-4:]}: {'sent' if paid else 'closed'}")
         return paid
 
-    async def _pay_late(self) -> None:
+    async def _pay_late(self) -> bool:
         """The code around the end of its life, the card as another rail is chosen."""
         if self.plan.rail is RailKind.QR:
-            around_s = QR_LIFETIME_S - 6.0 + self.plan.charges_s / 10
-            await self._pay_by_phone(self.plan.cards[0], after_s=around_s)
-            return
+            return await self._pay_by_phone(self.plan.cards[0], late=True)
         await self._to_front()
         if await self._wait(self._reader_is_mine, 30):
             await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR), settle_s=0.0)
             await asyncio.sleep(self.plan.hesitates_s / 20)
-            self._tap_card(self.plan.cards[0])
+            return self._tap_card(self.plan.cards[0])
+        return False
 
-    async def _pay_twice(self) -> None:
+    async def _pay_twice(self) -> bool:
         evse_id = self.plan.evse_id
         await self._to_front()
         for rail in (RailKind.QR, RailKind.QR, RailKind.CARD):
             await self._tap(cmd.ChooseRail(evse_id, rail), settle_s=self.plan.hesitates_s)
-        await self._pay()
+        paid = await self._pay()
         if self._road.bank.asks_for_card and self.plan.rail is RailKind.CARD:
             self._tap_card(self.plan.cards[-1])
+        return paid
 
     def _reader_is_mine(self, view: EvseView) -> bool:
         tile = next((rail for rail in view.rails if rail.rail is RailKind.CARD), None)

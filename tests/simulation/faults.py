@@ -281,6 +281,7 @@ class Trouble:
     async def _new_tariff(self, plan: FaultPlan) -> None:
         if self._road.tariff == self._next_tariff:
             return
+        await self._flowing(plan)
         self._strike(plan.kind, None, self._next_tariff.name)
         self._road.tariff = self._next_tariff
         self._power.cut(plan)

@@ -64,6 +64,7 @@ class Roadside:
         self.meters: dict[int, WorldMeter] = {}
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
+        self.start_s = 60
         self.views: list[StationView] = []
         self.tariff = tariff
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
@@ -166,6 +167,7 @@ class Roadside:
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
+                "timeouts": {"start_s": self.start_s},
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
                     "mode": "sandbox",

@@ -15,8 +15,6 @@ from tests.simulation.roadside import Roadside
 from tests.simulation.rules import Findings, Rule
 from tests.simulation.trace import Trace
 
-HOLD_WITHOUT_ENERGY_S_MAX = 330.0
-"""Twice the start deadline, a provider's outage and the longest pause between two tries."""
 _LIVE = frozenset(
     {
         IntentStatus.REQUIRES_PAYMENT_METHOD,
@@ -29,11 +27,14 @@ _LIVE = frozenset(
 class Watching:
     """Whoever looks over the station's shoulder."""
 
-    def __init__(self, road: Roadside, findings: Findings, trace: Trace) -> None:
+    def __init__(
+        self, road: Roadside, findings: Findings, trace: Trace, *, hold_s_max: float
+    ) -> None:
         self.began_at_s: dict[str, float] = {}
         """When each session's energy was ordered, by the loop's time."""
         self._road = road
         self._findings = findings
+        self._hold_s_max = hold_s_max
         self._trace = trace
         self._holds: dict[str, ev.HoldOrdered] = {}
         self._captures: dict[str, ev.CaptureOrdered] = {}
@@ -94,7 +95,7 @@ class Watching:
                 continue
             waited_s = self._waiting_s.get(intent.id, 0.0) + seconds
             self._waiting_s[intent.id] = waited_s
-            if waited_s > HOLD_WITHOUT_ENERGY_S_MAX:
+            if waited_s > self._hold_s_max:
                 what = f"{intent.held_minor} held for {waited_s:.0f} s without energy"
                 self._findings.add(Rule.HOLD_LEFT_OPEN, session_id, what)
 
