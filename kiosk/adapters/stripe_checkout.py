@@ -40,6 +40,8 @@ class StripeCheckoutRail:
         self._desk = IntentDesk(gateway)
         self._success_url = success_url
         self._product_name = product_name
+        self._found: tuple[str, CheckoutSession] | None = None
+        """What the last search found, and for which order."""
 
     @property
     def kind(self) -> RailKind:
@@ -54,8 +56,12 @@ class StripeCheckoutRail:
 
         The end of its life is told in Stripe's time and so differs from one attempt to the next;
         Stripe answers a repeated key with other parameters with an error, which proves that the
-        first attempt was recorded: the page is then found and adopted.
+        first attempt was recorded: the page is then found and adopted. So is one that `find` has
+        just found: its key may be too old to lead back to it.
         """
+        found, self._found = self._found, None
+        if found is not None and found[0] == order.order_id:
+            return self._outcome(found[1])
         amount = to_stripe(order.amount)
         expires_at_s = await self._gateway.provider_now_s() + _PAGE_LIFE_S
         metadata = self._desk.metadata(order)
@@ -158,6 +164,7 @@ class StripeCheckoutRail:
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         session = await self._find(order)
+        self._found = None if session is None else (order.order_id, session)
         return self._outcome(session) if session is not None else None
 
     async def _expire(

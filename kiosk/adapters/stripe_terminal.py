@@ -57,6 +57,8 @@ class StripeTerminalRail:
         self._serving = ""
         """The intent that this process put on the reader and that may still be there."""
         self._busy_since: tuple[str, int] = ("", 0)
+        self._found: tuple[str, Intent] | None = None
+        """What the last search found, and for which order."""
 
     @property
     def kind(self) -> RailKind:
@@ -71,9 +73,14 @@ class StripeTerminalRail:
 
         Raises only while it is open whether the intent exists. From there on everything is told as
         an outcome: the order is known, and DECLINED means that opening it again uses the same
-        intent.
+        intent. One that `find` has just found is adopted: its key may be too old to lead back to
+        it.
         """
-        intent = await self._desk.create_for_reader(order)
+        found, self._found = self._found, None
+        if found is not None and found[0] == order.order_id:
+            intent = found[1]
+        else:
+            intent = await self._desk.create_for_reader(order)
         async with self._turn:
             return await self._arm(order, intent)
 
@@ -108,9 +115,13 @@ class StripeTerminalRail:
             stopped = await self._stop_asking(provider_ref)
         intent = await self._desk.read(order, provider_ref)
         waiting = self._desk.outcome(intent).state in {HoldState.PENDING, HoldState.READING}
-        if waiting and not stopped and self._patient(intent.id):
+        if waiting and stopped is False and self._patient(intent.id):
             return replace(self._desk.outcome(intent), state=HoldState.READING, decline=None)
         intent = await self._desk.release(order, intent, key, even_if_held=even_if_held)
+        if stopped is None and intent.status is IntentStatus.CANCELED:
+            # No money can come of it any more, but a card would be asked for in vain.
+            async with self._turn:
+                await self._stop_asking(intent.id)
         return self._tell(intent)
 
     async def capture(
@@ -142,6 +153,7 @@ class StripeTerminalRail:
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         intent = await self._desk.find(order)
+        self._found = None if intent is None else (order.order_id, intent)
         return self._tell(intent) if intent is not None else None
 
     async def _arm(self, order: HoldOrder, intent: Intent) -> HoldOutcome:
@@ -237,10 +249,11 @@ class StripeTerminalRail:
             return False
         return True
 
-    async def _stop_asking(self, intent_id: str) -> bool:
-        """False if the reader is in the middle of a card of this intent.
+    async def _stop_asking(self, intent_id: str) -> bool | None:
+        """False if the reader is in the middle of a card of this intent, None if it could not be
+        told.
 
-        Whatever else it answers is no obstacle: it cannot authorise a cancelled intent.
+        Only the first is an obstacle: no reader can authorise a cancelled intent.
         """
         try:
             action = await self._action()
@@ -251,8 +264,10 @@ class StripeTerminalRail:
             if error.code == _BUSY:
                 return False
             log.info("reader_not_stopped", reader=self._reader_id, code=error.code)
+            return None
         except PaymentError as error:
             log.info("reader_not_stopped", reader=self._reader_id, error=str(error))
+            return None
         return True
 
     def _patient(self, intent_id: str) -> bool:

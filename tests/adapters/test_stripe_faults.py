@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -249,6 +250,33 @@ async def test_a_reader_that_lost_its_line_may_have_been_paid(bench: Bench) -> N
     )
 
     assert held.state is HoldState.HELD
+
+
+async def test_a_reader_that_missed_the_stop_is_told_again(bench: Bench) -> None:
+    """Once the intent is dead the reader is stopped again: nobody is asked for a card in vain."""
+    order = bench.order()
+    opened = await bench.card.open(order)
+    await bench.fault("POST /v1/terminal/readers/*/cancel_action", "drop_before")
+    gone = await bench.card.cancel(order, opened.provider_ref, bench.key("c"), even_if_held=True)
+
+    assert gone.state is HoldState.DEAD
+    assert await bench.reader_intent() == ""
+
+
+@pytest.mark.parametrize("rail", list(RailKind))
+async def test_an_order_that_was_found_is_not_made_again(bench: Bench, rail: RailKind) -> None:
+    """The provider has forgotten the key, as after a day: what `find` found is adopted."""
+    order = bench.order(rail)
+    lost = replace(order, key=bench.key("forgotten"))
+    made = await (bench.card if rail is RailKind.CARD else bench.qr).open(lost)
+    gateway = bench.new_gateway()
+    again = bench.new_card_rail(gateway) if rail is RailKind.CARD else bench.new_qr_rail(gateway)
+    assert await again.find(order) is not None
+    opened = await again.open(order)
+
+    assert opened.provider_ref == made.provider_ref
+    assert opened.state is HoldState.PENDING
+    assert opened.pay_url == made.pay_url
 
 
 async def test_an_unreadable_reader_does_not_hide_the_order(bench: Bench) -> None:
