@@ -135,7 +135,9 @@ class Trouble:
     # One fault each.
 
     async def _one(self, plan: FaultPlan) -> None:
-        await asyncio.sleep(plan.at_s)
+        # A car that does not start only hurts whoever has just paid: early, and for long.
+        is_start = plan.kind is FaultKind.START_REFUSED
+        await asyncio.sleep(plan.at_s / 6 if is_start else plan.at_s)
         if plan.fault is not None:
             what = plan.what if plan.variant else CALLS[plan.nth % len(CALLS)]
             self._road.bank.plan(what, *[plan.fault] * (1 + plan.nth % 3))
@@ -244,7 +246,7 @@ class Trouble:
         evse.refuse_start = plan.variant % 3 == 0
         evse.car_refuses = plan.variant % 3 == 1
         evse.car_silent = plan.variant % 3 == 2
-        await asyncio.sleep(plan.lasts_s)
+        await asyncio.sleep(max(plan.lasts_s, 90.0))
         self._no_trouble(self._road.at(plan.evse_id))
 
     async def _stop_refused(self, plan: FaultPlan) -> None:
@@ -259,6 +261,8 @@ class Trouble:
 
     async def _clock_step(self, plan: FaultPlan) -> None:
         self._strike(plan.kind, None, f"by {_STEPS_S[plan.variant]} s")
+        for touched in self.touched.values():
+            touched.add(plan.kind)
         self._road.clock.offset += timedelta(seconds=_STEPS_S[plan.variant])
 
     async def _disk_full(self, plan: FaultPlan) -> None:
