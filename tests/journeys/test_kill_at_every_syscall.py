@@ -38,7 +38,7 @@ async def observed(folder: Path, rail: str) -> list[Point]:
     log = folder / "calls.log"
     folder.mkdir(parents=True)
     async with stage(folder / "stage", speed=SPEED, evses=1, language="en", theme="night") as made:
-        driver, found = await play(made, "whole", rail, under=watching(log))
+        driver, found = await play(made, "whole", rail, under=(watching(log),))
         assert found == []
         assert driver.died == 0
         told = made.folder / "whole" / "kiosk.log"
@@ -61,7 +61,7 @@ async def killed_at(folder: Path, rail: str, chosen: list[Point]) -> tuple[int, 
         async with stage(where, speed=SPEED, evses=1, language="en", theme="night") as made:
             while queue:
                 point = queue.pop()
-                driver, broke = await play(made, str(point), rail, under=dying(point))
+                driver, broke = await play(made, str(point), rail, under=(dying(point),))
                 found.extend(broke)
                 deaths.append(driver.died)
 
