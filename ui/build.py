@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kiosk.adapters.ledger_chain import LedgerRow as LedgerRow  # noqa: PLC0414
     from kiosk.adapters.ledger_report import DayReport as DayReport  # noqa: PLC0414
     from kiosk.adapters.ledger_tools import VerifyReport as VerifyReport  # noqa: PLC0414
+    from kiosk.services.comparing import Comparison
 
 VERSION = version("ev-kiosk")
 SESSIONS_MAX: Final = 1000
@@ -219,6 +220,35 @@ def export_ledger(
     return json_text(list(export.cdrs)), export.notes
 
 
+def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
+    """The provider's list of the last days beside a ledger file; changes neither.
+
+    Raises InputError, PaymentError, LedgerError.
+    """
+    import asyncio  # noqa: PLC0415
+    from datetime import timedelta  # noqa: PLC0415
+
+    from kiosk.adapters.ledger_history import LedgerHistory  # noqa: PLC0415
+    from kiosk.config import load_config  # noqa: PLC0415
+    from kiosk.services.comparing import compare_books  # noqa: PLC0415
+
+    station = load_config(config)
+    history = LedgerHistory(ledger, station_id=station.station.id)
+    clock = SystemClock()
+
+    async def compare() -> Comparison:
+        # No card is told apart here, so the station's own secret is not needed.
+        gateway = _gateway(station, clock, secret=b"nothing is kept")
+        try:
+            rails = _rails(station, gateway, clock)
+            since = clock.now() - timedelta(days=days)
+            return await compare_books(history, rails, since, timeout_s=60)
+        finally:
+            await gateway.aclose()
+
+    return asyncio.run(compare())
+
+
 def stored_receipt(ledger: Path, session_id: str) -> str:
     """The receipt as it was issued, canonical JSON. Raises InputError, LedgerError."""
     from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
@@ -301,7 +331,7 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
     )
 
 
-def _gateway(config: Config, clock: Clock) -> StripeGateway:
+def _gateway(config: Config, clock: Clock, *, secret: bytes | None = None) -> StripeGateway:
     stripe, mode = config.payment.stripe, config.payment.mode
     if stripe.key_file is not None:
         key, place = secret_from_file(stripe.key_file), str(stripe.key_file)
@@ -313,7 +343,7 @@ def _gateway(config: Config, clock: Clock) -> StripeGateway:
         key=key.reveal(),
         live=mode == "live",
         station_id=config.station.id,
-        fingerprint_secret=station_secret(_beside(config.ledger.path, ".secret")),
+        fingerprint_secret=secret or station_secret(_beside(config.ledger.path, ".secret")),
         base_address=(stripe.address or "").rstrip("/"),
     )
     return StripeGateway(account, clock)

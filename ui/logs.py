@@ -1,4 +1,4 @@
-"""Operational logs: one JSON object a line on stderr, for journald. Standard library only.
+"""Operational logs: one JSON object a line on stderr, for journald. May import structlog, late.
 
 Fields are values that the code names; the audit trail is the ledger, not this.
 """
@@ -33,6 +33,16 @@ def set_up_logs(level: int = logging.INFO) -> None:
         logging.getLogger(name).setLevel(level)
     # It repeats every lost connection that the supervisor already reports once.
     logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
+
+
+def quiet_adapters() -> None:
+    """Warnings of the adapters only, on stderr: stdout belongs to a command's own answer."""
+    import structlog  # noqa: PLC0415 - a station at work logs through the standard library
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
 
 
 def log_line(event: str, **fields: object) -> None:

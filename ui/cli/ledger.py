@@ -19,6 +19,7 @@ import typer
 
 from kiosk.errors import InputError, KioskError
 from ui.cli.price import one_line
+from ui.cli.reconcile import reconcile
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -278,7 +279,7 @@ def receipt(
     print(html)
 
 
-# `reconcile` joins here: the same options, `_findings` around what reads, exit 1 for a difference.
+ledger_app.command()(reconcile)
 
 
 @contextmanager
