@@ -192,11 +192,14 @@ def migrate(
 
 
 def back_up(db: sqlite3.Connection, to: Path) -> None:
-    """A consistent copy by SQLite's own backup; an older copy of that name is replaced."""
+    """A consistent copy by SQLite's own backup, in one file: whoever reads it needs no log beside
+    it. An older copy of that name is replaced.
+    """
     to.unlink(missing_ok=True)
     copy = sqlite3.connect(to, isolation_level=None)
     try:
         db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()
 

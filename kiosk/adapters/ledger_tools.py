@@ -219,6 +219,8 @@ def _proven_rows(
             project(db, row.seq, row.event())
         except LedgerCorrupt as error:
             raise BrokenChain(row.seq, str(error)) from error
+        except sqlite3.IntegrityError as error:
+            raise BrokenChain(row.seq, f"cannot follow from the rows before: {error}") from error
         yield row
         if row.seq % PROGRESS_ROWS == 0:
             progress(row.seq, head_seq)

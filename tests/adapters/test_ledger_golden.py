@@ -1,0 +1,135 @@
+"""A ledger file of every past schema version opens, and a migration may be killed at any step.
+
+`golden/` holds one small file per version, each made by the program of its day. When the schema
+changes, the old file stays and a new one joins it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.adapters import ledger_schema
+from kiosk.adapters.ledger_seal import seal_path
+from kiosk.adapters.ledger_tools import verify
+from kiosk.adapters.sqlite_ledger import SqliteLedger
+from kiosk.domain.session import Phase, replay
+from tests.adapters.ledger_support import StillClock, paid_session, raw
+
+pytestmark = pytest.mark.anyio
+GOLDEN = Path(__file__).parent / "golden"
+STATION_ID = "DE*NOR*E1042"
+ROWS = 47
+HEAD = "cdc7861eb1e4f055fea16fefef561cce42100799585a674c842533dae5ce9d2e"
+
+
+@pytest.fixture(params=range(1, ledger_schema.SCHEMA_VERSION + 1))
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of each past version's file, and its seal."""
+    source = GOLDEN / f"ledger_v{request.param}.sqlite"
+    path = tmp_path / "kiosk.sqlite"
+    shutil.copyfile(source, path)
+    shutil.copyfile(seal_path(source), seal_path(path))
+    return path
+
+
+def open_golden(path: Path) -> SqliteLedger:
+    return SqliteLedger(
+        path, station_id=STATION_ID, clock=StillClock(), free_bytes_min=0, ballast_bytes=4096
+    )
+
+
+async def test_a_file_of_every_past_version_opens_reads_and_goes_on(path: Path) -> None:
+    """Every row is still what was signed then, every event can be read, and new ones follow."""
+    async with open_golden(path) as ledger:
+        assert (await ledger.head()).hash.hex() == HEAD
+        sessions = await ledger.recent_sessions(10)
+        folded = [replay(list(events)) for events in sessions]
+        assert [session.phase for session in folded] == [Phase.CLOSED]
+        assert folded[0].receipt_json
+        await ledger.append(*paid_session("new"))
+
+    report = verify(path)
+
+    assert report.is_good, report.problem
+    assert report.rows > ROWS
+
+
+MIGRATION = {
+    1: lambda db: db.execute("ALTER TABLE daily_totals ADD COLUMN refunds INTEGER DEFAULT 0")
+}
+STEPS = ("before the copy", "while copying", "after the copy", "in the middle", "before the commit",
+         "after the commit")  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_a_migration_killed_at_any_step_is_finished_by_the_next(
+    tmp_path: Path, step: str
+) -> None:
+    """Kill -9 of a real process: the file is the old one or the new one, never half of each."""
+    path = tmp_path / "kiosk.sqlite"
+    shutil.copyfile(GOLDEN / "ledger_v1.sqlite", path)
+    command = [sys.executable, "-m", __name__, str(path), step]
+
+    died = subprocess.run(  # noqa: ASYNC221 - nothing else runs in this loop
+        command, capture_output=True, timeout=30, check=False
+    )
+
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    db = raw(path)
+    found = ledger_schema.pragma(db, "user_version")
+    assert found == (2 if step == "after the commit" else 1)
+    assert ("refunds" in str(db.execute("SELECT sql FROM sqlite_schema").fetchall())) is (
+        found == 2
+    )
+    ledger_schema.migrate(db, path, migrations=MIGRATION, target=2)
+    assert ledger_schema.pragma(db, "user_version") == 2
+    assert db.execute("SELECT count(*), sum(refunds) FROM daily_totals").fetchone() == (1, 0)
+    assert db.execute("SELECT hex(hash) FROM events WHERE seq = 47").fetchone() == (HEAD.upper(),)
+    db.close()
+    # What was there before is beside it, whole, whenever the power went.
+    old = raw(path.with_name("kiosk.sqlite.before-v2"))
+    assert ledger_schema.pragma(old, "user_version") == 1
+    assert old.execute("SELECT count(*) FROM events").fetchone() == (ROWS,)
+    old.close()
+
+
+def migrate_and_die(path: Path, step: str) -> None:
+    """The second process: kills itself when it gets to `step`."""
+
+    def die(here: str) -> None:
+        if here == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    copying = ledger_schema.back_up
+
+    def back_up(db: sqlite3.Connection, to: Path) -> None:
+        die("before the copy")
+        if step == "while copying":
+            to.write_bytes(path.read_bytes()[:5000])
+            die(step)
+        copying(db, to)
+        die("after the copy")
+
+    def works(db: sqlite3.Connection) -> None:
+        db.execute("UPDATE daily_totals SET bills = bills")
+        die("in the middle")
+        MIGRATION[1](db)
+        die("before the commit")
+
+    ledger_schema.back_up = back_up
+    db = sqlite3.connect(path, isolation_level=None)
+    ledger_schema.configure(db)
+    ledger_schema.migrate(db, path, migrations={1: works}, target=2)
+    die("after the commit")
+
+
+if __name__ == "__main__":
+    migrate_and_die(Path(sys.argv[1]), sys.argv[2])
