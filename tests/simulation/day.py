@@ -14,6 +14,7 @@ from tests.simulation.bank import Call, Fault
 from tests.simulation.draws import STARTS_ONLY, Day, FaultKind, draw
 from tests.simulation.drivers import QR_LIFETIME_S, Driver
 from tests.simulation.faults import Trouble
+from tests.simulation.full_rails import full
 from tests.simulation.invariants import Invariants
 from tests.simulation.memory_ledger import MemoryLedger
 from tests.simulation.power import Power
@@ -72,6 +73,8 @@ class _Pictures(list[StationView]):
 async def _live(day: Day) -> Outcome:
     loop = asyncio.get_running_loop()
     hold = {} if day.hold_minor is None else {"amount_minor": day.hold_minor}
+    if day.raised_minor_max is not None:
+        hold |= {"raised_minor_max": day.raised_minor_max, "raise_step_minor": 300}
     road = Roadside(evses=day.evses, tariff=day.tariff, seed=day.seed, speed=day.speed, **hold)
     trace, findings = Trace(), Findings()
     limit_s = HOLD_S_MAX if trouble_free(day) else HOLD_S_MAX_IN_TROUBLE
@@ -134,6 +137,7 @@ def _connect(road: Roadside, watching: Watching, trouble: Trouble) -> None:
         ledger.on_death = trouble.on_death
         trouble.on_ledger(ledger)
 
+    road.wrap_rail = full(road.bank)
     road.qr_lifetime_s, road.start_s = QR_LIFETIME_S, START_S
     # Longer than real meters, for speed; a hurried day needs the real pace to stay within a hold.
     road.meter_poll_s = 2.0 if road.speed == 1 else 1.0

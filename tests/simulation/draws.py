@@ -80,6 +80,8 @@ class FaultKind(StrEnum):
     DISK_FULL = "disk_full"
     NEW_TARIFF = "new_tariff"
     """The operator changes the price while the station is dark."""
+    DECLINED_INCREMENT = "declined_increment"
+    """The bank does not raise the hold."""
 
 
 CRASHES: Final = frozenset(
@@ -147,6 +149,8 @@ class Day:
     tariff: Path
     next_tariff: Path
     hold_minor: int | None
+    raised_minor_max: int | None
+    """None: holds are never raised."""
     drivers: tuple[DriverPlan, ...]
     faults: tuple[FaultPlan, ...]
 
@@ -172,6 +176,7 @@ def draw(seed: int) -> Day:
         tariff=tariff,
         next_tariff=next_tariff,
         hold_minor=hold_minor,
+        raised_minor_max=chance.choice((None, 8000)),
         drivers=drivers,
         faults=faults,
     )

@@ -10,12 +10,13 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from hw_drivers.simulated.evse import MeterFault, SimulatedEvse
 from kiosk.domain.events import Event
 from kiosk.errors import DeviceRefused
-from kiosk.sandbox.records import IntentStatus
+from kiosk.sandbox.errors import ApiError
+from kiosk.sandbox.records import IntentStatus, PaymentIntent
 from kiosk.services.news import News, OrderTold
 from tests.simulation.bank import Call, Fault
 from tests.simulation.draws import CALLS, CRASHES, PROVIDER_FAULTS, Day, FaultKind, FaultPlan
@@ -67,6 +68,7 @@ class Trouble:
             FaultKind.CLOCK_STEP: self._clock_step,
             FaultKind.DISK_FULL: self._disk_full,
             FaultKind.NEW_TARIFF: self._new_tariff,
+            FaultKind.DECLINED_INCREMENT: self._declined_increment,
         }
 
     async def run(self) -> None:
@@ -137,7 +139,8 @@ class Trouble:
     async def _one(self, plan: FaultPlan) -> None:
         # A car that does not start only hurts whoever has just paid: early, and for long.
         is_start = plan.kind is FaultKind.START_REFUSED
-        await asyncio.sleep(plan.at_s / 6 if is_start else plan.at_s)
+        is_early = is_start or plan.kind is FaultKind.DECLINED_INCREMENT
+        await asyncio.sleep(plan.at_s / 6 if is_early else plan.at_s)
         if plan.fault is not None:
             what = plan.what if plan.variant else CALLS[plan.nth % len(CALLS)]
             self._road.bank.plan(what, *[plan.fault] * (1 + plan.nth % 3))
@@ -289,6 +292,13 @@ class Trouble:
         self._strike(plan.kind, None, self._next_tariff.name)
         self._road.tariff = self._next_tariff
         self._power.cut(plan)
+
+    async def _declined_increment(self, plan: FaultPlan) -> None:
+        def declined(intent_id: str, params: dict[str, Any]) -> PaymentIntent:
+            self._strike(plan.kind, None, f"{params['amount']} are not given")
+            raise ApiError(402, "Your card was declined.", kind="card_error", code="card_declined")
+
+        self._road.bank.provider.intents.increment = declined  # type: ignore[method-assign]
 
     # Helpers.
 
