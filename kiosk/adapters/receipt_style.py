@@ -47,7 +47,7 @@ figure { width: 34mm; text-align: center; font-size: 8pt; color: #4b565c; line-h
 figure svg { display: block; width: 34mm; height: 34mm }
 section, header, footer, tr { break-inside: avoid }
 @media print { html { background: none } main { margin: 0 }
-  main.a4 { min-height: 290mm } main.letter { min-height: 272mm }
+  main.a4 { min-height: 0; height: 290mm } main.letter { min-height: 0; height: 272mm }
 }
 @media screen and (max-width: 820px) { main.a4, main.letter { width: auto; min-height: 0;
   margin: 0; padding: 8mm 6mm } .pair { grid-template-columns: 1fr } }
