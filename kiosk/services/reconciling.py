@@ -52,7 +52,9 @@ class Reconciling:
             match each.kind:
                 case DifferenceKind.CAPTURE_MISSED if each.outcome is not None:
                     note("capture_adopted", order=each.order_id)
-                    await self._office.post(OrderTold(each.session_id, each.order_id, each.outcome))
+                    # Beside the station task, which must never wait for its own inbox.
+                    told = OrderTold(each.session_id, each.order_id, each.outcome)
+                    self._office.spawn(self._office.post(told), f"adopt {each.order_id}")
                 case DifferenceKind.ORPHAN | DifferenceKind.STILL_OPEN:
                     await self._release(each)
                 case _:
