@@ -66,7 +66,9 @@ async def compared(road: Roadside, times: int = 1) -> None:
     """Wait for the next comparison to be written down."""
     before = len(road.rows(Reconciled))
     await road.wait_for(
-        lambda: len(road.rows(Reconciled)) >= before + times, within_s=3 * EVERY_S, what="comparison"
+        lambda: len(road.rows(Reconciled)) >= before + times,
+        within_s=3 * EVERY_S,
+        what="comparison",
     )
 
 
