@@ -79,7 +79,7 @@ def insert(rows: Rows, chance: Random) -> tuple[Rows, int]:
         # It is in the chain, and the row after it no longer is.
         fresh = replace(fresh, prev_hash=rows[index].prev_hash)
         fresh = replace(fresh, hash=_hash_of(fresh))
-        bad += 1
+        bad = min(bad + 1, len(rows))  # The last row is under the seal, so it is named itself.
     return _numbered([*rows[:index], fresh, *rows[index:]]), bad
 
 
