@@ -78,7 +78,7 @@ async def build(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
             )
         if rails is None:
-            gateway = _gateway(config, clock)
+            gateway = _gateway(config, clock, ledger.station_epoch)
             stack.push_async_callback(gateway.aclose)
             rails = _rails(config, gateway, clock)
         office = Office(
@@ -238,7 +238,7 @@ def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
 
     async def compare() -> Comparison:
         # No card is told apart here, so the station's own secret is not needed.
-        gateway = _gateway(station, clock, secret=b"nothing is kept")
+        gateway = _gateway(station, clock, history.station_epoch, secret=b"nothing is kept")
         try:
             rails = _rails(station, gateway, clock)
             since = clock.now() - timedelta(days=days)
@@ -331,7 +331,9 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
     )
 
 
-def _gateway(config: Config, clock: Clock, *, secret: bytes | None = None) -> StripeGateway:
+def _gateway(
+    config: Config, clock: Clock, station_epoch: str, *, secret: bytes | None = None
+) -> StripeGateway:
     stripe, mode = config.payment.stripe, config.payment.mode
     if stripe.key_file is not None:
         key, place = secret_from_file(stripe.key_file), str(stripe.key_file)
@@ -342,7 +344,7 @@ def _gateway(config: Config, clock: Clock, *, secret: bytes | None = None) -> St
     account = StripeAccount(
         key=key.reveal(),
         live=mode == "live",
-        station_id=config.station.id,
+        station_id=station_epoch,
         fingerprint_secret=secret or station_secret(_beside(config.ledger.path, ".secret")),
         base_address=(stripe.address or "").rstrip("/"),
     )

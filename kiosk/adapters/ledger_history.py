@@ -27,9 +27,12 @@ class LedgerHistory:
         if not path.is_file():
             raise InputError(str(path), "there is no such file")
         with LedgerReader(path) as reader:
-            found = reader.station().station_id
-        if found != station_id:
-            raise InputError(str(path), f"belongs to station {found}, not to {station_id}")
+            station = reader.station()
+        if station.station_id != station_id:
+            reason = f"belongs to station {station.station_id}, not to {station_id}"
+            raise InputError(str(path), reason)
+        self.station_epoch = f"{station.station_id}:{station.epoch}"
+        """As `kiosk.ports.Ledger` has it: whose orders these books can speak of."""
 
     async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
         return await self._ask(lambda reader: reader.session_events(session_id))

@@ -57,6 +57,10 @@ class StripeAccount:
     live: bool
     """What the operator configured; must agree with the key and with every answer."""
     station_id: str
+    """Stands in the metadata of every object. `build` gives the station *and* its ledger's epoch,
+    so that a replaced ledger, or a second station of the same name, never takes the orders of
+    another for orphans of its own.
+    """
     fingerprint_secret: bytes = field(repr=False)
     """Keys the hash of card fingerprints, so that the ledger never holds the provider's own."""
     base_address: str = ""

@@ -27,8 +27,9 @@ _numbers = itertools.count(1)
 class Bench:
     """One test's view of a running sandbox: the rails under test and everything around them."""
 
-    def __init__(self, sandbox: RunningSandbox) -> None:
+    def __init__(self, sandbox: RunningSandbox, *, station_id: str = "ST1") -> None:
         self.sandbox = sandbox
+        self._station_id = station_id
         self._number = next(_numbers)
         # Without certificates: reading their store costs more than the whole test.
         self.http = httpx.AsyncClient(base_url=sandbox.url, timeout=10, verify=False)  # noqa: S501 - plain http
@@ -45,7 +46,7 @@ class Bench:
             **{
                 "key": self.sandbox.key,
                 "live": False,
-                "station_id": "ST1",
+                "station_id": self._station_id,
                 "fingerprint_secret": b"secret",
                 "base_address": url or self.sandbox.url,
                 "read_timeout_s": read_timeout_s,

@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.events import Event
-from kiosk.domain.session import replay
+from kiosk.domain.session import ImpossibleEvent, replay
 from kiosk.domain.view import StationView
 from tests.simulation.bank import Call, Fault
 from tests.simulation.draws import STARTS_ONLY, Day, FaultKind, draw
@@ -97,7 +97,7 @@ async def _live(day: Day) -> Outcome:
         faults.cancel()
         await trouble.heal()
         await _unless_broken([_dusk(road)], background)
-    except (AssertionError, TimeoutError) as error:
+    except (AssertionError, TimeoutError, ImpossibleEvent) as error:
         findings.add(Rule.STATION_BROKE, "station", f"{type(error).__name__}: {error}")
     finally:
         ending = [task for task in (*background, faults, road._task) if task is not None]

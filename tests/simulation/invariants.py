@@ -5,11 +5,13 @@ The provider's books are the truth about money, the cars' batteries about energy
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.domain import events as ev
 from kiosk.domain.events import SessionEvent
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import ReleaseReason
-from kiosk.domain.session import OrderPhase, OrderState, Session, replay
+from kiosk.domain.session import ImpossibleEvent, OrderPhase, OrderState, Session, replay
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.waiving import waive
 from kiosk.sandbox.records import IntentStatus, PaymentIntent
@@ -49,9 +51,22 @@ class Invariants:
         self._findings = findings
         self._touched = touched
         self._began_at_s = began_at_s
-        self._rows = road.ledger.sessions()
+        self._rows = {
+            name: rows
+            for name, rows in road.ledger.sessions().items()
+            if self._makes_sense(name, rows)
+        }
         self._sessions = {name: replay(list(rows)) for name, rows in self._rows.items()}
         self._intents = [i for i in road.bank.intents() if "order" in i.metadata]
+
+    def _makes_sense(self, name: str, rows: Sequence[SessionEvent]) -> bool:
+        """Rows that no session can have are a finding of their own; nothing follows from them."""
+        try:
+            replay(list(rows))
+        except ImpossibleEvent as error:
+            self._findings.add(Rule.STATION_BROKE, name, str(error))
+            return False
+        return True
 
     def check(self, visits: list[Visit]) -> int:
         """Look at everything; how many sessions there were."""
@@ -140,7 +155,8 @@ class Invariants:
         names = [
             name
             for name, at_s in self._began_at_s.items()
-            if self._sessions[name].evse_id == visit.plan.evse_id
+            if name in self._sessions
+            and self._sessions[name].evse_id == visit.plan.evse_id
             and visit.plugged_at_s <= at_s
             and (at_s < visit.unplugged_at_s or not visit.unplugged_at_s)
         ]

@@ -81,7 +81,11 @@ class Books:
         """A card is held at the provider; the order and the provider's reference."""
 
         async def pay() -> tuple[HoldOrder, str]:
-            bench = Bench(self.sandbox)
+            async with SqliteLedger(
+                self.ledger, station_id="ST1", clock=SystemClock(), ballast_bytes=4096
+            ) as ledger:
+                books = ledger.station_epoch
+            bench = Bench(self.sandbox, station_id=books)
             order = bench.order()
             held = await hold_by_card(bench, order)
             assert held.state is HoldState.HELD
