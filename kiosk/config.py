@@ -90,7 +90,7 @@ class LedgerConfig(_Table):
 
 
 class TariffConfig(_Table):
-    """The price, as an OCPI 2.2.1 tariff object."""
+    """The price: an OCPI or OCPP tariff, or our own document."""
 
     file: FilePath
 
