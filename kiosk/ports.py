@@ -15,7 +15,15 @@ from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
-from kiosk.domain.readings import DeviceStatus, MeterReading
+from kiosk.domain.readings import (
+    DeviceIdentity,
+    DeviceStatus,
+    MeterReading,
+    MeterTransaction,
+    TransactionBegun,
+    TransactionDone,
+)
+from kiosk.domain.token import PresentedToken
 
 
 class Clock(Protocol):
@@ -87,14 +95,54 @@ class Meter(Device, Protocol):
     @property
     def meter_id(self) -> str: ...
 
-    def readings(self) -> AsyncIterator[MeterReading | DeviceStatus]:
+    def readings(self) -> AsyncIterator[MeterReading | DeviceStatus | TransactionBegun]:
         """Readings at the driver's own pace and every change of the link. Raises DeviceError to be
         restarted.
+
+        TransactionBegun comes from those alone that learn the begin register after the controller
+        was asked to deliver.
         """
         ...
 
     async def read(self) -> MeterReading:
         """A fresh reading now, for begin and end. Raises DeviceError."""
+        ...
+
+
+@runtime_checkable
+class TransactionMeter(Protocol):
+    """A meter that keeps transactions of its own and may sign them. A meter without one is read."""
+
+    async def begin(self, transaction: MeterTransaction) -> TransactionBegun:
+        """Begin before energy flows. The same id again returns the same begin. Raises DeviceError.
+
+        Another transaction that was left open, by a power cut, is ended first.
+        """
+        ...
+
+    async def end(self, transaction_id: str) -> TransactionDone:
+        """End after the contactor is open. The same id again returns the same end. Raises
+        DeviceError.
+        """
+        ...
+
+
+@runtime_checkable
+class Identifying(Protocol):
+    """A device that can say who it is."""
+
+    async def identify(self) -> DeviceIdentity:
+        """Ask it now. Raises DeviceError."""
+        ...
+
+
+class TokenReader(Device, Protocol):
+    """A reader of charge cards."""
+
+    def tokens(self) -> AsyncIterator[PresentedToken | DeviceStatus]:
+        """Each card once per presentation, however long it is held there, and every change of the
+        link. Raises DeviceError to be restarted.
+        """
         ...
 
 

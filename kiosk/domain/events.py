@@ -15,7 +15,7 @@ from enum import StrEnum
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import Activity, MeterReading, SignedRecord
 from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 
 
@@ -170,6 +170,26 @@ class TransactionStarted:
     begin: MeterReading
     boot_id: str
     """Monotonic times compare only within one boot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginMoved:
+    """The device began the transaction at a later register than was read before it: the bill begins
+    there.
+    """
+
+    session_id: str
+    at: datetime
+    begin: MeterReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordKept:
+    """A statement that the meter signed for this session's transaction."""
+
+    session_id: str
+    at: datetime
+    record: SignedRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,6 +354,8 @@ SessionEvent = (
     | HoldReleased
     | EnergyOrdered
     | TransactionStarted
+    | BeginMoved
+    | RecordKept
     | ReadingKept
     | StopOrdered
     | TransactionEnded

@@ -76,6 +76,62 @@ class MeterReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedRecord:
+    """A meter's own signed statement, kept to the byte: whitespace is part of what was signed."""
+
+    encoding: str
+    """What kind of text it is: `OCMF`, or the word the meter's source uses."""
+    text: str
+    public_key: str = ""
+    """As the meter gave it, hex or base64; empty where it has to come from elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterTransaction:
+    """What a meter that signs transactions of its own is told at the begin of one."""
+
+    transaction_id: str
+    evse_label: str
+    identification: str
+    """Who pays, as it will stand in the signed record: our order's id, never a card's number."""
+    tariff_text: str
+    """At most 250 characters (OCMF 1.4.1, field TT)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionBegun:
+    """The register at which a meter or its controller began a transaction, by its own account."""
+
+    transaction_id: str
+    reading: MeterReading
+    record: SignedRecord | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionDone:
+    """The register at which it ended, and whatever was signed for it."""
+
+    transaction_id: str
+    reading: MeterReading
+    begin: MeterReading | None = None
+    """The begin, told again with the end, where the device does that."""
+    records: tuple[SignedRecord, ...] = ()
+    """In the order in which a verifier wants them: begin before end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceIdentity:
+    """Who answered: for the technician, and to notice a device that was exchanged."""
+
+    vendor: str = ""
+    model: str = ""
+    serial: str = ""
+    firmware: str = ""
+    public_key: str = ""
+    """Of what the device signs, as it gave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceStatus:
     """A device's driver says whether the device can be used, and why not."""
 

@@ -14,7 +14,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
-from kiosk.domain.readings import MeterReading
+from kiosk.domain.readings import MeterReading, SignedRecord
 
 
 class OrderPhase(StrEnum):
@@ -120,6 +120,8 @@ class Session:
     start_deadline: datetime | None = None
     begin: MeterReading | None = None
     boot_id: str = ""
+    records: tuple[SignedRecord, ...] = ()
+    """What the meter signed, oldest first."""
     kept: tuple[ev.ReadingKept, ...] = ()
     stop_reason: ev.StopReason | None = None
     end: ev.TransactionEnded | None = None
@@ -217,6 +219,12 @@ def _with_energy(session: Session, event: ev.SessionEvent) -> Session:
         case ev.TransactionStarted():
             _require(session.begin is None, session, event)
             return replace(session, begin=event.begin, boot_id=event.boot_id)
+        case ev.BeginMoved():
+            _require(_may_move(session, event.begin), session, event)
+            return replace(session, begin=event.begin)
+        case ev.RecordKept():
+            _require(session.begin is not None, session, event)
+            return replace(session, records=(*session.records, event.record))
         case ev.ReadingKept():
             _require(session.begin is not None and session.end is None, session, event)
             return replace(session, kept=(*session.kept, event))
@@ -240,6 +248,17 @@ def _with_energy(session: Session, event: ev.SessionEvent) -> Session:
             return replace(session, closed=True)
     msg = f"unknown event {type(event).__name__}"
     raise ImpossibleEvent(msg)
+
+
+def _may_move(session: Session, begin: MeterReading) -> bool:
+    """A begin moves only forward, so that it lowers a bill, and only before any energy counted."""
+    before = session.begin
+    return (
+        before is not None
+        and not session.kept
+        and session.end is None
+        and begin.energy_import_wh >= before.energy_import_wh
+    )
 
 
 def _with_money(session: Session, event: ev.SessionEvent) -> Session:

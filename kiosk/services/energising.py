@@ -8,13 +8,13 @@ be billed even if this process dies the next moment.
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.domain import events as ev
 from kiosk.domain.controller import CableState, ControllerState, EnergyState, StopCause
 from kiosk.domain.faults import FaultCode
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import Activity, MeterReading, MeterTransaction, SignedRecord
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import DeviceError, DeviceRefused
@@ -22,8 +22,9 @@ from kiosk.ports import ChargeController, Meter
 from kiosk.services.charging import ACTIVITY, Charge
 from kiosk.services.desk import Desk
 from kiosk.services.journal import alarm, note, warn
+from kiosk.services.measuring import take_begin, take_end, tariff_text
 from kiosk.services.metering import Verdict
-from kiosk.services.news import BeginRead, EndRead, MeterSpoke, StartFailed
+from kiosk.services.news import BeginRead, BeginTold, EndRead, MeterSpoke, StartFailed
 from kiosk.services.office import Office
 from kiosk.services.raising import Raising
 
@@ -48,14 +49,25 @@ class Energising:
 
     def prepare(self, desk: Desk, session: Session) -> None:
         """A hold is placed: fetch the reading the bill will begin with."""
-        meter = self._office.devices[desk.evse_id].meter
-        self._office.spawn(self._read_begin(session.session_id, meter), f"begin {desk.evse_id}")
+        office, paid = self._office, session.paid_order
+        meter = office.devices[desk.evse_id].meter
+        transaction = MeterTransaction(
+            transaction_id=transaction_id_of(session),
+            evse_label=desk.evse.label,
+            identification=session.session_id if paid is None else paid.order.order_id,
+            tariff_text=tariff_text(office.tariff, office.clock.now()),
+        )
+        office.spawn(
+            self._read_begin(session.session_id, meter, transaction), f"begin {desk.evse_id}"
+        )
 
-    async def begin(self, desk: Desk, session: Session, reading: MeterReading) -> None:
+    async def begin(
+        self, desk: Desk, session: Session, reading: MeterReading, record: SignedRecord | None
+    ) -> None:
         """Write the begin register and the deadline, then ask for energy."""
         office = self._office
         now = office.clock.now()
-        transaction_id = f"{session.session_id}-t"
+        transaction_id = transaction_id_of(session)
         await office.record(
             ev.EnergyOrdered(
                 session_id=session.session_id,
@@ -70,10 +82,38 @@ class Energising:
                 begin=reading,
                 boot_id=office.session_clock.boot_id,
             ),
+            *_kept(session.session_id, now, () if record is None else (record,)),
         )
         note("energy_ordered", session=session.session_id, begin_wh=reading.energy_import_wh)
         self.open_charge(desk, office.sessions[session.session_id])
         self.start(desk, office.sessions[session.session_id])
+
+    async def begin_told(self, desk: Desk, news: BeginTold) -> None:
+        """The device's own begin came after it was asked to deliver: the bill begins there.
+
+        A later register lowers the bill, so it is taken; an earlier one could only raise it (M9).
+        """
+        office, begun = self._office, news.begun
+        session = office.session_of(desk)
+        if session is None or session.begin is None or session.end is not None:
+            return
+        if begun.transaction_id != session.transaction_id:
+            return
+        now = office.clock.now()
+        rows = _kept(session.session_id, now, () if begun.record is None else (begun.record,))
+        ahead_wh = begun.reading.energy_import_wh - session.begin.energy_import_wh
+        moves = ahead_wh > 0 and not session.kept
+        if moves:
+            moved = ev.BeginMoved(session_id=session.session_id, at=now, begin=begun.reading)
+            rows = (moved, *rows)
+        if abs(ahead_wh) > begun.reading.resolution_wh + 1:
+            alarm("begin_differs", session=session.session_id, ahead_wh=ahead_wh)
+            what = "the begin register differs from what was read before the start"
+            rows = (*rows, ev.ReviewRequired(session_id=session.session_id, at=now, what=what))
+        if rows:
+            await office.record(*rows)
+        if moves:
+            self.open_charge(desk, office.sessions[session.session_id])
 
     def start(self, desk: Desk, session: Session) -> None:
         """Ask the controller to deliver; repeating it is harmless."""
@@ -108,6 +148,8 @@ class Energising:
             return
         if session.phase not in {Phase.STARTING, Phase.CHARGING, Phase.STOPPING}:
             return
+        if reading.energy_import_wh < desk.charge.newest.energy_import_wh:
+            return  # The begin was moved ahead of it (`begin_told`); nothing shown may fall (M9).
         activity = ACTIVITY[desk.energy]
         moved = reading.energy_import_wh > desk.charge.newest.energy_import_wh
         if not session.kept and not moved:
@@ -211,9 +253,18 @@ class Energising:
         else:
             await self._raising.look_ahead(desk, session, order)
 
-    async def _read_begin(self, session_id: str, meter: Meter) -> None:
-        reading = await self._fresh(meter, self._office.settings.device_timeout_s)
-        await self._office.post(BeginRead(session_id, reading))
+    async def _read_begin(
+        self, session_id: str, meter: Meter, transaction: MeterTransaction
+    ) -> None:
+        settings = self._office.settings
+        begun = await take_begin(
+            meter,
+            transaction,
+            seconds=settings.device_timeout_s,
+            try_s=settings.device_timeout_s,
+            clock=self._office.clock,
+        )
+        await self._office.post(BeginRead(session_id, begun))
 
     async def _start(self, session: Session, controller: ChargeController) -> None:
         while self._still_starting(session.session_id):
@@ -239,8 +290,14 @@ class Energising:
         stopped = await self._contactor_open(desk, session, controller)
         if not stopped:
             alarm("contactor_not_confirmed", session=session.session_id)
-        reading = await self._fresh(meter, self._office.settings.end_reading_s)
-        await self._office.post(EndRead(session.session_id, reading, stopped))
+        done = await take_end(
+            meter,
+            session.transaction_id,
+            seconds=self._office.settings.end_reading_s,
+            try_s=self._office.settings.device_timeout_s,
+            clock=self._office.clock,
+        )
+        await self._office.post(EndRead(session.session_id, done, stopped))
 
     async def _contactor_open(
         self, desk: Desk, session: Session, controller: ChargeController
@@ -261,21 +318,20 @@ class Energising:
             await asyncio.sleep(0.1)
         return False
 
-    async def _fresh(self, meter: Meter, seconds: float) -> MeterReading | None:
-        """A fresh reading, tried again until `seconds` are over."""
-        deadline_ms = self._office.now_ms + int(seconds * 1000)
-        while self._office.now_ms < deadline_ms:
-            try:
-                async with asyncio.timeout(self._office.settings.device_timeout_s):
-                    return await meter.read()
-            except (DeviceError, TimeoutError) as error:
-                warn("read_retry", meter=meter.meter_id, error=type(error).__name__)
-                await asyncio.sleep(0.5)
-        return None
-
     def judge(self, desk: Desk, news: MeterSpoke) -> Verdict:
         """Whether the reading counts, noted when it does not."""
         verdict = desk.watch.judge(news.reading, self._office.now_ms)
         if verdict not in {Verdict.BELIEVED, Verdict.IGNORED}:
             warn("reading_disbelieved", evse=news.evse_id, verdict=verdict)
         return verdict
+
+
+def transaction_id_of(session: Session) -> str:
+    """The id of a session's one transaction: known before it begins, also after a crash."""
+    return session.transaction_id or f"{session.session_id}-t"
+
+
+def _kept(
+    session_id: str, at: datetime, records: tuple[SignedRecord, ...]
+) -> tuple[ev.SessionEvent, ...]:
+    return tuple(ev.RecordKept(session_id=session_id, at=at, record=each) for each in records)

@@ -10,7 +10,7 @@ from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome
-from kiosk.domain.readings import DeviceStatus, MeterReading
+from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun, TransactionDone
 from kiosk.domain.reconciliation import Difference
 
 
@@ -79,10 +79,18 @@ class MoneyUnresolved:
 
 @dataclass(frozen=True, slots=True)
 class BeginRead:
-    """A fresh reading to begin a transaction with, or None when the meter gave none."""
+    """The register to begin a transaction with, or None when the meter gave none."""
 
     session_id: str
-    reading: MeterReading | None
+    begun: TransactionBegun | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTold:
+    """The device's own begin of a transaction that was asked for."""
+
+    evse_id: int
+    begun: TransactionBegun
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +103,10 @@ class StartFailed:
 
 @dataclass(frozen=True, slots=True)
 class EndRead:
-    """A fresh final reading, or None when the meter stayed silent."""
+    """The final register, or None when the meter stayed silent."""
 
     session_id: str
-    reading: MeterReading | None
+    done: TransactionDone | None
     stopped: bool
     """Whether the controller confirmed that the contactor is open."""
 
@@ -158,6 +166,7 @@ News = (
     | OrderUnreached
     | MoneyUnresolved
     | BeginRead
+    | BeginTold
     | StartFailed
     | EndRead
     | RaiseTold

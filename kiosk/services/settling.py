@@ -46,7 +46,9 @@ class Settling:
         session = office.sessions.get(news.session_id)
         if session is None or session.end is not None or desk.charge is None:
             return
-        reading = self._final_reading(desk.charge, desk.watch, news.reading)
+        done = news.done
+        fresh = None if done is None else done.reading
+        reading = self._final_reading(desk.charge, desk.watch, fresh)
         if reading is None:
             reading = desk.charge.newest
             warn("end_reading_missing", session=session.session_id, used="last_good")
@@ -69,6 +71,11 @@ class Settling:
                 boot_id=boot_id,
             )
         )
+        rows += [
+            ev.RecordKept(session_id=session.session_id, at=office.clock.now(), record=record)
+            for record in (() if done is None else done.records)
+            if record not in session.records
+        ]
         await office.record(*rows)
         if not news.stopped:
             await office.record(

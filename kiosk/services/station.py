@@ -29,6 +29,7 @@ from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
     BeginRead,
+    BeginTold,
     BooksCompared,
     ControllerSpoke,
     DeviceKind,
@@ -159,6 +160,8 @@ class Station:
                 await self._authorising.unresolved(message)
             case BeginRead():
                 await self._begin_read(message)
+            case BeginTold():
+                await self._energising.begin_told(self._office.desks[message.evse_id], message)
             case StartFailed():
                 await self._start_failed(message)
             case EndRead():
@@ -222,7 +225,8 @@ class Station:
         desk = self._office.desk_of(news.session_id)
         if session is None or desk is None or session.phase is not Phase.HELD:
             return
-        reading = news.reading
+        begun = news.begun
+        reading = None if begun is None else begun.reading
         if reading is not None:
             verdict = self._energising.judge(desk, MeterSpoke(desk.evse_id, reading))
             if verdict is not Verdict.BELIEVED:
@@ -232,7 +236,8 @@ class Station:
         if reading is None:
             await self._give_back(desk, session)
         else:
-            await self._energising.begin(desk, session, reading)
+            record = None if begun is None else begun.record
+            await self._energising.begin(desk, session, reading, record)
 
     async def _give_back(self, desk: Desk, session: Session) -> None:
         desk.fault = self._screening.meter_fault(desk)

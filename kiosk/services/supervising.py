@@ -12,11 +12,18 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from kiosk.domain.controller import ControllerState
-from kiosk.domain.readings import DeviceStatus, MeterReading
+from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun
 from kiosk.errors import DeviceError
 from kiosk.ports import ChargeController, Meter
 from kiosk.services.journal import note, warn
-from kiosk.services.news import ControllerSpoke, DeviceKind, LinkChanged, MeterSpoke, News
+from kiosk.services.news import (
+    BeginTold,
+    ControllerSpoke,
+    DeviceKind,
+    LinkChanged,
+    MeterSpoke,
+    News,
+)
 
 BACKOFF_S_MIN: Final = 0.5
 BACKOFF_S_MAX: Final = 10.0
@@ -32,6 +39,8 @@ async def supervise_meter(evse_id: int, meter: Meter, post: Post) -> None:
             async for said in meter.readings():
                 if isinstance(said, MeterReading):
                     await post(MeterSpoke(evse_id, said))
+                elif isinstance(said, TransactionBegun):
+                    await post(BeginTold(evse_id, said))
                 else:
                     await post(LinkChanged(evse_id, DeviceKind.METER, said))
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.domain.events import (
+    BeginMoved,
     BillMade,
     Captured,
     CaptureOrdered,
@@ -28,6 +29,7 @@ from kiosk.domain.events import (
     RaiseOrdered,
     ReadingKept,
     ReceiptIssued,
+    RecordKept,
     Refunded,
     RefundOrdered,
     RefundRefused,
@@ -46,7 +48,7 @@ from kiosk.domain.events import (
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
-from kiosk.domain.readings import Activity, MeterReading, Quality
+from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
 from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
@@ -215,7 +217,18 @@ def _settlement(session_id: str) -> list[Event]:
 def every_event() -> list[Event]:
     """One event of each kind at least."""
     started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
-    return [started, *paid_session("s-1"), *later_money("s-9"), *station_rows()]
+    return [
+        started, *paid_session("s-1"), *later_money("s-9"), *signed_meter("s-8"), *station_rows(),
+    ]  # fmt: skip
+
+
+def signed_meter(session_id: str) -> list[Event]:
+    """What a meter with transactions of its own adds to a session."""
+    record = SignedRecord(encoding="OCMF", text='OCMF|{"PG":"T1"}|{"SD":"30"}', public_key="30 59")
+    return [
+        BeginMoved(session_id=session_id, at=AT, begin=reading(1001)),
+        RecordKept(session_id=session_id, at=AT, record=record),
+    ]
 
 
 def later_money(session_id: str) -> list[Event]:

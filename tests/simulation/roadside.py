@@ -24,7 +24,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import Clock, PaymentRail
+from kiosk.ports import Clock, Meter, PaymentRail
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from tests.simulation.bank import VISA, Bank
@@ -62,6 +62,8 @@ class Roadside:
         self.on_ledger: Callable[[MemoryLedger], None] = lambda ledger: None
         """Told of each new process's ledger before the station has it."""
         self.meters: dict[int, WorldMeter] = {}
+        self.wrap_meter: Callable[[WorldMeter], Meter] = lambda meter: meter
+        """What stands between the station and the meter of each EVSE."""
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
@@ -137,7 +139,7 @@ class Roadside:
         }
         devices = {
             evse_id: EvseDevices(
-                meter=meter, controller=WorldController(self.time, evse_id=evse_id)
+                meter=self.wrap_meter(meter), controller=WorldController(self.time, evse_id=evse_id)
             )
             for evse_id, meter in self.meters.items()
         }
