@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format gallery bench torture lock clean
+.PHONY: help setup devices demo test lint format gallery bench torture lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -11,11 +11,14 @@ help: ## this list
 demo: setup ## the kiosk with a simulated street; without a display: every screen and receipt into ./tour
 	.venv/bin/ev-kiosk demo
 
-test: lint ## everything: lint, house rules, tests, screens, translations
+test: devices lint ## everything: lint, house rules, tests, screens, translations
 	$(PYTHON) -m pytest
 
 setup: ## make .venv from requirements.lock, add missing system libraries; quick when nothing changed
 	@scripts/setup.sh
+
+devices: setup # and the card readers' libraries, which are compiled here
+	@scripts/setup.sh --devices
 
 lint: setup ## ruff (rules and format) and mypy
 	$(PYTHON) -m ruff check .
@@ -29,10 +32,10 @@ format: setup ## let ruff put the code in order
 gallery: setup ## every screen in every form, theme and language, as PNG into ./gallery
 	$(PYTHON) -m tests.gallery gallery
 
-bench: setup ## ratios, never bare times
+bench: devices ## ratios, never bare times
 	$(PYTHON) -m tests.benchmarks
 
-torture: setup ## kill -9, power cuts, long simulations: minutes
+torture: devices ## kill -9, power cuts, long simulations: minutes
 	$(PYTHON) -m pytest -m torture
 
 lock: ## resolve the dependencies again and pin them by hash

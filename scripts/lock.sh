@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Resolves pyproject.toml again and writes both lock files, pinned by hash. Neither names an index:
-# where packages come from is the affair of the machine that installs them.
+# Resolves pyproject.toml again and writes the lock files, pinned by hash. None names an index: where
+# packages come from is the affair of the machine that installs them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 tools=build/lock
@@ -16,7 +16,9 @@ compile=(
 )
 "${compile[@]}" --extra sandbox --extra dev --output-file requirements.lock pyproject.toml
 "${compile[@]}" --constraint requirements.lock --output-file requirements-run.lock pyproject.toml
-if grep --line-number '://' requirements.lock requirements-run.lock; then
+"${compile[@]}" --constraint requirements.lock --extra pcsc --extra hid \
+    --output-file requirements-devices.lock pyproject.toml
+if grep --line-number '://' requirements*.lock; then
     echo "an address slipped into a lock file" >&2
     exit 1
 fi

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # Makes .venv what requirements.lock and pyproject.toml say, and does nothing when it already is.
+# `setup.sh --devices` adds what card readers need, which has to be compiled: the tests want it, the
+# demo does not.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 venv=.venv
@@ -48,12 +50,19 @@ scripts/system_libraries.sh
 if [[ ! -x $venv/bin/ev-kiosk || $(cat "$stamp" 2> /dev/null) != "$(made_of)" ]]; then
     ensure_venv_module
     echo "Making $venv with $("$python" --version)"
-    rm -f "$stamp"
+    rm -f "$stamp" "$stamp.devices"
     "$python" -m venv --clear "$venv"
     pip=("$venv/bin/python" -m pip --disable-pip-version-check install --quiet --progress-bar off)
     "${pip[@]}" --require-hashes --requirement requirements.lock
     "${pip[@]}" --no-deps --no-build-isolation --editable .
     made_of > "$stamp"
+fi
+
+if [[ ${1:-} == --devices && $(cat "$stamp.devices" 2> /dev/null) != "$(sha256sum requirements-devices.lock)" ]]; then
+    scripts/device_libraries.sh "$venv/bin/python"
+    "$venv/bin/python" -m pip --disable-pip-version-check install --quiet --progress-bar off \
+        --require-hashes --requirement requirements-devices.lock
+    sha256sum requirements-devices.lock > "$stamp.devices"
 fi
 
 if [[ -e ui/translations.py || -e ui/translations/__main__.py ]]; then

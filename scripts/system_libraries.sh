@@ -33,6 +33,8 @@ programs=(
     Xvfb=xvfb
     xdotool=xdotool
     strace=strace
+    mosquitto=mosquitto
+    socat=socat
 )
 
 # Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.

@@ -37,7 +37,11 @@ def _wanted(*extras: str) -> list[Requirement]:
 
 @pytest.mark.parametrize(
     ("lock", "extras"),
-    [("requirements.lock", ("sandbox", "dev")), ("requirements-run.lock", ())],
+    [
+        ("requirements.lock", ("sandbox", "dev")),
+        ("requirements-run.lock", ()),
+        ("requirements-devices.lock", ("pcsc", "hid")),
+    ],
 )
 def test_lock_fits_the_project(lock: str, extras: tuple[str, ...]) -> None:
     """Every dependency is pinned to a version its range allows: after a change, `make lock`."""
