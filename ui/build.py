@@ -41,7 +41,7 @@ from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
 from kiosk.ports import Clock, Ledger, PaymentRail
 from kiosk.services.office import EvseDevices, Office
-from kiosk.services.settings import EvseSetting, StationSettings
+from kiosk.services.settings import EvseSetting, StationSettings, check_hold
 from kiosk.services.station import Station
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ async def build(
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
+    check_hold(settings, tariff)
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:

@@ -48,6 +48,14 @@ def hold_for(
     return Amount(-(-minor.numerator // minor.denominator), tariff.currency)
 
 
+def hold_floor(tariff: Tariff, power_w: int, ahead_ms: int) -> Amount:
+    """The most that charging at `power_w` can cost in its first `ahead_ms`: with less reserved, the
+    hold would be crossed before anybody could stop the energy (M3).
+    """
+    energy_wh = -(-power_w * ahead_ms // 3_600_000)
+    return hold_for(replace(tariff, hold_minor=None), energy_wh, duration_ms=ahead_ms)
+
+
 def energy_within_wh(
     tariff: Tariff, hold: Amount, begin: Sample, context: RatingContext = NOBODY
 ) -> int:

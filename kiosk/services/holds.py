@@ -135,8 +135,12 @@ class OrderRun:
 
     async def _refused(self, error: PaymentRefused) -> HoldOutcome | None:
         warn("order_refused", order=self.order.order_id, code=error.code)
-        if self._known is False or self._absent:
-            # A validation error stores nothing at the provider: the order does not exist there.
+        if self._known is False:
+            # Part of it may have been made before the refusal: absent only when proven (M2).
+            found = await self._read_back()
+            if found is not None:
+                return await self._tell(found)
+        if self._absent:
             await self._post(self._unreached(never_sent=True))
             return None
         await self._post(
@@ -145,6 +149,21 @@ class OrderRun:
             )
         )
         return None
+
+    async def _read_back(self) -> HoldOutcome | None:
+        """What the provider knows of the order; asked until it answers."""
+        delay_s = 0.5
+        while True:
+            try:
+                async with asyncio.timeout(self._timeout_s):
+                    found = await self._rail.find(self.order)
+            except (PaymentError, TimeoutError) as error:
+                warn("read_back_retry", order=self.order.order_id, error=type(error).__name__)
+                await asyncio.sleep(delay_s)
+                delay_s = min(delay_s * 2, self._retry_s_max)
+                continue
+            self._known, self._absent = found is not None, found is None
+            return found
 
     async def _look(self) -> HoldOutcome | None:
         try:

@@ -1,10 +1,13 @@
-"""What an operator may set about the way a station works. May import domain only."""
+"""What an operator may set about the way a station works. May import domain and errors."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.domain.holding import hold_floor
 from kiosk.domain.money import Amount
+from kiosk.domain.tariff import Tariff
+from kiosk.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +73,18 @@ class StationSettings:
     """
     device_timeout_s: float = 5
     retry_s_max: float = 60
+
+
+def check_hold(settings: StationSettings, tariff: Tariff) -> None:
+    """Refuse a hold that could be crossed before the first reading (M3). Raises InputError."""
+    power_kw = max(evse.power_max_kw for evse in settings.evses)
+    ahead_ms = int(settings.look_ahead_s * 1000)
+    floor = hold_floor(tariff, power_kw * 1000, ahead_ms)
+    if settings.hold < floor:
+        least = f"{floor.major} {floor.currency}"
+        reason = (
+            f"{settings.hold.major} can be used up in the first {settings.look_ahead_s:.0f} s at "
+            f"{power_kw} kW by tariff {tariff.tariff_id}: at least {least} has to be reserved"
+        )
+        place = "hold"
+        raise InputError(place, reason)

@@ -119,7 +119,11 @@ async def test_a_withdrawal_is_repeated_until_it_is_proven(station: Roadside, fa
     assert len({call.key for call in station.bank.named("cancel")}) == 1
 
 
-@pytest.mark.parametrize("fault", [f for f in Fault if f not in {Fault.LATE, Fault.TWICE}])
+ANSWERED = {Fault.LATE, Fault.TWICE, Fault.REFUSED_AFTER}
+"""After these nothing is left to repeat: the answer came, or the truth is read back."""
+
+
+@pytest.mark.parametrize("fault", [f for f in Fault if f not in ANSWERED])
 async def test_a_capture_is_repeated_with_its_key_and_amount(
     station: Roadside, fault: Fault
 ) -> None:
@@ -185,3 +189,42 @@ async def test_a_reader_that_takes_its_time(station: Roadside) -> None:
     assert station.screen() is Screen.AUTHORISING
     assert station.view().remaining_s is None
     await station.until(Screen.CHARGING, within_s=60)
+
+
+@pytest.mark.parametrize("rail", [RailKind.CARD, RailKind.QR])
+async def test_an_order_refused_after_it_was_made_is_not_forgotten(
+    station: Roadside, rail: RailKind
+) -> None:
+    """M2: a refusal proves nothing; the order is read back and used, and no second one is made."""
+    if rail is RailKind.QR:
+        await station.plug()
+        await station.wait_for(lambda: station.card_state() is RailState.LIVE)
+        station.bank.plan("open", Fault.REFUSED_AFTER)
+        await station.choose_qr()
+        url = station.view().scan
+        assert url is not None
+        station.bank.pay_page(url.url)
+    else:
+        station.bank.plan("open", Fault.REFUSED_AFTER)
+        await station.plug()
+        await station.present_card()
+    await station.until(Screen.CHARGING)
+    await asyncio.sleep(30)
+    await station.stop()
+    await station.unplug()
+    await station.all_closed()
+    orders = [row.order for row in station.rows(ev.HoldOrdered) if row.order.rail is rail]
+    assert len(orders) == 1
+    station.money_is_right()
+
+
+async def test_a_capture_refused_after_it_was_made_is_adopted(station: Roadside) -> None:
+    """The provider says no to what it has done: read back, never taken twice."""
+    await station.charge()
+    station.bank.plan("capture", Fault.REFUSED_AFTER)
+    await station.stop()
+    await station.wait_for(lambda: bool(station.rows(ev.Captured)))
+    await station.unplug()
+    await station.all_closed()
+    assert len(station.bank.named("capture")) == 1
+    station.money_is_right()

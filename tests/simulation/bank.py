@@ -43,6 +43,8 @@ class Fault(StrEnum):
     """It happens, and the answer never comes: the caller's timeout decides."""
     REFUSED = "refused"
     """Understood and turned down; nothing happened."""
+    REFUSED_AFTER = "refused_after"
+    """Turned down, but part of it was made before."""
     RATE_LIMIT = "rate_limit"
     """429: nothing happened, and the caller knows it."""
     ERROR_AFTER = "error_after"
@@ -121,6 +123,9 @@ class Bank:
             asyncio.get_running_loop().call_later(HELD_BACK_S, self._late, work)
             await asyncio.sleep(86_400)
         outcome = self._do(work)
+        if fault is Fault.REFUSED_AFTER:
+            msg = f"{call.what}: refused half-way"
+            raise PaymentRefused(msg, code="planned")
         if fault is Fault.TWICE:
             outcome = self._do(work)
         if fault is Fault.HANGS:

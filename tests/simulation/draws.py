@@ -169,6 +169,8 @@ def draw(seed: int) -> Day:
     )
     tariff, next_tariff = chance.choice(TARIFFS), chance.choice(TARIFFS)
     hold_minor = chance.choice((None, None, 150, 400, 2500, 6000))
+    if speed > 15 and hold_minor == 150:
+        hold_minor = 400  # A minute at full power costs more: such a station does not start.
     return Day(
         seed=seed,
         evses=evses,

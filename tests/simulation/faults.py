@@ -80,6 +80,7 @@ class Trouble:
 
     async def heal(self) -> None:
         """The technician has been there: whatever can be repaired is well."""
+        self._road.ledger.refuses = lambda _: False
         if self._full_disk is not None:
             self._power.cut(self._full_disk)
             await asyncio.sleep(1.0)

@@ -154,7 +154,10 @@ class BankCardRail(_Rail):
                 return self._told(intent)
             if action.payment_intent == self._serving or action.attempt:
                 return _declined(intent, Decline.UNAVAILABLE)
-            readers.cancel_action(reader.id)
+            try:
+                readers.cancel_action(reader.id)
+            except ApiError:
+                return _declined(intent, Decline.UNAVAILABLE)
         params = {
             "payment_intent": intent.id,
             "process_config": {"enable_customer_cancellation": True},

@@ -13,9 +13,12 @@ from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.config import Config, HoldConfig
 from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
+from kiosk.errors import InputError
+from kiosk.services.settings import EvseSetting, StationSettings, check_hold
 from ui.build import hold_of
 
 DEMO = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
+FLAT_AND_TIME = Path(__file__).parents[1] / "simulation" / "tariffs" / "flat_and_time.json"
 
 
 def config(**hold: Any) -> Config:
@@ -55,3 +58,20 @@ def test_likely_session_at_its_dearest_is_rounded_up_to_a_whole_unit(tariff: Tar
 def test_bound_holds_for_a_computed_hold_too(tariff: Tariff) -> None:
     """A long likely session never asks a driver for more than the operator's bound."""
     assert hold_of(config(likely_energy_wh=400_000), tariff) == Amount(15_000, "EUR")
+
+
+@pytest.mark.parametrize(("minor", "is_enough"), [(247, False), (248, True)])
+def test_a_hold_that_the_first_minute_can_use_up_is_refused(minor: int, is_enough: bool) -> None:
+    """M3: 1.00 a session, 0.25 a minute and 2.5 kWh at 0.49 are 2.48 in a minute at full power."""
+    tariff = load_tariff(FLAT_AND_TIME, tz="Europe/Berlin")
+    settings = StationSettings(
+        station_id="S", operator="O", helpline="1", tz="Europe/Berlin",
+        evses=(EvseSetting(evse_id=1, label="1", power_max_kw=150),),
+        hold=Amount(minor, "EUR"), look_ahead_s=60,
+    )  # fmt: skip
+
+    if is_enough:
+        check_hold(settings, tariff)
+    else:
+        with pytest.raises(InputError, match=r"hold: 2\.47 .* 60 s at 150 kW .* 2\.48 EUR"):
+            check_hold(settings, tariff)
