@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from kiosk.adapters.event_codec import decode, quoted
 from kiosk.domain.events import Event
@@ -70,18 +70,28 @@ class Station:
         return hashlib.sha256(text.encode("ascii")).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The last row: what an anchor witnesses. Seq 0 and the genesis when nothing is recorded."""
 
     seq: int
     hash: bytes
 
 
-def row_hash(
-    prev_hash: bytes,
+class RowText(NamedTuple):
+    """What is hashed of a row, but for its number: known before its place in the chain is."""
+
+    before_seq: bytes
+    after_seq: bytes
+
+    def hash(self, prev_hash: bytes, seq: int) -> bytes:
+        """The row's hash over the hash before it and all its columns."""
+        return hashlib.sha256(
+            b"%b%b%d%b" % (prev_hash, self.before_seq, seq, self.after_seq)
+        ).digest()
+
+
+def row_text(
     *,
-    seq: int,
     epoch: str,
     stream: str,
     session_id: str,
@@ -91,15 +101,18 @@ def row_hash(
     synced: int,
     version: int,
     body: str,
-) -> bytes:
-    """The hash of a row over the hash before it and all its columns."""
+) -> RowText:
+    """Canonical JSON of every column but the number and the two hashes, keys in order."""
     order = "null" if order_id is None else quoted(order_id)
-    text = (
+    before = (
         f'{{"at":{quoted(at)},"body":{quoted(body)},"epoch":{quoted(epoch)},"kind":{quoted(kind)},'
-        f'"order_id":{order},"seq":{seq},"session_id":{quoted(session_id)},'
-        f'"stream":{quoted(stream)},"synced":{synced},"version":{version}}}'
+        f'"order_id":{order},"seq":'
     )
-    return hashlib.sha256(prev_hash + text.encode("ascii")).digest()
+    after = (
+        f',"session_id":{quoted(session_id)},"stream":{quoted(stream)},"synced":{synced},'
+        f'"version":{version}}}'
+    )
+    return RowText(before.encode("ascii"), after.encode("ascii"))
 
 
 def walk(rows: Iterable[LedgerRow], *, after: Head, epoch: str) -> Iterator[LedgerRow]:
@@ -128,9 +141,7 @@ class BrokenChain(LedgerCorrupt):
 
 
 def _hash_of(row: LedgerRow) -> bytes:
-    return row_hash(
-        row.prev_hash,
-        seq=row.seq,
+    text = row_text(
         epoch=row.epoch,
         stream=row.stream,
         session_id=row.session_id,
@@ -141,3 +152,4 @@ def _hash_of(row: LedgerRow) -> bytes:
         version=row.version,
         body=row.body,
     )
+    return text.hash(row.prev_hash, row.seq)

@@ -23,6 +23,7 @@ from kiosk.domain.events import (
     HoldPlaced,
     HoldRaised,
     HoldReleased,
+    ReadingKept,
     Refunded,
     RefundOrdered,
     RefundRefused,
@@ -37,6 +38,8 @@ PROJECTIONS: Final = ("open_sessions", "open_orders", "daily_totals")
 
 def project(db: sqlite3.Connection, seq: int, event: Event) -> None:
     """Fold one row, already inserted as `seq`, into every projection."""
+    if moves_nothing(event):
+        return
     if event.session_id:
         if isinstance(event, RefundOrdered):
             _reopen(db, seq, event.session_id)
@@ -47,6 +50,11 @@ def project(db: sqlite3.Connection, seq: int, event: Event) -> None:
     handler = _HANDLERS.get(type(event))
     if handler is not None:
         handler(db, seq, event)
+
+
+def moves_nothing(event: Event) -> bool:
+    """Whether no projection depends on it: the rows before a reading have opened its session."""
+    return isinstance(event, ReadingKept)
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -64,7 +72,7 @@ def _keep_open(db: sqlite3.Connection, seq: int, session_id: str) -> None:
         INSERT INTO open_sessions (session_id, first_seq) SELECT ?1, ?2
         WHERE NOT EXISTS (SELECT 1 FROM open_sessions WHERE session_id = ?1)
           AND NOT EXISTS (SELECT 1 FROM events WHERE session_id = ?1 AND seq < ?2
-                          AND kind = 'SessionClosed')
+                          AND kind = 'SessionClosed' AND kind <> 'ReadingKept')
         """,
         (session_id, seq),
     )
@@ -86,7 +94,8 @@ def _ends_refund(db: sqlite3.Connection, seq: int, event: Event) -> bool:
     if not isinstance(event, Refunded | RefundRefused):
         return False
     found = db.execute(
-        "SELECT 1 FROM events WHERE session_id = ? AND seq < ? AND kind = 'SessionClosed'",
+        "SELECT 1 FROM events WHERE session_id = ? AND seq < ? AND kind = 'SessionClosed'"
+        " AND kind <> 'ReadingKept'",
         (event.session_id, seq),
     )
     return found.fetchone() is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from heapq import merge
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, cast
@@ -17,13 +18,19 @@ from urllib.parse import quote
 
 from kiosk.adapters.event_codec import utc_text
 from kiosk.adapters.ledger_chain import ROW_COLUMNS, Head, LedgerRow, Station
-from kiosk.adapters.ledger_schema import BUSY_TIMEOUT_MS, assert_identity, station_of
+from kiosk.adapters.ledger_schema import (
+    BUSY_TIMEOUT_MS,
+    SCHEMA_VERSION,
+    assert_identity,
+    station_of,
+)
 from kiosk.adapters.ledger_writer import ledger_error
 from kiosk.domain.events import SessionEvent
 from kiosk.errors import LedgerCorrupt
 
 _SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "  # noqa: S608 - our own constant
 
+_SEQ_MAX: Final = 2**63 - 1
 
 _NO_PLACE_FOR_A_LOG: Final = frozenset(
     {sqlite3.SQLITE_READONLY_DIRECTORY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_CANTINIT}
@@ -64,7 +71,7 @@ class LedgerReader:
     def _open(self, uri: str) -> None:
         self._db = sqlite3.connect(uri, uri=True, isolation_level=None)
         self._db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        assert_identity(self._db)
+        assert_identity(self._db, versions=range(1, SCHEMA_VERSION + 1))
 
     def _has_log(self) -> bool:
         """Whether rows may be waiting in a write-ahead log, which `immutable` would not see."""
@@ -106,9 +113,22 @@ class LedgerReader:
             yield LedgerRow(*row)
 
     def session_rows(self, session_id: str) -> Iterator[LedgerRow]:
-        query = _SELECT + "WHERE session_id = ? ORDER BY seq"
-        for row in self.db.execute(query, (session_id,)):
-            yield LedgerRow(*row)
+        """In order. The readings lie between begin and end; only those steps are indexed."""
+        steps = self._steps(session_id)
+        begun = next((row.seq for row in steps if row.kind == "TransactionStarted"), None)
+        if begun is None:
+            return iter(steps)
+        ended = (row.seq for row in steps if row.kind == "TransactionEnded")
+        readings = self.db.execute(
+            _SELECT + "WHERE seq > ? AND seq < ? AND session_id = ? AND kind = 'ReadingKept'"
+            " ORDER BY seq",
+            (begun, next(ended, _SEQ_MAX), session_id),
+        )
+        return merge(steps, (LedgerRow(*row) for row in readings), key=lambda row: row.seq)
+
+    def _steps(self, session_id: str) -> list[LedgerRow]:
+        query = _SELECT + "WHERE session_id = ? AND kind <> 'ReadingKept' ORDER BY seq"
+        return [LedgerRow(*row) for row in self.db.execute(query, (session_id,))]
 
     def session_events(self, session_id: str) -> Sequence[SessionEvent]:
         return [cast("SessionEvent", row.event()) for row in self.session_rows(session_id)]
@@ -142,8 +162,8 @@ class LedgerReader:
 
     def _money_of(self, session_id: str) -> Sequence[SessionEvent]:
         rows = self.db.execute(
-            _SELECT + "WHERE session_id = ? AND (stream = 'money' OR kind = 'SessionOpened')"
-            " ORDER BY seq",
+            _SELECT + "WHERE session_id = ? AND kind <> 'ReadingKept'"
+            " AND (stream = 'money' OR kind = 'SessionOpened') ORDER BY seq",
             (session_id,),
         )
         return [cast(SessionEvent, LedgerRow(*row).event()) for row in rows]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +18,7 @@ from kiosk.errors import LedgerCorrupt
 
 APPLICATION_ID: Final = 0x45564B4C
 """'EVKL' in the file header, so that no other SQLite file is taken for a ledger."""
-SCHEMA_VERSION: Final = 1
-WAL_AUTOCHECKPOINT_PAGES: Final = 1000
+SCHEMA_VERSION: Final = 2
 BUSY_TIMEOUT_MS: Final = 2000
 
 _EVENTS: Final = """
@@ -43,7 +42,6 @@ CREATE TABLE events (
     prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
-CREATE INDEX events_by_session ON events (session_id, seq);
 CREATE INDEX sessions_opened ON events (seq) WHERE kind = 'SessionOpened';
 CREATE TRIGGER events_never_change BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -57,6 +55,12 @@ BEGIN SELECT RAISE(ABORT, 'a ledger belongs to one station'); END;
 CREATE TRIGGER station_never_goes BEFORE DELETE ON station
 BEGIN SELECT RAISE(ABORT, 'a ledger belongs to one station'); END;
 """
+
+_SESSION_INDEX: Final = {
+    1: "CREATE INDEX events_by_session ON events (session_id, seq)",
+    2: "CREATE INDEX steps_by_session ON events (session_id, seq) WHERE kind <> 'ReadingKept'",
+}
+"""By version; all that the versions differ in."""
 
 _PROJECTIONS: Final = """
 CREATE TABLE open_sessions (
@@ -87,8 +91,15 @@ CREATE TABLE daily_totals (
 ) STRICT, WITHOUT ROWID;
 """
 
+
+def _index_steps_only(db: sqlite3.Connection) -> None:
+    """Readings are most of the rows: an index over them doubled what each one wrote to the disk."""
+    db.execute("DROP INDEX events_by_session")
+    db.execute(_SESSION_INDEX[2])
+
+
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: Final[Mapping[int, Migration]] = {}
+MIGRATIONS: Final[Mapping[int, Migration]] = {1: _index_steps_only}
 """From version N (the key) to N + 1, inside one transaction."""
 
 
@@ -102,8 +113,13 @@ def configure(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA cell_size_check = ON")
-    db.execute(f"PRAGMA wal_autocheckpoint = {WAL_AUTOCHECKPOINT_PAGES}")
+    db.execute("PRAGMA wal_autocheckpoint = 0")  # The ledger calls `checkpoint`, after a commit.
     assert_pragmas(db)
+
+
+def checkpoint(db: sqlite3.Connection) -> None:
+    """Bring what the write-ahead log holds into the file, as far as no reader is in the way."""
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def assert_pragmas(db: sqlite3.Connection) -> None:
@@ -116,18 +132,20 @@ def assert_pragmas(db: sqlite3.Connection) -> None:
             raise LedgerCorrupt(msg)
 
 
-def assert_identity(db: sqlite3.Connection, *, version: int = SCHEMA_VERSION) -> None:
-    """Raise LedgerCorrupt unless the file is a ledger of this version with every table and trigger
-    as made.
+def assert_identity(
+    db: sqlite3.Connection, *, versions: Container[int] = (SCHEMA_VERSION,)
+) -> None:
+    """Raise LedgerCorrupt unless the file is a ledger of one of these versions with every table and
+    trigger as made.
     """
     if pragma(db, "application_id") != APPLICATION_ID:
         msg = "not an ev-kiosk ledger"
         raise LedgerCorrupt(msg)
     found = pragma(db, "user_version")
-    if found != version:
-        msg = f"ledger version {found}, this program reads {version}"
+    if not isinstance(found, int) or found not in versions:
+        msg = f"ledger version {found}, this program reads up to {SCHEMA_VERSION}"
         raise LedgerCorrupt(msg)
-    missing = _objects_wanted() - _objects(db)
+    missing = _objects_wanted(found) - _objects(db)
     if missing:
         msg = f"the ledger's {min(missing)[0]} is gone or was altered"
         raise LedgerCorrupt(msg)
@@ -142,7 +160,7 @@ def is_empty(db: sqlite3.Connection) -> bool:
 def create(db: sqlite3.Connection, *, station_id: str, created_at: str) -> None:
     """Make everything in one transaction: a file is empty or complete, whenever power goes."""
     db.execute("BEGIN IMMEDIATE")
-    for statement in _statements(_EVENTS + _PROJECTIONS):
+    for statement in _everything(SCHEMA_VERSION):
         db.execute(statement)
     db.execute(
         "INSERT INTO station (one, station_id, epoch, created_at) VALUES (1, ?, ?, ?)",
@@ -232,10 +250,14 @@ def _objects(db: sqlite3.Connection) -> set[tuple[str, str]]:
     return {(name, sql.strip().removesuffix(";")) for name, sql in found}
 
 
-def _objects_wanted() -> set[tuple[str, str]]:
+def _everything(version: int) -> list[str]:
+    return [*_statements(_EVENTS), _SESSION_INDEX[version], *_statements(_PROJECTIONS)]
+
+
+def _objects_wanted(version: int) -> set[tuple[str, str]]:
     model = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        for statement in _statements(_EVENTS + _PROJECTIONS):
+        for statement in _everything(version):
             model.execute(statement)
         return _objects(model)
     finally:

@@ -51,13 +51,13 @@ class LedgerWriter:
         *,
         make_room: Callable[[], bool] = lambda: False,
         rolled_back: Callable[[], None] = lambda: None,
-        committed: Callable[[bool], None] = lambda _more_waits: None,
+        committed: Callable[[sqlite3.Connection, bool], None] = lambda _db, _more_waits: None,
         waiting_max: int = WAITING_MAX,
     ) -> None:
         """All four are called in the thread. `make_room` is asked once when the disk is full; True
         means that trying again is worth it. `rolled_back` follows every transaction that came to
         nothing. `committed` follows one that did not, once its caller has been answered; it is told
-        whether more waits, and must not raise.
+        whether more waits, and may raise sqlite3.Error only.
         """
         self._connect = connect
         self._make_room = make_room
@@ -81,10 +81,11 @@ class LedgerWriter:
         self._thread.start()
         return self._opened
 
-    def submit(self, job: Job[T]) -> asyncio.Future[T]:
+    def submit(self, job: Job[T], *, is_statement: bool = False) -> asyncio.Future[T]:
         """Run `job` between BEGIN IMMEDIATE and COMMIT; done once that is on the disk.
 
-        Cancelling the future stops the waiting, not the writing.
+        `is_statement`: the job changes the file by a single statement, which SQLite makes a
+        transaction of by itself. Cancelling the future stops the waiting, not the writing.
         """
         if self._failure or self._is_closing:
             raise self._refusal()
@@ -92,7 +93,7 @@ class LedgerWriter:
             msg = f"the disk does not answer: {self._waiting_max} writes are waiting"
             raise LedgerUnwritable(msg)
         future: asyncio.Future[T] = self._loop.create_future()
-        self._jobs.put(lambda db: self._serve(db, job, future))
+        self._jobs.put(lambda db: self._serve(db, job, future, is_statement))
         return future
 
     def close(self) -> None:
@@ -117,16 +118,28 @@ class LedgerWriter:
         with suppress(sqlite3.Error):
             db.close()
 
-    def _serve(self, db: sqlite3.Connection, job: Job[T], future: asyncio.Future[T]) -> None:
+    def _serve(
+        self,
+        db: sqlite3.Connection,
+        job: Job[T],
+        future: asyncio.Future[T],
+        is_statement: bool,
+    ) -> None:
         try:
-            result = self._transact_with_room(db, job)
+            result = self._transact_with_room(db, job, is_statement)
         except sqlite3.Error as error:
             self._settle(future, error=ledger_error(error))
         except Exception as error:  # noqa: BLE001 - handed to whoever asked
             self._settle(future, error=error)
         else:
             self._settle(future, result=result)
-            self._committed(not self._jobs.empty())
+            self._look_after(db)
+
+    def _look_after(self, db: sqlite3.Connection) -> None:
+        try:
+            self._committed(db, not self._jobs.empty())
+        except sqlite3.Error as error:
+            self._failure = str(ledger_error(error))
 
     def _settle(
         self,
@@ -146,18 +159,20 @@ class LedgerWriter:
         with suppress(RuntimeError):  # The loop is closed: nobody is left to be told.
             self._loop.call_soon_threadsafe(settle)
 
-    def _transact_with_room(self, db: sqlite3.Connection, job: Job[T]) -> T:
+    def _transact_with_room(self, db: sqlite3.Connection, job: Job[T], is_statement: bool) -> T:
         try:
-            return self._transact(db, job)
+            return self._transact(db, job, is_statement)
         except sqlite3.Error as error:
             if _primary_code(error) == sqlite3.SQLITE_FULL and self._make_room():
-                return self._transact(db, job)
+                return self._transact(db, job, is_statement)
             raise
 
-    def _transact(self, db: sqlite3.Connection, job: Job[T]) -> T:
+    def _transact(self, db: sqlite3.Connection, job: Job[T], is_statement: bool) -> T:
         if self._failure:
             raise self._refusal()
         try:
+            if is_statement:
+                return job(db)
             db.execute("BEGIN IMMEDIATE")
             result = job(db)
             db.execute("COMMIT")

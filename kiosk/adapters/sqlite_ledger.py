@@ -21,13 +21,14 @@ from kiosk.adapters.ledger_chain import (
     BrokenChain,
     Head,
     LedgerRow,
+    RowText,
     Station,
     Stream,
-    row_hash,
+    row_text,
     walk,
 )
 from kiosk.adapters.ledger_files import Ballast, WriterLock
-from kiosk.adapters.ledger_projections import clear, project
+from kiosk.adapters.ledger_projections import clear, moves_nothing, project
 from kiosk.adapters.ledger_reader import LedgerReader, head_of
 from kiosk.adapters.ledger_seal import Seal, Sealer, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
@@ -43,6 +44,12 @@ TAIL_ROWS_MAX: Final = 50_000
 """The tail reaches back to the oldest open session, but no further than this; `verify` walks it
 all.
 """
+CHECKPOINT_ROWS: Final = 400
+"""The log stays under two megabytes and is used again from its start: while it grows, every commit
+writes the file's new length as well.
+"""
+CHECKPOINT_ROWS_MAX: Final = 4 * CHECKPOINT_ROWS
+"""Then it is done even while more waits to be written."""
 QUICK_CHECK_PAGES_MAX: Final = 8192
 """Files up to 32 MB get SQLite's quick_check at open, larger ones only for the projections."""
 
@@ -53,11 +60,9 @@ class _Encoded(NamedTuple):
     """An event as it will be stored, but for its place in the chain."""
 
     event: Event
-    stream: Stream
-    order_id: str | None
-    kind: str
-    at: str
-    body: str
+    columns: tuple[object, ...]
+    """From `epoch` to `body`, in the order of the table."""
+    text: RowText
 
 
 class SqliteLedger:
@@ -87,6 +92,10 @@ class SqliteLedger:
         self._station: Station | None = None
         self._last: Head | None = None
         """The head as the writer's thread knows it; None when the file has to be asked."""
+        self._fresh: Sequence[_Encoded] = ()
+        """Rows of the last transaction, until they have been looked after."""
+        self._unchecked_rows = 0
+        """Rows since the write-ahead log was last brought into the file, at least."""
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -112,7 +121,7 @@ class SqliteLedger:
             self._connect,
             make_room=self._ballast.drop,
             rolled_back=self._forget_head,
-            committed=self._seal,
+            committed=self._look_after,
         )
         try:
             await writer.start()
@@ -165,9 +174,10 @@ class SqliteLedger:
         kept. After an I/O error the rows may or may not be there; `reopen` and read before going
         on.
         """
-        encoded = [_encode(event) for event in events]
-        synced = int(self._is_synced())
-        await self.transact(lambda db: self._insert(db, encoded, synced))
+        synced, epoch = int(self._is_synced()), self.station.epoch
+        encoded = [_encode(event, epoch, synced) for event in events]
+        is_statement = len(events) == 1 and moves_nothing(events[0])
+        await self._submit(lambda db: self._insert(db, encoded), is_statement=is_statement)
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         return await self._read(LedgerReader.open_sessions)
@@ -214,10 +224,15 @@ class SqliteLedger:
 
     async def transact(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run `job` in the writer's thread, in one transaction; it must not keep the connection."""
+        return await self._submit(job, is_statement=False)
+
+    def _submit(
+        self, job: Callable[[sqlite3.Connection], T], *, is_statement: bool
+    ) -> asyncio.Future[T]:
         if self._writer is None:
             msg = "the ledger is not open"
             raise LedgerUnwritable(msg)
-        return await self._writer.submit(job)
+        return self._writer.submit(job, is_statement=is_statement)
 
     async def _read(self, question: Callable[[LedgerReader], T]) -> T:
         def ask() -> T:
@@ -246,26 +261,15 @@ class SqliteLedger:
             raise
         return db
 
-    def _insert(self, db: sqlite3.Connection, events: Sequence[_Encoded], synced: int) -> None:
-        head = self._last or head_of(db)
-        seq, prev_hash = head.seq, head.hash
-        epoch, version = self.station.epoch, event_codec.BODY_VERSION
-        for event, stream, order_id, kind, at, body in events:
+    def _insert(self, db: sqlite3.Connection, rows: Sequence[_Encoded]) -> None:
+        seq, last = self._last or head_of(db)
+        for row in rows:
             seq += 1
-            session_id = event.session_id
-            digest = row_hash(
-                prev_hash, seq=seq, epoch=epoch, stream=stream, session_id=session_id,
-                order_id=order_id, kind=kind, at=at, synced=synced, version=version, body=body,
-            )  # fmt: skip
-            db.execute(
-                _INSERT,
-                (seq, epoch, stream, session_id, order_id, kind, at, synced, version, body,
-                 prev_hash, digest),
-            )  # fmt: skip
-            project(db, seq, event)
-            prev_hash = digest
-        self._last = Head(seq, prev_hash)
-        self._sealer.note(tuple(each.event for each in events))
+            digest = row.text.hash(last, seq)
+            db.execute(_INSERT, (seq, *row.columns, last, digest))
+            project(db, seq, row.event)
+            last = digest
+        self._last, self._fresh = Head(seq, last), rows
 
     def _open_seal(self, db: sqlite3.Connection, station: Station, head: Head) -> None:
         sealed = read_seal(self._path)
@@ -274,17 +278,23 @@ class SqliteLedger:
         hash_at = {0: station.genesis, **dict(found)}
         self._sealer.open(station, head, hash_at, event_codec.utc_text(self._clock.now()))
 
-    def _seal(self, more_waits: bool) -> None:
-        """In the writer's thread, after a commit."""
+    def _look_after(self, db: sqlite3.Connection, more_waits: bool) -> None:
+        """In the writer's thread, after a commit: nobody waits for what takes longer than a row."""
+        fresh, self._fresh = self._fresh, ()
+        self._sealer.note(tuple(row.event for row in fresh))
         if self._sealer.is_due(more_waits=more_waits):
             self._seal_now()
+        self._unchecked_rows += len(fresh)
+        if self._unchecked_rows >= (CHECKPOINT_ROWS_MAX if more_waits else CHECKPOINT_ROWS):
+            ledger_schema.checkpoint(db)
+            self._unchecked_rows = 0
 
     def _seal_now(self) -> None:
         if self._last is not None:
             self._sealer.seal(self.station, self._last, event_codec.utc_text(self._clock.now()))
 
     def _forget_head(self) -> None:
-        self._last = None
+        self._last, self._fresh = None, ()
 
 
 async def open_ledger(path: Path, *, station_id: str, clock: Clock) -> SqliteLedger:
@@ -294,17 +304,23 @@ async def open_ledger(path: Path, *, station_id: str, clock: Clock) -> SqliteLed
     return ledger
 
 
-def _encode(event: Event) -> _Encoded:
-    return _Encoded(
-        event,
-        stream_of(event),
-        event.order.order_id
-        if isinstance(event, HoldOrdered)
-        else getattr(event, "order_id", None),
-        event_codec.kind_of(event),
-        event_codec.utc_text(event.at),
-        event_codec.encode(event),
-    )
+def _encode(event: Event, epoch: str, synced: int) -> _Encoded:
+    stream, kind, order_id = stream_of(event), event_codec.kind_of(event), _order_id_of(event)
+    at, body = event_codec.utc_text(event.at), event_codec.encode(event)
+    version = event_codec.BODY_VERSION
+    text = row_text(
+        epoch=epoch, stream=stream, session_id=event.session_id, order_id=order_id, kind=kind,
+        at=at, synced=synced, version=version, body=body,
+    )  # fmt: skip
+    columns = (epoch, stream, event.session_id, order_id, kind, at, synced, version, body)
+    return _Encoded(event, columns, text)
+
+
+def _order_id_of(event: Event) -> str | None:
+    if isinstance(event, HoldOrdered):
+        return event.order.order_id
+    found: str | None = getattr(event, "order_id", None)
+    return found
 
 
 def stream_of(event: Event) -> Stream:

@@ -188,13 +188,13 @@ async def test_a_migration_backs_up_first_and_is_all_or_nothing(path: Path) -> N
         raise ValueError
 
     with pytest.raises(ValueError):
-        ledger_schema.migrate(db, path, migrations={1: fails}, target=2)
-    assert ledger_schema.pragma(db, "user_version") == 1
+        ledger_schema.migrate(db, path, migrations={2: fails}, target=3)
+    assert ledger_schema.pragma(db, "user_version") == 2
     assert "refunds" not in str(db.execute("SELECT sql FROM sqlite_schema").fetchall())
 
-    ledger_schema.migrate(db, path, migrations={1: works}, target=2)
+    ledger_schema.migrate(db, path, migrations={2: works}, target=3)
 
-    assert ledger_schema.pragma(db, "user_version") == 2
-    old = raw(path.with_name("kiosk.sqlite.before-v2"))
-    assert ledger_schema.pragma(old, "user_version") == 1
+    assert ledger_schema.pragma(db, "user_version") == 3
+    old = raw(path.with_name("kiosk.sqlite.before-v3"))
+    assert ledger_schema.pragma(old, "user_version") == 2
     assert old.execute("SELECT count(*) FROM events").fetchone() == (20,)

@@ -7,11 +7,12 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.adapters import ledger_schema
-from kiosk.adapters.ledger_chain import row_hash
+from kiosk.adapters.ledger_chain import row_text
 from kiosk.adapters.ledger_projections import PROJECTIONS
 from kiosk.adapters.ledger_reader import LedgerReader, read_only_uri
 from kiosk.adapters.ledger_writer import LedgerWriter
@@ -298,7 +299,12 @@ def test_the_row_hash_covers_every_column() -> None:
         "seq": 1, "epoch": "e", "stream": "money", "session_id": "s\u00e9", "order_id": None,
         "kind": "k", "at": "t", "synced": 0, "version": 1, "body": '{"a":"\\n"}',
     }  # fmt: skip
-    hashing: Callable[..., bytes] = row_hash
+    text_of: Callable[..., Any] = row_text
+
+    def hashing(prev_hash: bytes, *, seq: int, **others: object) -> bytes:
+        found: bytes = text_of(**others).hash(prev_hash, seq)
+        return found
+
     known = {hashing(bytes(32), **columns), hashing(bytes([1] * 32), **columns)}
     for name in columns:
         known.add(

@@ -16,7 +16,7 @@ from kiosk.errors import LedgerCorrupt
 from tests.adapters.ledger_support import forge
 from ui.main import app
 
-GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v1.sqlite"
+GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v2.sqlite"
 SESSION = "s5291a3dfbb1d"
 DAY = "2026-11-22"
 DIGITS = "47:e5ce9d2e"
