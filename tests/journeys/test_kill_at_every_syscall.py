@@ -27,8 +27,8 @@ from ui.demo.stage import stage
 
 pytestmark = pytest.mark.anyio
 
-NETWORK_EVERY: int = 2
-"""Every other send and receive between order and capture: neighbours differ by a meter's answer."""
+NETWORK_EVERY: int = 1
+"""Every send and receive between order and capture."""
 POINTS_MIN = 150
 SMOKE = 6
 
