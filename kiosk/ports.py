@@ -13,6 +13,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
+from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import (
@@ -254,6 +255,15 @@ class OrderListing(Protocol):
         """Every order that this station made since, in no order. PaymentUnavailable rather than a
         part of them.
         """
+        ...
+
+
+@runtime_checkable
+class Probing(Protocol):
+    """A rail that can look at itself without moving money."""
+
+    async def probe(self) -> Sequence[Finding]:
+        """Whether it is reached, and which rights it lacks. Raises PaymentError."""
         ...
 
 

@@ -15,7 +15,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError, KioskError
+from ui.cli.doctor import doctor
 from ui.cli.ledger import ledger_app
+from ui.cli.meter import meter_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
 
@@ -28,6 +30,8 @@ app = typer.Typer(
 )
 app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(meter_app, name="meter")
+app.command()(doctor)
 app.command()(price)
 
 

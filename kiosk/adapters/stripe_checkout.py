@@ -17,7 +17,9 @@ from kiosk.adapters.stripe_client import PAGE, PROVIDER, StripeGateway
 from kiosk.adapters.stripe_corrections import refund
 from kiosk.adapters.stripe_intents import FIND_WINDOW_S, IntentDesk
 from kiosk.adapters.stripe_money import to_stripe
+from kiosk.adapters.stripe_probe import RIGHTS_OF_INTENTS, RIGHTS_OF_PAGES, probe_rights
 from kiosk.adapters.stripe_wire import CheckoutSession, IntentStatus, SessionStatus, parse_session
+from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, ProviderOrder, RailKind
 from kiosk.errors import PaymentRefused
@@ -161,6 +163,11 @@ class StripeCheckoutRail:
                 )
             )
         return found
+
+    async def probe(self) -> Sequence[Finding]:
+        return await probe_rights(
+            self._gateway, "stripe, phone", (*RIGHTS_OF_PAGES, *RIGHTS_OF_INTENTS)
+        )
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         session = await self._find(order)

@@ -19,7 +19,14 @@ import structlog
 from kiosk.adapters.stripe_client import PROVIDER, StripeGateway
 from kiosk.adapters.stripe_corrections import intents_since, raise_hold, refund
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
+from kiosk.adapters.stripe_probe import (
+    RIGHTS_OF_INTENTS,
+    RIGHTS_OF_READERS,
+    probe_reader,
+    probe_rights,
+)
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, ReaderAction, parse_action
+from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import (
     Decline,
@@ -149,6 +156,14 @@ class StripeTerminalRail:
             )
             for intent in await intents_since(self._desk, self._gateway, instant)
             if "card_present" in intent.method_types
+        ]
+
+    async def probe(self) -> Sequence[Finding]:
+        return [
+            await probe_reader(self._gateway, "card reader", self._reader_id),
+            *await probe_rights(
+                self._gateway, "stripe, card reader", (*RIGHTS_OF_READERS, *RIGHTS_OF_INTENTS)
+            ),
         ]
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:

@@ -30,6 +30,8 @@ class FaultKind(StrEnum):
     """Done, answered 500, and that 500 is replayed for as long as the key lives."""
     RATE_LIMIT = "rate_limit"
     """429, decided before authentication, idempotency and execution."""
+    FORBIDDEN = "forbidden"
+    """403: the restricted key lacks the right for this request. Decided before anything is done."""
     OFFLINE = "offline"
     """Every connection is closed without an answer."""
     GARBAGE = "garbage"

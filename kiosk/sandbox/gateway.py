@@ -138,6 +138,10 @@ class Gateway:
                 "Request rate limit exceeded.", "invalid_request_error", code="rate_limit"
             )
             return Exchange(self, request, rule=rule, early=self.packed(429, payload))
+        if kind is FaultKind.FORBIDDEN:
+            message = "The provided key does not have the required permissions for this endpoint."
+            payload = _error_payload(message, "invalid_request_error")
+            return Exchange(self, request, rule=rule, early=self.packed(403, payload))
         if kind is FaultKind.ERROR_500_BEFORE:
             payload = _error_payload("An unknown error occurred.", "api_error")
             return Exchange(self, request, rule=rule, early=self.packed(500, payload))

@@ -15,7 +15,7 @@ import pytest
 
 from kiosk.domain.session import money_of
 from tests.journeys.driver import HurriedDriver
-from ui.build import recorded_sessions
+from ui.build.records import recorded_sessions
 from ui.demo.stage import Stage, stage
 from ui.demo.tour import registers
 

@@ -97,7 +97,7 @@ def verify(
 
     Example: ev-kiosk ledger verify --ledger ledger.sqlite --anchor 1234:89abcdef
     """
-    from ui.build import verify_ledger  # noqa: PLC0415
+    from ui.build.records import verify_ledger  # noqa: PLC0415
     from ui.cli.ledger_text import show_verdict, verdict_document  # noqa: PLC0415
 
     with _findings(), _progress(as_json=as_json) as progress:
@@ -125,7 +125,7 @@ def show(
 
     Example: ev-kiosk ledger show --ledger ledger.sqlite --stream money --limit 20
     """
-    from ui.build import ledger_rows  # noqa: PLC0415
+    from ui.build.records import ledger_rows  # noqa: PLC0415
     from ui.cli.ledger_text import rows_document, show_rows  # noqa: PLC0415
 
     with _findings():
@@ -164,7 +164,7 @@ def report(
 
     Example: ev-kiosk ledger report --ledger ledger.sqlite --day 2026-05-04
     """
-    from ui.build import ledger_day, ledger_day_csv, ledger_day_json  # noqa: PLC0415
+    from ui.build.records import ledger_day, ledger_day_csv, ledger_day_json  # noqa: PLC0415
     from ui.cli.ledger_text import show_report  # noqa: PLC0415
 
     with _findings():
@@ -207,7 +207,7 @@ def export(
     Example: ev-kiosk ledger export --ledger ledger.sqlite --day 2026-05-01 --to 2026-05-31
     --party DE*ABC --location location.json
     """
-    from ui.build import export_ledger  # noqa: PLC0415
+    from ui.build.records import export_ledger  # noqa: PLC0415
 
     del as_json
     with _findings():
@@ -235,7 +235,7 @@ def backup(
 
     Example: ev-kiosk ledger backup /mnt/stick/ledger.sqlite --ledger ledger.sqlite
     """
-    from ui.build import back_up_ledger  # noqa: PLC0415
+    from ui.build.records import back_up_ledger  # noqa: PLC0415
     from ui.cli.ledger_text import show_verdict, verdict_document  # noqa: PLC0415
 
     with _findings(), _progress(as_json=as_json) as progress:
@@ -264,7 +264,7 @@ def receipt(
 
     Example: ev-kiosk ledger receipt s12ab34cd56ef --ledger ledger.sqlite --html receipt.html
     """
-    from ui.build import receipt_html, stored_receipt  # noqa: PLC0415
+    from ui.build.records import receipt_html, stored_receipt  # noqa: PLC0415
 
     del as_json  # a receipt is JSON unless it is a page
     with _findings():

@@ -17,7 +17,7 @@ from rich.text import Text
 from ui.cli.price import one_line
 
 if TYPE_CHECKING:
-    from ui.build import DayReport, LedgerRow, VerifyReport
+    from ui.build.records import DayReport, LedgerRow, VerifyReport
 
 BODY_CHARS_MAX = 56
 WIDTH_MIN = 124

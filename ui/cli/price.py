@@ -65,7 +65,7 @@ def price(
 
     Example: ev-kiosk price - cdr.json --json
     """
-    from ui.build import price_session  # noqa: PLC0415
+    from ui.build.prices import price_session  # noqa: PLC0415
 
     try:
         priced = price_session(tariff, session, tz)

@@ -41,7 +41,7 @@ def reconcile(
 
     Example: ev-kiosk ledger reconcile --ledger ledger.sqlite --config kiosk.toml
     """
-    from ui.build import compare_ledger  # noqa: PLC0415
+    from ui.build.records import compare_ledger  # noqa: PLC0415
     from ui.logs import quiet_adapters  # noqa: PLC0415
 
     quiet_adapters()

@@ -81,7 +81,7 @@ def _check(
     from kiosk.domain.tariff_findings import Code, Finding, Severity, usual_rules  # noqa: PLC0415
     from kiosk.domain.tariff_regions import TariffTooComplex  # noqa: PLC0415
     from kiosk.domain.week_table import week_tables  # noqa: PLC0415
-    from ui.build import read_tariff_file  # noqa: PLC0415
+    from ui.build.prices import read_tariff_file  # noqa: PLC0415
 
     power_kw = None if power is None else _power(power)
     asked = None if rules is None else _rules(rules)

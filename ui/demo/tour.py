@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from pymodbus.client import AsyncModbusTcpClient
 
-from ui.build import recorded_sessions
+from ui.build.records import recorded_sessions
 from ui.demo.checks import Facts, problems
 from ui.demo.hand import NothingToTouch, WaitedTooLong
 from ui.demo.journeys import JOURNEYS, KIOSK_OPTIONS, Tour

@@ -1,23 +1,20 @@
 """The one composition root: from a configuration to a working station. Imports everything.
 
-Tests and simulations use this same `build`, with other far ends passed by keyword.
+Tests and simulations use this same `build`, with other far ends passed by keyword. What the command
+line does with files has its own modules beside this one.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
 
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
-from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import (
     check_stripe_key,
@@ -34,25 +31,14 @@ from kiosk.config import Config
 from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
-from kiosk.domain.session import Session, replay
 from kiosk.domain.tariff import Tariff
-from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
-from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
 from kiosk.ports import Clock, Ledger, PaymentRail
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, StationSettings, check_hold
 from kiosk.services.station import Station
 
-if TYPE_CHECKING:
-    # What the ledger commands are given; a station at work needs none of it.
-    from kiosk.adapters.ledger_chain import LedgerRow as LedgerRow  # noqa: PLC0414
-    from kiosk.adapters.ledger_report import DayReport as DayReport  # noqa: PLC0414
-    from kiosk.adapters.ledger_tools import VerifyReport as VerifyReport  # noqa: PLC0414
-    from kiosk.services.comparing import Comparison
-
 VERSION = version("ev-kiosk")
-SESSIONS_MAX: Final = 1000
 
 
 @asynccontextmanager
@@ -98,174 +84,6 @@ async def build(
 def wall_clock() -> Clock:
     """The one real clock, for whoever has no station."""
     return SystemClock()
-
-
-def recorded_sessions(ledger: Path) -> list[Session]:
-    """Every session of a ledger file, read only; safe while a kiosk writes. Raises LedgerError."""
-    with LedgerReader(ledger) as reader:
-        return [replay(list(events)) for events in reader.recent_sessions(SESSIONS_MAX)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadTariff:
-    """A tariff file for whoever checks it: what it says, how it was read, what it calls things."""
-
-    tariff: Tariff
-    notes: tuple[str, ...]
-    places: Places
-
-
-def read_tariff_file(path: Path, tz: str | None) -> ReadTariff:
-    """OCPI, OCPP 2.1 or native; `tz` is the location's zone. Raises InputError."""
-    from kiosk.adapters.ocpi_tariffs import load_tariff_file  # noqa: PLC0415
-    from kiosk.domain.document import parse  # noqa: PLC0415
-
-    file = load_tariff_file(path, tz)
-    keys = parse(path.read_text(encoding="utf-8-sig")).keys()
-    if "tariff_id" in keys:
-        places = NATIVE_PLACES
-    else:
-        places = ocpp_places(file.tariff) if "tariffId" in keys else OCPI_PLACES
-    return ReadTariff(tariff=file.tariff, notes=file.notes, places=places)
-
-
-def price_session(tariff: str, session: str, tz: str | None) -> PricedSession:
-    """What a finished session costs by a tariff, both in files. Raises InputError."""
-    from kiosk.adapters import priced_sessions  # noqa: PLC0415 - a station prices no files
-
-    return priced_sessions.price_session(tariff, session, tz)
-
-
-def verify_ledger(
-    ledger: Path,
-    *,
-    anchors: Sequence[str],
-    key_id: str,
-    progress: Callable[[int, int], None],
-) -> VerifyReport:
-    """Prove a ledger file. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_tools import parse_anchor, verify  # noqa: PLC0415
-
-    witnessed = [parse_anchor(text) for text in anchors]
-    return verify(ledger, anchors=witnessed, key_id=key_id, progress=progress)
-
-
-def back_up_ledger(ledger: Path, to: Path, *, progress: Callable[[int, int], None]) -> VerifyReport:
-    """Copy a ledger and prove the copy. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_tools import copy, verify  # noqa: PLC0415
-
-    copy(ledger, to)
-    return verify(to, progress=progress)
-
-
-def ledger_rows(
-    ledger: Path,
-    *,
-    session_id: str | None,
-    stream: Literal["money", "session", "audit"] | None,
-    kind: str | None,
-    after_seq: int,
-    limit: int,
-) -> Iterator[LedgerRow]:
-    """Rows as recorded. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_tools import show  # noqa: PLC0415
-
-    return show(
-        ledger, session_id=session_id, stream=stream, kind=kind, after_seq=after_seq, limit=limit
-    )
-
-
-def ledger_day(ledger: Path, *, day: date | None, tz: str | None) -> DayReport:
-    """The report of a local day. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_report import day_report  # noqa: PLC0415
-
-    return day_report(ledger, now=SystemClock().now(), day=day, tz=tz)
-
-
-def ledger_day_json(report: DayReport) -> str:
-    from kiosk.adapters.ledger_report import report_json  # noqa: PLC0415
-
-    return report_json(report)
-
-
-def ledger_day_csv(report: DayReport) -> str:
-    from kiosk.adapters.ledger_report import report_csv  # noqa: PLC0415
-
-    return report_csv(report)
-
-
-def export_ledger(
-    ledger: Path,
-    *,
-    first: date | None,
-    last: date | None,
-    tz: str | None,
-    version: Literal["2.2.1", "2.3.0"],
-    party: tuple[str, str] | None,
-    location: Path | None,
-) -> tuple[str, tuple[str, ...]]:
-    """A JSON array of CDRs, and notes. Raises InputError, LedgerError."""
-    from kiosk.adapters.exact_json import json_text  # noqa: PLC0415
-    from kiosk.adapters.ledger_export import UNKNOWN_PARTY, export_cdrs, read_location  # noqa: PLC0415
-
-    export = export_cdrs(
-        ledger,
-        now=SystemClock().now(),
-        first=first,
-        last=last,
-        tz=tz,
-        version=version,
-        party=party or UNKNOWN_PARTY,
-        location=None if location is None else read_location(location),
-    )
-    return json_text(list(export.cdrs)), export.notes
-
-
-def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
-    """The provider's list of the last days beside a ledger file; changes neither.
-
-    Raises InputError, PaymentError, LedgerError.
-    """
-    import asyncio  # noqa: PLC0415
-    from datetime import timedelta  # noqa: PLC0415
-
-    from kiosk.adapters.ledger_history import LedgerHistory  # noqa: PLC0415
-    from kiosk.config import load_config  # noqa: PLC0415
-    from kiosk.services.comparing import compare_books  # noqa: PLC0415
-
-    station = load_config(config)
-    history = LedgerHistory(ledger, station_id=station.station.id)
-    clock = SystemClock()
-
-    async def compare() -> Comparison:
-        # No card is told apart here, so the station's own secret is not needed.
-        gateway = _gateway(station, clock, history.station_epoch, secret=b"nothing is kept")
-        try:
-            rails = _rails(station, gateway, clock)
-            since = clock.now() - timedelta(days=days)
-            return await compare_books(history, rails, since, timeout_s=60)
-        finally:
-            await gateway.aclose()
-
-    return asyncio.run(compare())
-
-
-def stored_receipt(ledger: Path, session_id: str) -> str:
-    """The receipt as it was issued, canonical JSON. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
-
-    return read_receipt(ledger, session_id)[0]
-
-
-def receipt_html(
-    ledger: Path, session_id: str, *, paper: Literal["a4", "letter"], language: Literal["en", "de"]
-) -> str:
-    """The receipt as one page. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
-    from kiosk.adapters.receipt_page import receipt_page  # noqa: PLC0415
-
-    receipt, anchor = read_receipt(ledger, session_id)
-    return receipt_page(receipt, anchor=anchor, paper=paper, language=language)
 
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:

@@ -1,0 +1,162 @@
+"""What the command line does with a ledger file: read, prove, report, compare. Imports everything.
+
+The adapters are loaded when a command needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from kiosk.adapters.ledger_reader import LedgerReader
+from kiosk.adapters.system_clock import SystemClock
+from kiosk.domain.session import Session, replay
+from ui.build import _gateway, _rails
+
+if TYPE_CHECKING:
+    from kiosk.adapters.ledger_chain import LedgerRow as LedgerRow  # noqa: PLC0414
+    from kiosk.adapters.ledger_report import DayReport as DayReport  # noqa: PLC0414
+    from kiosk.adapters.ledger_tools import VerifyReport as VerifyReport  # noqa: PLC0414
+    from kiosk.services.comparing import Comparison
+
+SESSIONS_MAX: Final = 1000
+
+
+def recorded_sessions(ledger: Path) -> list[Session]:
+    """Every session of a ledger file, read only; safe while a kiosk writes. Raises LedgerError."""
+    with LedgerReader(ledger) as reader:
+        return [replay(list(events)) for events in reader.recent_sessions(SESSIONS_MAX)]
+
+
+def verify_ledger(
+    ledger: Path,
+    *,
+    anchors: Sequence[str],
+    key_id: str,
+    progress: Callable[[int, int], None],
+) -> VerifyReport:
+    """Prove a ledger file. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_tools import parse_anchor, verify  # noqa: PLC0415
+
+    witnessed = [parse_anchor(text) for text in anchors]
+    return verify(ledger, anchors=witnessed, key_id=key_id, progress=progress)
+
+
+def back_up_ledger(ledger: Path, to: Path, *, progress: Callable[[int, int], None]) -> VerifyReport:
+    """Copy a ledger and prove the copy. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_tools import copy, verify  # noqa: PLC0415
+
+    copy(ledger, to)
+    return verify(to, progress=progress)
+
+
+def ledger_rows(
+    ledger: Path,
+    *,
+    session_id: str | None,
+    stream: Literal["money", "session", "audit"] | None,
+    kind: str | None,
+    after_seq: int,
+    limit: int,
+) -> Iterator[LedgerRow]:
+    """Rows as recorded. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_tools import show  # noqa: PLC0415
+
+    return show(
+        ledger, session_id=session_id, stream=stream, kind=kind, after_seq=after_seq, limit=limit
+    )
+
+
+def ledger_day(ledger: Path, *, day: date | None, tz: str | None) -> DayReport:
+    """The report of a local day. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_report import day_report  # noqa: PLC0415
+
+    return day_report(ledger, now=SystemClock().now(), day=day, tz=tz)
+
+
+def ledger_day_json(report: DayReport) -> str:
+    from kiosk.adapters.ledger_report import report_json  # noqa: PLC0415
+
+    return report_json(report)
+
+
+def ledger_day_csv(report: DayReport) -> str:
+    from kiosk.adapters.ledger_report import report_csv  # noqa: PLC0415
+
+    return report_csv(report)
+
+
+def export_ledger(
+    ledger: Path,
+    *,
+    first: date | None,
+    last: date | None,
+    tz: str | None,
+    version: Literal["2.2.1", "2.3.0"],
+    party: tuple[str, str] | None,
+    location: Path | None,
+) -> tuple[str, tuple[str, ...]]:
+    """A JSON array of CDRs, and notes. Raises InputError, LedgerError."""
+    from kiosk.adapters.exact_json import json_text  # noqa: PLC0415
+    from kiosk.adapters.ledger_export import UNKNOWN_PARTY, export_cdrs, read_location  # noqa: PLC0415
+
+    export = export_cdrs(
+        ledger,
+        now=SystemClock().now(),
+        first=first,
+        last=last,
+        tz=tz,
+        version=version,
+        party=party or UNKNOWN_PARTY,
+        location=None if location is None else read_location(location),
+    )
+    return json_text(list(export.cdrs)), export.notes
+
+
+def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
+    """The provider's list of the last days beside a ledger file; changes neither.
+
+    Raises InputError, PaymentError, LedgerError.
+    """
+    import asyncio  # noqa: PLC0415
+    from datetime import timedelta  # noqa: PLC0415
+
+    from kiosk.adapters.ledger_history import LedgerHistory  # noqa: PLC0415
+    from kiosk.config import load_config  # noqa: PLC0415
+    from kiosk.services.comparing import compare_books  # noqa: PLC0415
+
+    station = load_config(config)
+    history = LedgerHistory(ledger, station_id=station.station.id)
+    clock = SystemClock()
+
+    async def compare() -> Comparison:
+        # No card is told apart here, so the station's own secret is not needed.
+        gateway = _gateway(station, clock, history.station_epoch, secret=b"nothing is kept")
+        try:
+            rails = _rails(station, gateway, clock)
+            since = clock.now() - timedelta(days=days)
+            return await compare_books(history, rails, since, timeout_s=60)
+        finally:
+            await gateway.aclose()
+
+    return asyncio.run(compare())
+
+
+def stored_receipt(ledger: Path, session_id: str) -> str:
+    """The receipt as it was issued, canonical JSON. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
+
+    return read_receipt(ledger, session_id)[0]
+
+
+def receipt_html(
+    ledger: Path, session_id: str, *, paper: Literal["a4", "letter"], language: Literal["en", "de"]
+) -> str:
+    """The receipt as one page. Raises InputError, LedgerError."""
+    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
+    from kiosk.adapters.receipt_page import receipt_page  # noqa: PLC0415
+
+    receipt, anchor = read_receipt(ledger, session_id)
+    return receipt_page(receipt, anchor=anchor, paper=paper, language=language)
