@@ -60,6 +60,16 @@ class Ledger(Protocol):
         """
         ...
 
+    def why_not_sell(self) -> str:
+        """Why no new session may begin now, in words for the operator; empty when it may. At once:
+        it is asked every second.
+        """
+        ...
+
+    def would_open(self) -> bool:
+        """After a failed append: whether a new start would find the disk usable again."""
+        ...
+
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         """The events of each session with open work: not closed, or with a refund whose outcome is
         not known. Oldest work first; reads no other sessions.

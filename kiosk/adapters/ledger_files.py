@@ -110,3 +110,19 @@ def sync_directory(directory: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def takes_a_block(ledger: Path) -> bool:
+    """Whether the disk takes 4 KiB and flushes them; blocks for as long as that takes.
+
+    Raises OSError.
+    """
+    probe = ledger.with_name(f"{ledger.name}.probe")
+    descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    try:
+        is_whole = os.write(descriptor, bytes(4096)) == 4096
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+        probe.unlink(missing_ok=True)
+    return is_whole

@@ -222,6 +222,14 @@ class SqliteLedger:
         """Whether a new session can be recorded to its end."""
         return not self.why_not_sell()
 
+    def would_open(self) -> bool:
+        """Whether there is room, and a block can be written durably beside the file."""
+        try:
+            has_room = ledger_files.free_bytes(self._path.parent) >= self._free_bytes_min
+            return has_room and ledger_files.takes_a_block(self._path)
+        except OSError:
+            return False
+
     async def transact(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run `job` in the writer's thread, in one transaction; it must not keep the connection."""
         return await self._submit(job, is_statement=False)

@@ -70,6 +70,8 @@ class Office:
         """Why nothing is recorded any more. It stays: what the disk has and what is believed here
         may differ from now on, and only a new start reads the disk.
         """
+        self.no_sale = ""
+        """Why nobody may begin to pay; sessions that run are finished."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.desks = {
             evse.evse_id: Desk(

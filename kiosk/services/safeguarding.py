@@ -13,7 +13,7 @@ from typing import Final
 from kiosk.domain.controller import EnergyState
 from kiosk.errors import DeviceError
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, warn
+from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 
@@ -43,6 +43,29 @@ class Safeguarding:
         self._again_ms[desk.evse_id] = now_ms + AGAIN_MS
         stopping = self._stop(desk.evse_id, controller.transaction_id)
         self._office.spawn(stopping, f"stop unpaid {desk.evse_id}")
+
+    def watch_ledger(self) -> None:
+        """Stop selling before the disk is full, sell again when there is room; once a second.
+
+        After a failed append this process believes nothing more: as soon as the disk is mended it
+        ends, and the next start reads what the disk has.
+        """
+        office = self._office
+        if office.ledger_failed:
+            if self._nothing_flows() and office.ledger.would_open():
+                alarm("ledger_mended", failed=office.ledger_failed)
+                office.broken.set()
+            return
+        reason = office.ledger.why_not_sell()
+        if reason and not office.no_sale:
+            alarm("no_sale", reason=reason)
+        elif office.no_sale and not reason:
+            note("sale_again")
+        office.no_sale = reason
+
+    def _nothing_flows(self) -> bool:
+        desks = self._office.desks.values()
+        return all(desk.energy is EnergyState.OFF for desk in desks)
 
     def ledger_gone(self) -> None:
         """Nothing can be recorded any more: energy stops, and nobody can pay into the void.

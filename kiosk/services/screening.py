@@ -29,6 +29,8 @@ class Screening:
         if desk.fault is not None:
             return Screen.FAULT
         if session is None:
+            if self._office.no_sale:
+                return Screen.OUT_OF_SERVICE
             if self.device_fault(desk) is not None:
                 return Screen.FAULT
             return Screen.TARIFF if desk.detour is Screen.TARIFF else Screen.ATTRACT
@@ -36,6 +38,8 @@ class Screening:
 
     def device_fault(self, desk: Desk) -> FaultCode | None:
         """Why no session can begin here now."""
+        if self._office.no_sale:
+            return FaultCode.LEDGER
         if not desk.controller_online:
             return FaultCode.CONTROLLER_OFFLINE
         if desk.controller is not None and desk.controller.fault:
@@ -56,6 +60,8 @@ class Screening:
                 return Screen.REFUSED
             if desk.reading_card:
                 return Screen.AUTHORISING
+            if self._office.no_sale:
+                return Screen.OUT_OF_SERVICE
             if desk.heard and self.device_fault(desk) is not None:
                 return Screen.FAULT
             if desk.detour is Screen.TARIFF:

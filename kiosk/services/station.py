@@ -264,6 +264,7 @@ class Station:
 
     async def _tick(self) -> None:
         now_ms, now = self._office.now_ms, self._office.clock.now()
+        self._safeguarding.watch_ledger()
         for desk in self._office.desks.values():
             self._safeguarding.watch(desk)
         for open_one in self._office.sessions.values():

@@ -240,3 +240,13 @@ if __name__ == "__main__":
     import asyncio
 
     asyncio.run(fill(Path(sys.argv[1]), int(sys.argv[2])))
+
+
+async def test_a_full_disk_would_not_open_and_a_mended_one_would(tmp_path: Path) -> None:
+    """What a station out of service asks before it starts anew."""
+    async with ledger_at(tmp_path / "kiosk.sqlite", free_bytes_min=1) as ledger:
+        assert ledger.would_open()
+    async with ledger_at(tmp_path / "other.sqlite") as ledger:
+        ledger._free_bytes_min = 1 << 60
+        assert not ledger.would_open()
+    assert sorted(tmp_path.glob("*.probe")) == []

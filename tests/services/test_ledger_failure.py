@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode
@@ -85,3 +86,42 @@ async def drive(station: Roadside) -> None:
         if station.screen() is Screen.OUT_OF_SERVICE:
             return
     await station.unplug()
+
+
+async def test_a_disk_that_runs_low_ends_sales_and_no_session(station: Roadside) -> None:
+    """Out of service before money could be lost: who charges goes on, nobody begins to pay."""
+    await station.charge(1)
+    await station.plug(2)
+    await station.wait_for(lambda: station.card_state(2) is RailState.LIVE)
+
+    station.ledger.no_sale = "150 MB free on the ledger's disk, 200 MB are needed"
+
+    await station.until(Screen.OUT_OF_SERVICE, 2, within_s=5)
+    assert station.view(2).fault is FaultCode.LEDGER
+    await station.wait_for(lambda: not station.bank.asks_for_card, within_s=5)
+    assert station.screen(1) is Screen.CHARGING
+    await station.stop(1)
+    await station.unplug(1)
+    station.ledger.no_sale = ""
+    await station.tap(cmd.FocusEvse(2))
+    await station.wait_for(lambda: station.card_state(2) is RailState.LIVE, within_s=15)
+    await station.unplug(2)
+    await station.all_closed()
+    station.money_is_right()
+
+
+async def test_a_mended_disk_ends_the_process_for_a_new_start() -> None:
+    """What was believed and what the disk has may differ: only a start may tell."""
+    road = Roadside(evses=1)
+    await road.switch_on()
+    await road.charge()
+    road.ledger.refuses = lambda _: True
+    await road.until(Screen.OUT_OF_SERVICE, within_s=30)
+    await asyncio.sleep(20)
+    assert road._task is not None
+    assert not road._task.done()
+
+    road.ledger.is_mended = True
+    await asyncio.sleep(3)
+
+    assert road._task.done()

@@ -25,6 +25,9 @@ class MemoryLedger:
 
     def __init__(self, disk: list[Row] | None = None) -> None:
         self.disk: list[Row] = [] if disk is None else disk
+        self.no_sale = ""
+        """What the station is told of the disk's room."""
+        self.is_mended = False
         self.refuses: Callable[[Event], bool] = lambda event: False
         """Events that find the disk full."""
         self.appends = 0
@@ -40,6 +43,12 @@ class MemoryLedger:
     @property
     def station_epoch(self) -> str:
         return "EVSE-TEST:epoch1"
+
+    def why_not_sell(self) -> str:
+        return self.no_sale
+
+    def would_open(self) -> bool:
+        return self.is_mended
 
     async def append(self, *events: Event) -> None:
         rows = [(event_codec.kind_of(event), event_codec.encode(event)) for event in events]
