@@ -18,7 +18,9 @@ from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
 from kiosk.adapters.ledger_reader import LedgerReader
+from kiosk.adapters.ocmf_files import verify_ocmf as verify_ocmf  # noqa: PLC0414 - for the CLI
 from kiosk.adapters.ocpi_tariffs import load_tariff
+from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import (
     check_stripe_key,
     secret_from_environment,
@@ -89,6 +91,7 @@ async def build(
             session_clock=session_clock,
             rails=rails,
             devices=devices or _devices(config, session_clock),
+            record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
         )
         yield Station(office, publish)

@@ -16,6 +16,7 @@ import typer
 
 from kiosk.errors import InputError, KioskError
 from ui.cli.ledger import ledger_app
+from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(ocmf_app, name="ocmf")
 app.command()(price)
 
 
