@@ -73,7 +73,7 @@ class Settling:
                 boot_id=boot_id,
             )
         )
-        told = () if done is None else done.records
+        told = () if done is None else dict.fromkeys(done.records)
         fresh_records = tuple(record for record in told if record not in session.records)
         rows += [
             ev.RecordKept(session_id=session.session_id, at=office.clock.now(), record=record)
