@@ -18,9 +18,10 @@ from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
 from kiosk.adapters.ledger_reader import LedgerReader
-from kiosk.adapters.ocmf_files import verify_ocmf as verify_ocmf  # noqa: PLC0414 - for the CLI
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
+from kiosk.adapters.record_commands import session_container as session_container  # noqa: PLC0414
+from kiosk.adapters.record_commands import verify_ocmf as verify_ocmf  # noqa: PLC0414
 from kiosk.adapters.secrets import (
     check_stripe_key,
     secret_from_environment,

@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 """Takes how many records are done, and of how many."""
 
 
-def verify_ocmf(path: str, key: str, progress: Progress) -> FileReport:
+def check_file(path: str, key: str, progress: Progress) -> FileReport:
     """Check every record of this file (`-`: standard input) with `key`, or where it is empty with
     the key beside each record. Raises InputError.
     """
@@ -33,13 +33,13 @@ def verify_ocmf(path: str, key: str, progress: Progress) -> FileReport:
     sources = read_sources(path, name)
     found: list[FileRecord] = []
     for source in sources:
-        found.append(_checked(name, source, key_text or source.key_text))
+        found.append(_checked(name, source, key_text))
         progress(source.number, len(sources))
     together, pages = _together(found)
     return FileReport(name=name, records=tuple(found), transactions=together, findings=pages)
 
 
-def _checked(name: str, source: RecordSource, key_text: str) -> FileRecord:
+def _checked(name: str, source: RecordSource, given_key: str) -> FileRecord:
     record, key_hex = None, ""
     validity, reason = Validity.NOT_OCMF, "another container: nothing is said about it"
     if is_ocmf(source.raw):
@@ -47,8 +47,10 @@ def _checked(name: str, source: RecordSource, key_text: str) -> FileRecord:
             record = read_record(source.raw)
         except OcmfFault as fault:
             raise InputError(_place(name, source, fault), fault.reason) from fault
-        verdict = verify(record, key_text)
+        verdict = verify(record, given_key or source.key_text)
         validity, reason = verdict.validity, verdict.reason
+        if validity is Validity.VALID:
+            reason = f"signed with the key {'given' if given_key else 'that came with it'}"
         key_hex = "" if verdict.key is None else verdict.key.text
     checked = CheckedRecord(
         record_id=record_id(source.raw),
@@ -61,6 +63,7 @@ def _checked(name: str, source: RecordSource, key_text: str) -> FileRecord:
         line=source.line,
         transaction_id=source.transaction_id,
         checked=checked,
+        is_key_from_file=not given_key and bool(source.key_text),
         record=record,
     )
 
@@ -72,6 +75,7 @@ def _together(
     known = [(one.number, one.record) for one in found if one.record is not None]
     numbers = [number for number, _ in known]
     records = [record for _, record in known]
+    valid = {one.number for one in found if one.checked.validity is Validity.VALID}
     made: list[FileTransaction] = []
     for transaction in transactions(records):
         own = tuple(numbers[index - 1] for index in transaction.numbers)
@@ -81,7 +85,12 @@ def _together(
         except OcmfFault:
             pair = None  # the findings say why
         made.append(
-            FileTransaction(numbers=own, pair=pair, findings=transaction_findings(numbered))
+            FileTransaction(
+                numbers=own,
+                pair=pair,
+                is_proven=valid.issuperset(own),
+                findings=transaction_findings(numbered),
+            )
         )
     return tuple(made), page_findings(records, numbers)
 

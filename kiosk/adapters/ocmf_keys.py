@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from kiosk.adapters import ocmf_der as der
 from kiosk.adapters import secp192k1
-from kiosk.domain.ocmf import OcmfFault, SignatureSection
+from kiosk.domain.ocmf import OcmfFault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurve
@@ -104,14 +104,14 @@ def read_key(text: str, curve: Curve | None) -> PublicKey:
     raise fault or OcmfFault("key", "is neither hex nor base64")
 
 
-def read_signature(section: SignatureSection, curve: Curve) -> tuple[int, int]:
-    """The numbers r and s. Raises OcmfFault."""
-    # SE decides, but a meter that says hex and writes base64 is still understood.
-    choices = der.readings_of(section.data)
-    if section.encoding.strip().lower() == "base64":
-        choices.reverse()
+def read_signature(data: str, curve: Curve) -> tuple[int, int]:
+    """The numbers r and s. Raises OcmfFault.
+
+    SE is not asked for: hex and base64 of a signature cannot be taken for each other, and a meter
+    that says hex and writes base64 is understood.
+    """
     size = _SIZE[curve]
-    for decoded in choices:
+    for decoded in der.readings_of(data):
         pair = der.sequence(decoded, der.INTEGER, der.INTEGER)
         if pair is None and len(decoded) == 2 * size:
             pair = [decoded[:size], decoded[size:]]

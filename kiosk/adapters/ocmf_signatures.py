@@ -46,7 +46,7 @@ def verify(record: OcmfRecord, key_text: str) -> Verdict:
         reason = f"the key is for {key.curve}, the record was signed on {curve}"
         return _verdict(Validity.INVALID, reason, key)
     try:
-        r, s = read_signature(record.signature, curve)
+        r, s = read_signature(record.signature.data, curve)
     except OcmfFault as error:
         reason = f"the signature cannot be read: it {error.reason}"
         return _verdict(Validity.INVALID, reason, key)

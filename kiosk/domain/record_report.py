@@ -20,6 +20,8 @@ class FileRecord:
     transaction_id: str
     """As the container says; empty in a raw file."""
     checked: CheckedRecord
+    is_key_from_file: bool
+    """The key came beside the record, so it does not prove whose meter signed."""
     record: OcmfRecord | None
     """None where it is not OCMF."""
 
@@ -30,6 +32,8 @@ class FileTransaction:
 
     numbers: tuple[int, ...]
     pair: SignedPair | None
+    is_proven: bool
+    """Every record of it is valid."""
     findings: tuple[RecordFinding, ...]
 
 

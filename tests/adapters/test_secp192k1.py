@@ -13,7 +13,7 @@ from tests.adapters.ocmf_support import published
 VALUE = published("secp192k1.xml")[0]
 RECORD = read_record(VALUE.data)
 KEY = read_key(VALUE.key_text, None)
-R, S = read_signature(RECORD.signature, Curve.SECP192K1)
+R, S = read_signature(RECORD.signature.data, Curve.SECP192K1)
 
 
 def test_the_published_signature_fits_and_nothing_near_it_does() -> None:

@@ -70,7 +70,7 @@ def test_a_record_is_shown_with_its_readings() -> None:
     _, out, _ = run(KEBA)
     lines = [" ".join(line.split()) for line in out.splitlines()]
 
-    assert "VALID signed with this key" in lines[0]
+    assert "VALID signed with the key that came with it" in lines[0]
     assert "2019-08-13T10:03:15,000+0000 I B begin 0.2596 kWh 1-b:1.8.0 G good" in lines
     assert "2019-08-13T10:03:36,000+0000 R E end 0.2597 kWh 1-b:1.8.0 G good" in lines
 
@@ -79,12 +79,12 @@ def test_with_the_meters_key_a_raw_record_is_valid_and_without_it_nothing_is_pro
     file: Path,
 ) -> None:
     """Exit 1 for what is unverifiable: a script must not take it for proven."""
-    assert run(file, "--key", ONE.public_key)[0] == 0
-    code, out, _ = run(file)
+    code, out, _ = run(file, "--key", ONE.public_key)
+    assert (code, "VALID signed with the key given" in out, "not proven" in out) == (0, True, False)
 
-    assert code == 1
+    code, out, _ = run(file)
+    assert (code, "29.500 kWh (2935.600 to 2965.100 kWh), not proven" in out) == (1, True)
     assert "UNVERIFIABLE no public key was given" in out
-    assert "29.500 kWh" in out
 
 
 def test_another_key_is_a_finding(file: Path) -> None:
@@ -163,6 +163,7 @@ def test_the_document_is_the_only_thing_on_stdout() -> None:
     assert document["is_good"] is True
     assert document["counts"] == {"valid": 1, "invalid": 0, "unverifiable": 0, "not_ocmf": 0}
     assert (record["validity"], record["meter_serial"]) == ("valid", "1211751603")
+    assert record["is_key_from_file"] is True
     assert record["readings"][2] == {
         "time": "2021-10-06T13:15:13,000+0200 R",
         "at": "2021-10-06T11:15:13Z",
@@ -181,6 +182,7 @@ def test_the_document_is_the_only_thing_on_stdout() -> None:
     assert document["transactions"] == [
         {
             "records": [1],
+            "is_proven": True,
             "meter_serial": "1211751603",
             "register": "1-0:1.8.0",
             "begin_at": "2021-10-06T11:13:56Z",

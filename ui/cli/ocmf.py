@@ -8,22 +8,23 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from kiosk.errors import InputError
+from kiosk.errors import InputError, KioskError
 from ui.cli.price import one_line
 
 _BAR_FROM: Final = 500
 """Records; fewer are checked before a bar could be read."""
 
-ocmf_app = typer.Typer(help="Check signed meter records.", no_args_is_help=True)
+ocmf_app = typer.Typer(help="Check and give out signed meter records.", no_args_is_help=True)
 
 
 @ocmf_app.callback()
 def ocmf() -> None:
-    """Check signed meter records."""
+    """Check and give out signed meter records."""
 
 
 @ocmf_app.command()
@@ -80,6 +81,27 @@ def verify(
 
         show(report)
     raise typer.Exit(0 if report.is_good else 1)
+
+
+@ocmf_app.command()
+def export(
+    session: Annotated[str, typer.Argument(metavar="SESSION", help="The receipt's number.")],
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help="The station's ledger file.")],
+) -> None:
+    """Write a session's signed records as the file that the public transparency software opens.
+
+    Exit code: 0 good, 1 if the ledger is damaged, 2 if it or the session is not there, or the
+    session has no OCMF records.
+
+    Example: ev-kiosk ocmf export s12ab34cd56ef --ledger ledger.sqlite > receipt.xml
+    """
+    from ui.build import session_container  # noqa: PLC0415
+
+    try:
+        print(session_container(ledger, session), end="")
+    except KioskError as error:
+        print(one_line(str(error)), file=sys.stderr)
+        raise typer.Exit(2 if isinstance(error, InputError) else 1) from None
 
 
 @contextmanager

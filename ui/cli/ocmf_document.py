@@ -45,6 +45,7 @@ def _record(one: FileRecord) -> dict[str, Any]:
         "validity": one.checked.validity.value,
         "reason": one.checked.reason,
         "public_key": one.checked.public_key_text or None,
+        "is_key_from_file": one.is_key_from_file,
         "container_transaction_id": one.transaction_id or None,
         **written,
     }
@@ -99,6 +100,7 @@ def _transaction(one: FileTransaction) -> dict[str, Any]:
     pair = one.pair
     return {
         "records": list(one.numbers),
+        "is_proven": one.is_proven,
         "meter_serial": None if pair is None else pair.meter_serial,
         "register": None if pair is None else pair.register,
         "begin_at": None if pair is None else _instant(pair.begin_at),

@@ -100,7 +100,9 @@ def _transaction(one: FileTransaction) -> Text:
         return Text(f"{name}no pair of begin and end")
     pair = one.pair
     figures = f"{_kwh(pair.begin_wh)} to {_kwh(pair.end_wh)}"
-    return Text.assemble(name, (f"{_kwh(pair.energy_wh)} kWh", "bold"), f" ({figures} kWh)")
+    proven = "" if one.is_proven else ", not proven"
+    energy = (f"{_kwh(pair.energy_wh)} kWh", "bold")
+    return Text.assemble(name, energy, f" ({figures} kWh)", (proven, "bold red"))
 
 
 def _finding(one: RecordFinding) -> Text:
