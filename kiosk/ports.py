@@ -11,6 +11,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
 
+from kiosk.domain.checked_records import CheckedRecords
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
 from kiosk.domain.health import Finding
@@ -21,6 +22,7 @@ from kiosk.domain.readings import (
     DeviceStatus,
     MeterReading,
     MeterTransaction,
+    SignedRecord,
     TransactionBegun,
     TransactionDone,
 )
@@ -134,6 +136,16 @@ class TransactionMeter(Protocol):
     async def end(self, transaction_id: str) -> TransactionDone:
         """End after the contactor is open. The same id again returns the same end. Raises
         DeviceError.
+        """
+        ...
+
+
+class RecordChecking(Protocol):
+    """Reading and checking what meters signed."""
+
+    def check(self, records: Sequence[SignedRecord]) -> CheckedRecords:
+        """The records of one transaction, begin before end. Takes milliseconds, raises nothing: a
+        record that cannot be read is an outcome.
         """
         ...
 

@@ -18,6 +18,7 @@ from kiosk.errors import InputError, KioskError
 from ui.cli.doctor import doctor
 from ui.cli.ledger import ledger_app
 from ui.cli.meter import meter_app
+from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
 
@@ -32,6 +33,7 @@ app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
 app.command()(doctor)
+app.add_typer(ocmf_app, name="ocmf")
 app.command()(price)
 
 

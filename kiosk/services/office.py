@@ -17,7 +17,7 @@ from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
 from kiosk.errors import LedgerError, LedgerUnwritable
-from kiosk.ports import ChargeController, Clock, Ledger, Meter, PaymentRail
+from kiosk.ports import ChargeController, Clock, Ledger, Meter, PaymentRail, RecordChecking
 from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
@@ -50,6 +50,7 @@ class Office:
         session_clock: Clock,
         rails: Mapping[RailKind, PaymentRail],
         devices: Mapping[int, EvseDevices],
+        record_checking: RecordChecking,
         new_id: Callable[[], str],
     ) -> None:
         self.settings = settings
@@ -60,6 +61,7 @@ class Office:
         self.session_clock = session_clock
         self.rails = rails
         self.devices = devices
+        self.record_checking = record_checking
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}

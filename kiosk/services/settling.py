@@ -29,6 +29,7 @@ from kiosk.services.metering import MeterWatch, Verdict
 from kiosk.services.news import EndRead, MoneyUnresolved, News, OrderTold
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
+from kiosk.services.proving import Proving
 from kiosk.services.receipting import receipt_json
 
 
@@ -38,6 +39,7 @@ class Settling:
     def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
         self._ordering = ordering
+        self._proving = Proving(office)
         self._warned: set[str] = set()
 
     async def end(self, desk: Desk, news: EndRead, show: Callable[[], None]) -> None:
@@ -71,11 +73,13 @@ class Settling:
                 boot_id=boot_id,
             )
         )
+        told = () if done is None else dict.fromkeys(done.records)
+        fresh_records = tuple(record for record in told if record not in session.records)
         rows += [
             ev.RecordKept(session_id=session.session_id, at=office.clock.now(), record=record)
-            for record in (() if done is None else done.records)
-            if record not in session.records
+            for record in fresh_records
         ]
+        rows += self._proving.doubts(session, reading, (*session.records, *fresh_records))
         await office.record(*rows)
         if not news.stopped:
             await office.record(

@@ -16,6 +16,7 @@ from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
 from kiosk.adapters.ocpi_tariffs import load_tariff
+from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import (
     check_stripe_key,
     secret_from_environment,
@@ -76,6 +77,7 @@ async def build(
             session_clock=session_clock,
             rails=rails,
             devices=devices or _devices(config, session_clock),
+            record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
         )
         yield Station(office, publish)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.adapters.ledger_reader import LedgerReader
+from kiosk.adapters.record_commands import session_container as session_container  # noqa: PLC0414
+from kiosk.adapters.record_commands import verify_ocmf as verify_ocmf  # noqa: PLC0414
 from kiosk.adapters.system_clock import SystemClock
 from kiosk.domain.session import Session, replay
 from ui.build import _gateway, _rails
