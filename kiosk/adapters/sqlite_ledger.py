@@ -29,7 +29,7 @@ from kiosk.adapters.ledger_chain import (
 from kiosk.adapters.ledger_files import Ballast, WriterLock
 from kiosk.adapters.ledger_projections import clear, project
 from kiosk.adapters.ledger_reader import LedgerReader, head_of
-from kiosk.adapters.ledger_seal import Seal, Sealer, read_seal
+from kiosk.adapters.ledger_seal import Seal, Sealer, digits_of, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.domain.events import MONEY_EVENTS, Event, HoldOrdered, SessionEvent
@@ -87,6 +87,8 @@ class SqliteLedger:
         self._station: Station | None = None
         self._last: Head | None = None
         """The head as the writer's thread knows it; None when the file has to be asked."""
+        self._durable: Head | None = None
+        """The newest head that is on the disk, as the loop was told; never ahead of the disk."""
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -154,6 +156,13 @@ class SqliteLedger:
         return f"{self.station.station_id}:{self.station.epoch}"
 
     @property
+    def head_digits(self) -> str:
+        if self._durable is None:
+            msg = "the ledger was never open"
+            raise LedgerUnwritable(msg)
+        return digits_of(self._durable)
+
+    @property
     def seal(self) -> Seal | None:
         """The newest signed head, for the service screen; None before the first open."""
         return self._sealer.newest
@@ -167,7 +176,10 @@ class SqliteLedger:
         """
         encoded = [_encode(event) for event in events]
         synced = int(self._is_synced())
-        await self.transact(lambda db: self._insert(db, encoded, synced))
+        written = await self.transact(lambda db: self._insert(db, encoded, synced))
+        # Answers come in the order of the writes, but whoever waits may be woken out of it.
+        if self._durable is None or written.seq > self._durable.seq:
+            self._durable = written
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         return await self._read(LedgerReader.open_sessions)
@@ -239,14 +251,14 @@ class SqliteLedger:
             ledger_schema.assert_identity(db)
             self._station = _own_station(db, self._station_id)
             _check(db, self._station)
-            self._last = head_of(db)
+            self._last = self._durable = head_of(db)
             self._open_seal(db, self._station, self._last)
         except BaseException:
             db.close()
             raise
         return db
 
-    def _insert(self, db: sqlite3.Connection, events: Sequence[_Encoded], synced: int) -> None:
+    def _insert(self, db: sqlite3.Connection, events: Sequence[_Encoded], synced: int) -> Head:
         head = self._last or head_of(db)
         seq, prev_hash = head.seq, head.hash
         epoch, version = self.station.epoch, event_codec.BODY_VERSION
@@ -264,8 +276,9 @@ class SqliteLedger:
             )  # fmt: skip
             project(db, seq, event)
             prev_hash = digest
-        self._last = Head(seq, prev_hash)
+        written = self._last = Head(seq, prev_hash)
         self._sealer.note(tuple(each.event for each in events))
+        return written
 
     def _open_seal(self, db: sqlite3.Connection, station: Station, head: Head) -> None:
         sealed = read_seal(self._path)
