@@ -40,6 +40,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.office import Office
+from kiosk.services.recalling import may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
 
@@ -90,21 +91,24 @@ class Presenting:
         session = self._office.session_of(desk)
         screen = self._screening.screen(desk)
         remaining_s = self._remaining_s(desk)
+        # Whoever looks at an EVSE that was left is the next driver, at the prices of now.
+        payer = None if desk.seen_done else session
         return EvseView(
             evse_id=desk.evse_id,
             label=desk.evse.label,
             screen=screen,
             badge=self._badge(screen, session),
             power_max_kw=desk.evse.power_max_kw,
-            prices=self._offer(session).prices,
-            price_locked=self._offer(session).locked,
-            hold=self._hold(session),
+            prices=self._offer(payer).prices,
+            price_locked=self._offer(payer).locked,
+            hold=self._hold(payer),
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
             rail=self._rail_in_use(desk, session),
             scan=self._scan(session) if screen is Screen.SCAN else None,
             charge=self._charge(desk, session),
             summary=self._summary(desk, session),
+            receipt_again=may_show_again(desk, session),
             refusal=desk.refusal,
             fault=self._fault(desk, session),
             money=self._money(desk, session),
@@ -244,6 +248,8 @@ class Presenting:
     def _summary(self, desk: Desk, session: Session | None) -> SummaryView | None:
         if session is None or not session.bill_json or session.begin is None:
             return None
+        if desk.seen_done and not may_show_again(desk, session):
+            return None  # Somebody else may be looking.
         bill = self._bill(desk, session.bill_json)
         paid = session.paid_order
         return SummaryView(

@@ -124,12 +124,21 @@ class Recovering:
             return
         desk.clear()
         desk.session_id = session.session_id
+        desk.unseen = True
+        desk.seen_done = self._is_left(session)
         self._waiting.add(session.session_id)
         live = session.live_order
         if live is not None and live.held is None and live.order.rail is RailKind.QR:
             desk.chosen = RailKind.QR  # The code may be on a phone by now.
         if session.begin is not None:
             self._energising.open_charge(desk, session)
+
+    def _is_left(self, session: Session) -> bool:
+        """It ended so long ago that its summary was left; who stands there now may be another."""
+        if session.end is None:
+            return False
+        age = self._office.clock.now() - session.end.at
+        return abs(age) > timedelta(seconds=self._office.settings.summary_s)
 
     async def _money(self, session: Session) -> None:
         state = session.live_order
