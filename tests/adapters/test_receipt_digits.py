@@ -24,7 +24,7 @@ from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import LedgerUnwritable
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
-from kiosk.services.settings import EvseSetting, StationSettings
+from kiosk.services.settings import EvseSetting, Seller, StationSettings
 from kiosk.services.settling import Settling
 from tests.adapters.ledger_support import AT, StillClock, forge, ledger_at
 from tests.adapters.test_ledger_seal import chain_anew
@@ -33,6 +33,7 @@ from ui.main import app
 pytestmark = pytest.mark.anyio
 GOLDEN: Final = Path(__file__).parent / "golden" / "ledger_v1.sqlite"
 SESSION: Final = "s5291a3dfbb1d"
+UNNAMED: Final = Seller()
 
 
 def recorded() -> list[Any]:
@@ -42,7 +43,7 @@ def recorded() -> list[Any]:
     return [event for event in events if not isinstance(event, ReceiptIssued | SessionClosed)]
 
 
-def office_on(ledger: SqliteLedger, tariff_json: str) -> Office:
+def office_on(ledger: SqliteLedger, tariff_json: str, seller: Seller) -> Office:
     settings = StationSettings(
         station_id="ST-1",
         operator="Nordlade",
@@ -50,6 +51,7 @@ def office_on(ledger: SqliteLedger, tariff_json: str) -> Office:
         tz="Europe/Berlin",
         evses=(EvseSetting(evse_id=1, label="1", power_max_kw=150),),
         hold=Amount(6000, "EUR"),
+        seller=seller,
     )
     clock = StillClock()
     return Office(
@@ -64,11 +66,11 @@ def office_on(ledger: SqliteLedger, tariff_json: str) -> Office:
     )
 
 
-async def settled(ledger: SqliteLedger) -> tuple[Office, Session]:
+async def settled(ledger: SqliteLedger, seller: Seller) -> tuple[Office, Session]:
     """Everything of the session is on the disk but its receipt."""
     events = recorded()
     pinned = next(each for each in events if type(each).__name__ == "TariffPinned")
-    office = office_on(ledger, pinned.tariff_json)
+    office = office_on(ledger, pinned.tariff_json, seller)
     for event in events:
         await office.record(event)
     session = office.sessions[SESSION]
@@ -76,10 +78,10 @@ async def settled(ledger: SqliteLedger) -> tuple[Office, Session]:
     return office, session
 
 
-async def digits_of_receipt(path: Path) -> str:
+async def digits_of_receipt(path: Path, seller: Seller = UNNAMED) -> str:
     """Conclude a session on this file; the digits of its receipt."""
     async with ledger_at(path) as ledger:
-        office, session = await settled(ledger)
+        office, session = await settled(ledger, seller)
         await Settling(office, Ordering(office)).conclude(session)
         return str(json.loads(office.sessions[SESSION].receipt_json)["ledger_head"])
 

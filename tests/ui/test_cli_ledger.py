@@ -18,7 +18,9 @@ from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.domain.events import Refunded, RefundOrdered, RefundRefused, SessionEvent
 from kiosk.domain.money import Amount
 from kiosk.errors import LedgerCorrupt
+from kiosk.services.settings import Seller
 from tests.adapters.ledger_support import StillClock, forge
+from tests.adapters.test_receipt_digits import digits_of_receipt
 from ui.main import app
 
 GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v1.sqlite"
@@ -146,6 +148,25 @@ def test_export_is_an_array_of_records_that_cost_what_was_billed(path: Path) -> 
     assert [each["id"] for each in month] == [SESSION]
 
 
+@pytest.mark.anyio
+async def test_a_record_names_its_receipt_and_who_sold(tmp_path: Path) -> None:
+    """OCPI has no field for a seller: the remark says it, within the length of one."""
+    path = tmp_path / "ledger.sqlite"
+    seller = Seller(name="Nordlade GmbH", address="Elbring 1\n20095 Hamburg", vat_number="DE1")
+    await digits_of_receipt(path, seller)
+
+    (record,) = document("export", "--ledger", path, "--day", DAY)
+
+    assert record["invoice_reference_id"] == SESSION
+    assert record["remark"] == "sold by Nordlade GmbH, Elbring 1, 20095 Hamburg, VAT no. DE1"
+    other = tmp_path / "other.sqlite"
+    await digits_of_receipt(other, Seller(name="N" * 80, address="A" * 480))
+    (record,) = document("export", "--ledger", other, "--day", DAY)
+    assert len(record["remark"]) == 255
+    (record,) = document("export", "--ledger", GOLDEN, "--day", DAY)
+    assert "remark" not in record
+
+
 def test_a_backup_is_proven_and_never_replaces_anything(path: Path, tmp_path: Path) -> None:
     """The copy has its seal; a name that is taken is refused."""
     to = tmp_path / "copy.sqlite"
@@ -237,7 +258,8 @@ def test_a_receipt_tells_of_the_refunds_given_after_it(path: Path, tmp_path: Pat
 
 
 def test_without_refunds_a_receipt_is_given_out_to_the_byte(path: Path) -> None:
-    """What was stored, and nothing beside it."""
+    """What was stored, and nothing beside it; a refund that was refused gave nothing."""
+    asyncio.run(refund(path, *refund_rows(999, answer=RefundRefused)))
     (row,) = document("show", "--ledger", path, "--kind", "ReceiptIssued", "--json")
 
     assert run("receipt", SESSION, "--ledger", path).stdout == row["body"]["receipt_json"] + "\n"
