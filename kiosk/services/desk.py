@@ -54,8 +54,8 @@ class Desk:
     """Since when the controller has not said where the cable is, real monotonic time."""
     unseen_state: ControllerState | None = None
     """The last it said before that."""
-    unseen: bool = False
-    """Nobody watched the cable for a while: it may be in another car by now."""
+    unseen_ms: int = 0
+    """How long at most nobody watched the cable since this session's energy flowed through it."""
     stopping: bool = False
     """A stop is under way in this process."""
     vacated: bool = False
@@ -100,7 +100,7 @@ class Desk:
         self.started_by_us = False
         self.reading_card = False
         self.seen_done = False
-        self.unseen = False
+        self.unseen_ms = 0
         self.stopping = False
         self.vacated = False
         self.dormant = False

@@ -40,7 +40,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.office import Office
-from kiosk.services.recalling import may_show_again
+from kiosk.services.recalling import may_be_stranger, may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
 
@@ -252,6 +252,7 @@ class Presenting:
             return None  # Somebody else may be looking.
         bill = self._bill(desk, session.bill_json)
         paid = session.paid_order
+        known = None if may_be_stranger(desk) else paid
         return SummaryView(
             total=bill.gross,
             net=bill.net,
@@ -269,8 +270,8 @@ class Presenting:
             hold=None if paid is None else paid.held,
             released=None if paid is None else paid.released,
             money=self._settling.money_word(session, desk),
-            card=CardFace() if paid is None else paid.card,
-            receipt_url="" if paid is None else paid.receipt_url,
+            card=CardFace() if known is None else known.card,
+            receipt_url="" if known is None else known.receipt_url,
             began=session.begin.received_at,
             ended=None if session.end is None else session.end.end.received_at,
             stopped_because="" if session.stop_reason is None else session.stop_reason.value,

@@ -1,21 +1,25 @@
-"""Showing a receipt again to the driver who has left it, and to nobody after them. May import
-domain and the desks.
+"""To whom a finished session may be shown: to its driver, again and again, and to nobody else. May
+import domain and the desks.
 
 A receipt stays within reach while the cable is in, because whoever holds the car is the driver.
 When the cable was out, or nobody watched it for as long as another car needs to take it, the
-receipt is gone from this screen for good: it shows somebody's card.
+receipt is gone from this screen for good. After a longer absence a summary that was not shown yet
+still tells what it cost, but not who paid.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.session import Session
 from kiosk.services.desk import Desk
 
-UNSEEN_MS_MAX: Final = 3_000
+SWAP_MS_MIN: Final = 3_000
 """In less, no car drives off and no other one takes the cable."""
+STRANGER_MS_MIN: Final = 45_000
+"""As long as a summary stands for a driver who does nothing: later, another may stand there."""
 
 
 def watch_cable(desk: Desk, session: Session | None, now_ms: int) -> None:
@@ -28,9 +32,9 @@ def watch_cable(desk: Desk, session: Session | None, now_ms: int) -> None:
             return  # The link may be back, but where the cable is was not said yet.
         gap_ms, desk.unseen_since_ms = now_ms - desk.unseen_since_ms, None
     if _is_charging(desk, session):
-        desk.unseen = False  # One transaction is one car, whoever looked.
-    elif gap_ms > UNSEEN_MS_MAX:
-        desk.unseen = True
+        desk.unseen_ms = 0  # One transaction is one car, whoever looked.
+    else:
+        desk.unseen_ms = max(desk.unseen_ms, gap_ms)
 
 
 def may_show_again(desk: Desk, session: Session | None) -> bool:
@@ -41,8 +45,23 @@ def may_show_again(desk: Desk, session: Session | None) -> bool:
         and desk.seen_done
         and desk.plugged
         and desk.unseen_since_ms is None
-        and not desk.unseen
+        and desk.unseen_ms < SWAP_MS_MIN
     )
+
+
+def may_be_stranger(desk: Desk) -> bool:
+    """Whether somebody else than the driver of this session may well stand here by now."""
+    return desk.unseen_ms >= STRANGER_MS_MIN
+
+
+def last_sign_of(session: Session) -> datetime:
+    """When it was last recorded, by the real clock, that this session's car is on the cable."""
+    if session.end is not None:
+        return session.end.at
+    if session.kept:
+        return session.kept[-1].at
+    paid = session.paid_order
+    return session.opened_at if paid is None or paid.held_at is None else paid.held_at
 
 
 def _is_charging(desk: Desk, session: Session | None) -> bool:

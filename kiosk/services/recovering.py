@@ -20,6 +20,7 @@ from kiosk.services.energising import Energising
 from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
+from kiosk.services.recalling import last_sign_of, may_be_stranger
 from kiosk.services.settling import Settling
 
 
@@ -124,21 +125,15 @@ class Recovering:
             return
         desk.clear()
         desk.session_id = session.session_id
-        desk.unseen = True
-        desk.seen_done = self._is_left(session)
+        away = abs(self._office.clock.now() - last_sign_of(session))
+        desk.unseen_ms = away // timedelta(milliseconds=1)
+        desk.seen_done = session.end is not None and may_be_stranger(desk)
         self._waiting.add(session.session_id)
         live = session.live_order
         if live is not None and live.held is None and live.order.rail is RailKind.QR:
             desk.chosen = RailKind.QR  # The code may be on a phone by now.
         if session.begin is not None:
             self._energising.open_charge(desk, session)
-
-    def _is_left(self, session: Session) -> bool:
-        """It ended so long ago that its summary was left; who stands there now may be another."""
-        if session.end is None:
-            return False
-        age = self._office.clock.now() - session.end.at
-        return abs(age) > timedelta(seconds=self._office.settings.summary_s)
 
     async def _money(self, session: Session) -> None:
         state = session.live_order

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from kiosk.domain import commands as cmd
+from kiosk.domain.controller import StopCause
 from kiosk.domain.view import EvseBadge, Screen
 from tests.simulation.roadside import Roadside
 
@@ -141,6 +142,18 @@ async def test_a_power_cut_on_the_summary_shows_it_again(station: Roadside) -> N
     await station.stop()
     await station.restart()
     await station.until(Screen.SUMMARY, within_s=5)
+    assert shows_card(station)
+
+
+async def test_a_short_power_cut_that_ends_the_charge_keeps_the_receipt(station: Roadside) -> None:
+    """The driver waits beside the car: who paid is told, as after any other end."""
+    await station.charge(for_s=300)
+    await station.switch_off()
+    station.at().interrupt(StopCause.POWER_LOSS)
+    await asyncio.sleep(10)
+    await station.switch_on()
+    await station.until(Screen.SUMMARY, within_s=30)
+    await station.wait_for(lambda: shows_card(station), within_s=5)
 
 
 # Never after that.
@@ -204,6 +217,24 @@ async def test_a_transaction_that_ended_unwatched_leaves_no_receipt_to_find(
     await station.until(Screen.SUMMARY, within_s=60)
     await station.tap(cmd.Acknowledge(1))
     await is_gone(station)
+
+
+async def test_a_summary_that_comes_late_does_not_say_who_paid(station: Roadside) -> None:
+    """The power was out for an hour during the charge: what it cost is told, the card is not."""
+    await station.charge()
+    await station.switch_off()
+    station.at().unplug()
+    await asyncio.sleep(3600)
+    station.at().plug()
+    await station.switch_on()
+    view = await station.until(Screen.SUMMARY, within_s=60)
+    assert view.summary is not None
+    assert view.summary.total.minor > 0
+    for _ in range(30):
+        assert not shows_card(station)
+        await asyncio.sleep(1)
+    await station.tap(cmd.Acknowledge(1))
+    await is_gone(station, for_s=20)
 
 
 async def test_a_car_that_came_while_the_power_was_out_sees_nothing(station: Roadside) -> None:
