@@ -48,6 +48,13 @@ def _number(value: object) -> object:
     return value
 
 
+def _lines(value: object) -> object:
+    """A text of one or more lines, or a list of them."""
+    if isinstance(value, str):
+        return tuple(line.strip() for line in value.splitlines() if line.strip())
+    return tuple(value) if isinstance(value, list) else value
+
+
 def _aware(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         msg = "must say its offset, such as 2026-05-04T08:00:00Z"
@@ -73,7 +80,10 @@ class _Table(BaseModel):
 
 
 class StationConfig(_Table):
-    """Who and where. `id` is in every idempotency key: it never changes once it has sold."""
+    """Who and where. `id` is in every idempotency key: it never changes once it has sold.
+
+    `seller_*` stand on receipts; the operator's name is what drivers know and may be another.
+    """
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9*._-]{1,36}$")]
     operator: Text
@@ -81,6 +91,11 @@ class StationConfig(_Table):
     tz: Annotated[str, AfterValidator(_known_zone)]
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     theme: Theme = "auto"
+    seller_name: Text | None = None
+    """None: the operator."""
+    seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
+    """Without the name, a line each."""
+    seller_vat_number: Annotated[str, Field(min_length=1, max_length=30)] | None = None
 
 
 class LedgerConfig(_Table):

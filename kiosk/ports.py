@@ -56,6 +56,13 @@ class Ledger(Protocol):
         """`{station}:{epoch}`, the prefix of every idempotency key; a new file has a new epoch."""
         ...
 
+    @property
+    def head_digits(self) -> str:
+        """`seq:hash8` of the last durable row: what a receipt witnesses of the rows up to it. Known
+        without asking the disk. Raises LedgerUnwritable if the ledger was never open.
+        """
+        ...
+
     async def append(self, *events: Event) -> None:
         """Write all or nothing, in order, durable on return. Raises LedgerUnwritable,
         LedgerCorrupt.

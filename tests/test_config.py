@@ -82,6 +82,24 @@ REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
         "station.theme",
         '"night", "day" or "auto", not "dark"',
     ),
+    (
+        "[ledger]",
+        'seller_address = ["1", "2", "3", "4", "5", "6", "7"]\n[ledger]',
+        "station.seller_address",
+        "at most 6 items",
+    ),
+    (
+        "[ledger]",
+        'seller_address = ["Ring 1", 20095]\n[ledger]',
+        "station.seller_address[2]",
+        "must be a valid string, not 20095",
+    ),
+    (
+        "[ledger]",
+        'seller_vat_number = ""\n[ledger]',
+        "station.seller_vat_number",
+        "at least 1 character",
+    ),
     ('path = "data/ledger.db"', 'path = ""', "ledger.path", "must be the path of a file"),
     ('path = "data/ledger.db"', "path = 3", "ledger.path", "must be the path of a file, not 3"),
     ("amount_minor = 6000", "amount_minor = 60.00", "hold.amount_minor", "integer, not 60.00"),
@@ -158,6 +176,21 @@ def test_what_is_left_out_has_the_documented_default(tmp_path: Path) -> None:
         "stop_question_s": 15,
         "still_there_s": 30,
     }
+
+
+@pytest.mark.parametrize(
+    "address",
+    ['"""\nElbring 1\n\n  20095 Hamburg\n"""', '["Elbring 1", "20095 Hamburg"]'],
+    ids=["text", "list"],
+)
+def test_a_seller_has_an_address_of_lines(tmp_path: Path, address: str) -> None:
+    """One text of several lines or a list of them; without a name the operator sells."""
+    seller = f'seller_address = {address}\nseller_vat_number = "DE123456789"\n[ledger]'
+    config = load_config(_written(tmp_path, GOOD.replace("[ledger]", seller)))
+
+    assert config.station.seller_address == ("Elbring 1", "20095 Hamburg")
+    assert config.station.seller_vat_number == "DE123456789"
+    assert config.station.seller_name is None
 
 
 def test_relative_paths_count_from_the_file(tmp_path: Path) -> None:

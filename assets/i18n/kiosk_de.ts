@@ -7,6 +7,14 @@
         <source>Plug in to start</source>
         <translation>Einstecken und laden</translation>
     </message>
+    <message>
+        <source>Charging finished</source>
+        <translation>Laden beendet</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Beleg anzeigen</translation>
+    </message>
 </context>
 <context>
     <name>Authorising</name>

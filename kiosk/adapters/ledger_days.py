@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 from kiosk.adapters.event_codec import utc_text
 from kiosk.adapters.ledger_chain import Head, LedgerRow, Station
 from kiosk.adapters.ledger_reader import LedgerReader
-from kiosk.adapters.ledger_seal import digits_of
 from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.document import DocumentFault
@@ -123,17 +122,6 @@ def read_session(path: Path, session_id: str) -> Recorded:
     if not rows:
         raise InputError(str(path), f"has no session {session_id!r}")
     return _folded(session_id, rows)
-
-
-def read_receipt(path: Path, session_id: str) -> tuple[str, str]:
-    """The newest receipt as it was issued, and `seq:hash8` of the row that holds it. Raises
-    InputError if there is none.
-    """
-    recorded = read_session(path, session_id)
-    row = recorded.receipt_row
-    if row is None:
-        raise InputError(str(path), f"has no receipt of session {session_id!r} yet")
-    return recorded.session.receipt_json, digits_of(Head(row.seq, row.hash))
 
 
 def zone_of(recorded: Recorded) -> str:

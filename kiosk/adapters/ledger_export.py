@@ -36,6 +36,8 @@ from kiosk.errors import InputError, LedgerCorrupt
 OcpiVersion = Literal["2.2.1", "2.3.0"]
 REFERENCE_CHARS_MAX: Final = 36
 """OCPI: authorization_reference is a CiString(36)."""
+REMARK_CHARS_MAX: Final = 255
+"""OCPI: remark is a string(255)."""
 UNKNOWN_PARTY: Final = ("ZZ", "ZZZ")
 """ISO 3166 keeps ZZ free for whoever has no country."""
 _MS: Final = timedelta(milliseconds=1)
@@ -162,9 +164,28 @@ def _cdr(
     if bill.gross != again.gross:
         billed = Cost(net=Fraction(bill.net.major), gross=Fraction(bill.gross.major))
         cdr["total_cost"] = _price(billed, tariff.tax_mode)
-    if waived:
-        cdr["remark"] = f"waived: {Amount(-waived, bill.currency).major} {bill.currency}"
+    if session.receipt_json:
+        cdr["invoice_reference_id"] = session.session_id
+    remarks = [f"waived: {Amount(-waived, bill.currency).major} {bill.currency}"] if waived else []
+    if remark := "; ".join([*remarks, *_seller(recorded)]):
+        cdr["remark"] = remark[:REMARK_CHARS_MAX]
     return cdr
+
+
+def _seller(recorded: Recorded) -> list[str]:
+    """Who sold, where the receipt says more than a name: a record has no field for it."""
+    session = recorded.session
+    try:
+        receipt = json.loads(session.receipt_json or "{}")
+    except ValueError as error:
+        msg = f"session {session.session_id}: its receipt cannot be read: {error}"
+        raise LedgerCorrupt(msg) from error
+    address = str(receipt.get("seller_address", "")).replace("\n", ", ")
+    vat_number = str(receipt.get("seller_vat_number", ""))
+    if not address and not vat_number:
+        return []
+    parts = [str(receipt.get("seller", "")), address, f"VAT no. {vat_number}" if vat_number else ""]
+    return [f"sold by {', '.join(part for part in parts if part)}"]
 
 
 def _price(cost: Cost, mode: TaxMode) -> Json:

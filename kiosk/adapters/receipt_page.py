@@ -1,19 +1,26 @@
 """A stored receipt as one self-contained HTML page for a printer: A4 or Letter, English or German.
 
 Imports errors and its neighbours here. Everything on the page comes from the receipt's own JSON;
-nothing is computed but the way it is written. No script, no font, no picture from elsewhere, and
-black ink is enough. Whatever the receipt holds is escaped.
+nothing is computed but the way it is written, and what refunds have left. No script, no font, no
+picture from elsewhere, and black ink is enough. Whatever the receipt holds is escaped.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
-from html import escape
-from io import BytesIO
 from typing import Any, Final, Literal
 
+from kiosk.adapters.receipt_figures import NO_BREAK, Figures
+from kiosk.adapters.receipt_html import (
+    ID_DIGITS,
+    escaped,
+    facts,
+    qr_svg,
+    section,
+    short_id,
+    table,
+)
 from kiosk.adapters.receipt_style import STYLE
 from kiosk.adapters.receipt_words import WORDS, Language
 from kiosk.errors import LedgerCorrupt
@@ -21,18 +28,17 @@ from kiosk.errors import LedgerCorrupt
 Paper = Literal["a4", "letter"]
 
 _PAGE: Final = {"a4": "A4", "letter": "letter"}
-_SYMBOLS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
-_HOUR_S: Final = 3600
-_MINUS: Final = "−"
-_NO_BREAK: Final = "\u00a0"
-_QR_CHARS_MAX: Final = 1000
+_QR_CHARS_MAX: Final = 500
+"""More makes modules under 0.4 mm at the size they are printed in."""
 
 
 def receipt_page(
     receipt: str, *, anchor: str, paper: Paper = "a4", language: Language = "en"
 ) -> str:
-    """The page of a canonical receipt. `anchor` is `seq:hash8` of the row that holds it. Raises
-    LedgerCorrupt for what is no receipt.
+    """The page of a canonical receipt, with the `refunds` that the ledger may have put beside it.
+
+    `anchor` is `seq:hash8` of the row that holds it. A receipt of an older version has fewer
+    fields, and its page fewer lines. Raises LedgerCorrupt for what is no receipt.
     """
     try:
         return _Page(json.loads(receipt, parse_float=Decimal), anchor, paper, language).html()
@@ -48,9 +54,10 @@ class _Page:
         self, receipt: dict[str, Any], anchor: str, paper: Paper, language: Language
     ) -> None:
         self._r = receipt
-        self._anchor = anchor or str(receipt.get("ledger_head", ""))
+        self._anchor = anchor
         self._paper = paper
         self._language = language
+        self._as = Figures(language)
         self._words = WORDS[language]
 
     def html(self) -> str:
@@ -60,21 +67,22 @@ class _Page:
             self._head(),
             self._total(),
             '<div class="pair">',
-            self._facts(self.t("where"), self._where()),
-            self._facts(self.t("meter"), self._meter()),
+            facts(self.t("where"), self._where()),
+            facts(self.t("meter"), self._meter()),
             "</div>",
             self._lines(),
             '<div class="pair">',
-            self._facts(self.t("payment"), self._payment(), note=self._hold_note()),
+            facts(self.t("payment"), self._payment(), note=self._hold_note()),
             self._taxes(),
             "</div>",
+            self._refunds(),
             self._foot(),
         ]
         style = STYLE.replace("PAGE_SIZE", _PAGE[self._paper])
         return (
             f'<!doctype html>\n<html lang="{self._language}">\n<head>\n<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f"<title>{_e(title)}</title>\n<style>{style}</style>\n</head>\n"
+            f"<title>{escaped(title)}</title>\n<style>{style}</style>\n</head>\n"
             f'<body>\n<main class="{self._paper}">\n' + "\n".join(parts) + "\n</main>\n"
             "</body>\n</html>\n"
         )
@@ -94,25 +102,28 @@ class _Page:
             f"{self.t('seller_vat')} {vat_number}" if vat_number else "",
             f"{self.t('helpline')} {r['helpline']}" if r.get("helpline") else "",
         ]
-        address = "<br>".join(_e(line) for line in lines if line)
-        test = f'<p class="test">{_e(self.t("test"))}</p>' if r.get("test_money") else ""
+        address = "<br>".join(escaped(line) for line in lines if line)
+        issued = f"{self.t('issued')} {self._as.instant(r['issued'])}" if r.get("issued") else ""
+        test = f'<p class="test">{escaped(self.t("test"))}</p>' if r.get("test_money") else ""
         return (
-            f'<header><div><p class="seller">{_e(r["seller"])}</p><p>{address}</p></div>'
-            f'<div class="title"><h1>{_e(self.t("receipt"))}</h1>'
-            f"<p>{_e(self.t('number'))} <b>{_e(r['receipt_id'])}</b></p>{test}</div></header>"
+            f'<header><div><p class="seller">{escaped(r["seller"])}</p><p>{address}</p></div>'
+            f'<div class="title"><h1>{escaped(self.t("receipt"))}</h1>'
+            f"<p>{escaped(self.t('number'))} <b>{escaped(r['receipt_id'])}</b></p>"
+            f"<p>{escaped(issued)}</p>{test}</div></header>"
         )
 
     def _total(self) -> str:
         r = self._r
-        vat = f"{self.t('vat_included')} {self._money(r['vat'])}"
+        vat = f"{self.t('vat_included')} {self._as.money(r['vat'])}"
         if not r["taxes"] or not r["vat"]["minor"]:
             vat = self.t("no_vat")
-        energy = f"{self._number(Decimal(int(r['energy_wh'])).scaleb(-3))}{_NO_BREAK}kWh"
+        energy = self._as.kwh(int(r["energy_wh"]))
+        duration = self._as.duration(int(r["duration_s"]))
         return (
-            f'<section class="total"><div><p>{_e(self.t("total"))}</p>'
-            f'<p class="sum">{_e(self._money(r["total"]))}</p><p>{_e(vat)}</p></div>'
-            f"<div><p>{_e(self.t('energy'))}</p>"
-            f'<p class="sum">{_e(energy)}</p><p>{_e(self._duration())}</p></div></section>'
+            f'<section class="total"><div><p>{escaped(self.t("total"))}</p>'
+            f'<p class="sum">{escaped(self._as.money(r["total"]))}</p><p>{escaped(vat)}</p></div>'
+            f"<div><p>{escaped(self.t('energy'))}</p>"
+            f'<p class="sum">{escaped(energy)}</p><p>{escaped(duration)}</p></div></section>'
         )
 
     def _where(self) -> list[tuple[str, str]]:
@@ -120,16 +131,15 @@ class _Page:
         meter = r["meter"]
         begins = r.get("begins") or (meter["begin"] or {}).get("at", "")
         ends = r.get("ends") or (meter["end"] or {}).get("at", "")
-        point = str(r["evse_id"])
+        point = f"{r['station_id']}-{r['evse_id']}"
         if r.get("evse_label"):
-            point = f"{r['evse_label']} ({r['station_id']}-{point})"
-        stop = r.get("stopped_because")
+            point = f"{r['evse_label']} ({point})"
+        stop, power = r.get("stopped_because"), r.get("power_max_kw")
         return [
-            (self.t("station"), str(r["station_id"])),
             (self.t("evse"), point),
-            (self.t("begins"), self._instant(begins)),
-            (self.t("ends"), self._instant(ends)),
-            (self.t("duration"), self._duration()),
+            (self.t("power"), f"{power}{NO_BREAK}kW" if power else ""),
+            (self.t("begins"), self._as.instant(begins)),
+            (self.t("ends"), self._as.instant(ends)),
             (self.t("ended_by"), self._word("stop", stop) if stop else ""),
         ]
 
@@ -139,7 +149,7 @@ class _Page:
             (self.t("meter_id"), str(meter["meter_id"])),
             (self.t("register_begin"), self._register(meter["begin"])),
             (self.t("register_end"), self._register(meter["end"])),
-            (self.t("energy"), f"{self._kwh(int(self._r['energy_wh']))}"),
+            (self.t("energy"), self._as.kwh(int(self._r["energy_wh"]))),
         ]
 
     def _payment(self) -> list[tuple[str, str]]:
@@ -155,148 +165,104 @@ class _Page:
         method = self._words.get(str(paid["rail"]), "") or self.t("nothing")
         return [
             (self.t("method"), f"{method}, {card}" if card else method),
+            (self.t("authorisation_code"), str(paid.get("authorisation_code", ""))),
             (self.t("provider_ref"), str(paid["provider_ref"])),
             (self.t("order"), str(paid.get("order_id", ""))),
-            (self.t("hold"), self._money(paid["hold"])),
-            (self.t("captured"), self._money(paid["captured"])),
-            (self.t("released"), self._money(paid["released"])),
+            (self.t("hold"), self._as.money(paid["hold"])),
+            (self.t("captured"), self._as.money(paid["captured"])),
+            (self.t("released"), self._as.money(paid["released"])),
         ]
 
     def _hold_note(self) -> str:
-        return self.t("hold_note") if self._r["payment"]["hold"]["minor"] else ""
-
-    def _facts(self, title: str, facts: list[tuple[str, str]], *, note: str = "") -> str:
-        rows = "".join(
-            f"<div><dt>{_e(name)}</dt><dd>{_e(text)}</dd></div>" for name, text in facts if text
-        )
-        tail = f'<p class="note">{_e(note)}</p>' if note else ""
-        return f"<section><h2>{_e(title)}</h2><dl>{rows}</dl>{tail}</section>"
+        paid = self._r["payment"]
+        if not paid["hold"]["minor"]:
+            return ""
+        why = self._words.get(f"released.{paid.get('released_because')}", "")
+        return f"{why} {self.t('hold_note')}".strip()
 
     def _lines(self) -> str:
-        heads = ("item", "quantity", "unit_price", "vat", "amount")
-        head = "".join(f"<th>{_e(self.t(name))}</th>" for name in heads)
-        rows = "".join(self._line(line) for line in self._r["lines"])
+        heads = [self.t(name) for name in ("item", "quantity", "unit_price", "vat", "amount")]
+        foot = [self.t("total"), self._as.money(self._r["total"])]
         includes = self._r.get("prices_include_vat")
         notes = [] if includes is None else [self.t("incl") if includes else self.t("excl")]
         notes.append(self.t("rounding"))
-        return (
-            f'<section><h2>{_e(self.t("what"))}</h2><table class="lines"><thead><tr>{head}</tr>'
-            f'</thead><tbody>{rows}</tbody><tfoot><tr><td colspan="4">{_e(self.t("total"))}</td>'
-            f"<td>{_e(self._money(self._r['total']))}</td></tr></tfoot></table>"
-            f'<p class="note">{_e(" ".join(notes))}</p></section>'
-        )
+        rows = map(self._line, self._r["lines"])
+        lines = table(heads, rows, foot, kind="lines")
+        return section(self.t("what"), lines, note=" ".join(notes))
 
-    def _line(self, line: dict[str, Any]) -> str:
+    def _line(self, line: dict[str, Any]) -> list[str]:
         unit = self._word("unit", line["unit"])
-        quantity = price = ""
+        quantity = price = span = ""
         if line["unit_price"] is not None:
-            quantity = f"{self._number(Decimal(line['quantity']))}{_NO_BREAK}{unit}"
-            price = f"× {self._price(line)} / {unit}"
+            quantity = f"{self._as.number(Decimal(line['quantity']))}{NO_BREAK}{unit}"
+            price = f"× {self._as.price(line['unit_price'], line['gross'])} / {unit}"
         percent = line.get("vat_percent", "")
-        rate = f"{self._number(Decimal(percent))}{_NO_BREAK}%" if percent else ""
-        span = ""
         if line["begins"] and line["ends"]:
-            times = f"{self._time(line['begins'])} – {self._time(line['ends'])}"
-            span = f"<small>{_e(times)}</small>"
-        amount = f"= {self._money(line['gross'])}"
-        return (
-            f"<tr><td>{_e(self._word('kind', line['kind']))}{span}</td><td>{_e(quantity)}</td>"
-            f"<td>{_e(price)}</td><td>{_e(rate)}</td><td>{_e(amount)}</td></tr>"
-        )
+            span = f"\n{self._as.time(line['begins'])} – {self._as.time(line['ends'])}"
+        return [
+            f"{self._word('kind', line['kind'])}{span}",
+            quantity,
+            price,
+            self._as.percent(percent) if percent else "",
+            f"= {self._as.money(line['gross'])}",
+        ]
 
     def _taxes(self) -> str:
         r = self._r
-        head = "".join(f"<th>{_e(self.t(name))}</th>" for name in ("rate", "net", "vat", "gross"))
-        rows = "".join(
-            self._tax_row(
-                f"{self._number(Decimal(tax['percent']))}{_NO_BREAK}%", tax["net"], tax["vat"]
-            )
+        heads = [self.t(name) for name in ("rate", "net", "vat", "gross")]
+        rows = [
+            self._tax_row(self._as.percent(tax["percent"]), tax["net"], tax["vat"])
             for tax in r["taxes"]
-        )
-        total = self._tax_row(self.t("sum"), r["net"], r["vat"])
-        return (
-            f'<section><h2>{_e(self.t("taxes"))}</h2><table class="taxes"><thead><tr>{head}</tr>'
-            f"</thead><tbody>{rows}</tbody><tfoot>{total}</tfoot></table></section>"
-        )
+        ]
+        foot = self._tax_row(self.t("sum"), r["net"], r["vat"])
+        return section(self.t("taxes"), table(heads, rows, foot, kind="taxes"))
 
-    def _tax_row(self, name: str, net: dict[str, Any], vat: dict[str, Any]) -> str:
+    def _tax_row(self, name: str, net: dict[str, Any], vat: dict[str, Any]) -> list[str]:
         gross = {**net, "minor": int(net["minor"]) + int(vat["minor"])}
-        cells = "".join(f"<td>{_e(self._money(one))}</td>" for one in (net, vat, gross))
-        return f"<tr><td>{_e(name)}</td>{cells}</tr>"
+        return [name, *(self._as.money(one) for one in (net, vat, gross))]
+
+    def _refunds(self) -> str:
+        """What was given back after this receipt, oldest first."""
+        refunds = self._r.get("refunds", [])
+        if not refunds:
+            return ""
+        rows = [
+            [
+                self._as.instant(one["at"])
+                + ("" if one["confirmed"] else f"\n{self.t('refund_open')}"),
+                one["ledger"],
+                self._as.money(one["amount"]),
+            ]
+            for one in refunds
+        ]
+        paid = self._r["payment"]["captured"]
+        given = sum(int(one["amount"]["minor"]) for one in refunds if one["confirmed"])
+        left = self._as.money({**paid, "minor": int(paid["minor"]) - given})
+        heads = [self.t(name) for name in ("date", "row", "amount")]
+        given_back = table(heads, rows, [self.t("paid_after"), left], kind="refunds")
+        return section(self.t("refunds"), given_back, note=self.t("refund_note"))
 
     def _foot(self) -> str:
+        """What the receipt can be proven by, for people and for their phones."""
         r = self._r
-        facts = [
+        records = r.get("signed_records", [])
+        keys = list(dict.fromkeys(one["public_key"] for one in records if one["public_key"]))
+        pairs = [
             (self.t("ledger"), self._anchor),
-            (self.t("tariff"), str(r["tariff_hash"])[:16]),
+            (self.t("head"), str(r.get("ledger_head", ""))),
+            (self.t("tariff"), str(r["tariff_hash"])[:ID_DIGITS]),
+            *((self.t("signed"), f"{one['encoding']} {short_id(one['text'])}") for one in records),
+            *((self.t("public_key"), short_id(key)) for key in keys if len(key) > _QR_CHARS_MAX),
         ]
-        proof = self._facts(self.t("proof"), facts, note=self.t("proof_note"))
-        url = str(r["payment"]["receipt_url"])
-        if not url or len(url) > _QR_CHARS_MAX:
-            return f"<footer>{proof}</footer>"
-        code = f"<figure>{qr_svg(url)}<figcaption>{_e(self.t('scan'))}</figcaption></figure>"
-        return f"<footer>{proof}{code}</footer>"
-
-    def _money(self, amount: dict[str, Any]) -> str:
-        value = Decimal(int(amount["minor"])).scaleb(-int(amount["exponent"]))
-        return self._with_symbol(self._number(abs(value)), str(amount["currency"]), value < 0)
-
-    def _price(self, line: dict[str, Any]) -> str:
-        """At least the currency's own decimals, more where the price has more."""
-        price, exponent = Decimal(line["unit_price"]), int(line["gross"]["exponent"])
-        decimals = max(exponent, -int(price.normalize().as_tuple().exponent))
-        shown = self._number(abs(price).quantize(Decimal(1).scaleb(-decimals)))
-        return self._with_symbol(shown, str(line["gross"]["currency"]), price < 0)
-
-    def _with_symbol(self, number: str, currency: str, is_negative: bool) -> str:
-        symbol = _SYMBOLS.get(currency, currency)
-        sign = _MINUS if is_negative else ""
-        if self._language == "de" or symbol == currency:
-            return f"{sign}{number}{_NO_BREAK}{symbol}"
-        return f"{sign}{symbol}{number}"
-
-    def _number(self, value: Decimal) -> str:
-        text = f"{value:,f}"
-        return text.translate(str.maketrans(",.", ".,")) if self._language == "de" else text
-
-    def _kwh(self, energy_wh: int) -> str:
-        return f"{self._number(Decimal(energy_wh).scaleb(-3))}{_NO_BREAK}kWh"
+        note = f"{self.t('proof_note')} {self.t('signed_note') if records else ''}".strip()
+        codes = [(str(r["payment"]["receipt_url"]), "scan"), *((key, "scan_key") for key in keys)]
+        figures = "".join(
+            f"<figure>{qr_svg(text)}<figcaption>{escaped(self.t(name))}</figcaption></figure>"
+            for text, name in codes
+            if 0 < len(text) <= _QR_CHARS_MAX
+        )
+        proof = facts(self.t("proof"), pairs, note=note)
+        return f'<footer>{proof}<div class="codes">{figures}</div></footer>'
 
     def _register(self, register: dict[str, Any] | None) -> str:
-        return "" if register is None else self._kwh(int(register["energy_import_wh"]))
-
-    def _duration(self) -> str:
-        hours, rest = divmod(int(self._r["duration_s"]), _HOUR_S)
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}{_NO_BREAK}h"
-
-    def _instant(self, text: str) -> str:
-        if not text:
-            return ""
-        at = datetime.fromisoformat(text)
-        day = at.strftime("%d.%m.%Y" if self._language == "de" else "%Y-%m-%d")
-        offset = at.strftime("%z")
-        zone = f"UTC{offset[:3]}:{offset[3:]}" if offset else ""
-        return f"{day} {at:%H:%M:%S} {zone}".strip()
-
-    def _time(self, text: str) -> str:
-        return f"{datetime.fromisoformat(text):%H:%M:%S}"
-
-
-def qr_svg(text: str) -> str:
-    """The QR code as one path, a unit per module, with the quiet zone ISO/IEC 18004 asks for."""
-    import qrcode  # noqa: PLC0415 - a page without a code does not wait for it
-    from qrcode.image.svg import SvgPathImage  # noqa: PLC0415
-
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
-    code.add_data(text)
-    code.make(fit=True)
-    picture = BytesIO()
-    code.make_image(image_factory=SvgPathImage).save(picture)
-    svg = picture.getvalue().decode("utf-8")
-    return svg[svg.index("<svg") :]
-
-
-def _e(text: object) -> str:
-    """Escaped, and without what moves a cursor or turns the reading direction."""
-    clean = "".join(sign if sign.isprintable() or sign == _NO_BREAK else " " for sign in str(text))
-    return escape(clean, quote=True)
+        return "" if register is None else self._as.kwh(int(register["energy_import_wh"]))

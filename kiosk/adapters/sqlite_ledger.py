@@ -30,7 +30,7 @@ from kiosk.adapters.ledger_chain import (
 from kiosk.adapters.ledger_files import Ballast, WriterLock
 from kiosk.adapters.ledger_projections import clear, moves_nothing, project
 from kiosk.adapters.ledger_reader import LedgerReader, head_of
-from kiosk.adapters.ledger_seal import Seal, Sealer, read_seal
+from kiosk.adapters.ledger_seal import Seal, Sealer, digits_of, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.domain.events import MONEY_EVENTS, Event, HoldOrdered, SessionEvent
@@ -96,6 +96,8 @@ class SqliteLedger:
         """Rows of the last transaction, until they have been looked after."""
         self._unchecked_rows = 0
         """Rows since the write-ahead log was last brought into the file, at least."""
+        self._durable: Head | None = None
+        """The newest head that is on the disk, as the loop was told; never ahead of the disk."""
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -163,6 +165,13 @@ class SqliteLedger:
         return f"{self.station.station_id}:{self.station.epoch}"
 
     @property
+    def head_digits(self) -> str:
+        if self._durable is None:
+            msg = "the ledger was never open"
+            raise LedgerUnwritable(msg)
+        return digits_of(self._durable)
+
+    @property
     def seal(self) -> Seal | None:
         """The newest signed head, for the service screen; None before the first open."""
         return self._sealer.newest
@@ -177,7 +186,12 @@ class SqliteLedger:
         synced, epoch = int(self._is_synced()), self.station.epoch
         encoded = [_encode(event, epoch, synced) for event in events]
         is_statement = len(events) == 1 and moves_nothing(events[0])
-        await self._submit(lambda db: self._insert(db, encoded), is_statement=is_statement)
+        written = await self._submit(
+            lambda db: self._insert(db, encoded), is_statement=is_statement
+        )
+        # Answers come in the order of the writes, but whoever waits may be woken out of it.
+        if self._durable is None or written.seq > self._durable.seq:
+            self._durable = written
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         return await self._read(LedgerReader.open_sessions)
@@ -262,14 +276,14 @@ class SqliteLedger:
             ledger_schema.assert_identity(db)
             self._station = _own_station(db, self._station_id)
             _check(db, self._station)
-            self._last = head_of(db)
+            self._last = self._durable = head_of(db)
             self._open_seal(db, self._station, self._last)
         except BaseException:
             db.close()
             raise
         return db
 
-    def _insert(self, db: sqlite3.Connection, rows: Sequence[_Encoded]) -> None:
+    def _insert(self, db: sqlite3.Connection, rows: Sequence[_Encoded]) -> Head:
         seq, last = self._last or head_of(db)
         for row in rows:
             seq += 1
@@ -277,7 +291,9 @@ class SqliteLedger:
             db.execute(_INSERT, (seq, *row.columns, last, digest))
             project(db, seq, row.event)
             last = digest
-        self._last, self._fresh = Head(seq, last), rows
+        written = self._last = Head(seq, last)
+        self._fresh = rows
+        return written
 
     def _open_seal(self, db: sqlite3.Connection, station: Station, head: Head) -> None:
         sealed = read_seal(self._path)

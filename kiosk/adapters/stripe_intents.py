@@ -225,7 +225,11 @@ class IntentDesk:
             held=intent.capturable if state is HoldState.HELD else None,
             captured=intent.received if state is HoldState.CAPTURED else None,
             capture_before=intent.charge.capture_before,
-            card=CardFace(brand=intent.charge.brand, last4=intent.charge.last4),
+            card=CardFace(
+                brand=intent.charge.brand,
+                last4=intent.charge.last4,
+                authorisation_code=intent.charge.authorisation_code,
+            ),
             fingerprint=self._hashed(intent.charge.fingerprint),
             decline=decline_of(intent.error_code) if waiting and intent.error_code else None,
             receipt_url=intent.charge.receipt_url,

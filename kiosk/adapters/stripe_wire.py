@@ -45,6 +45,7 @@ class ChargeFace:
 
     brand: str = ""
     last4: str = ""
+    authorisation_code: str = ""
     fingerprint: str = field(default="", repr=False)
     capture_before: datetime | None = None
     receipt_url: str = ""
@@ -152,12 +153,19 @@ def _charge_face(charge: Json) -> ChargeFace:
     return ChargeFace(
         brand=_optional(card, "brand"),
         last4=_optional(card, "last4"),
+        authorisation_code=_authorisation_code(card),
         fingerprint=_optional(card, "fingerprint"),
         capture_before=datetime.fromtimestamp(before, UTC) if type(before) is int else None,
         receipt_url=_optional(charge, "receipt_url"),
         raisable=card.get("incremental_authorization_supported") is True,
         refunded=_refunded(charge),
     )
+
+
+def _authorisation_code(card: Json) -> str:
+    """A card that was present has it among the fields of its receipt, any other beside them."""
+    name = "authorization_code"
+    return _optional(_table(card, "receipt"), name) or _optional(card, name)
 
 
 def _refunded(charge: Json) -> Amount | None:

@@ -68,6 +68,13 @@ class Acknowledge:
     evse_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """The summary of the session that has ended here, once more; only while its cable is in."""
+
+    evse_id: int
+
+
 Command = (
     FocusEvse
     | ShowTariff
@@ -77,4 +84,5 @@ Command = (
     | KeepCharging
     | StopRequested
     | Acknowledge
+    | ShowReceipt
 )

@@ -97,6 +97,8 @@ class CardFace:
 
     brand: str = ""
     last4: str = ""
+    authorisation_code: str = ""
+    """The issuer's answer to the hold, as card receipts print it; not every rail tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

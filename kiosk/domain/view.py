@@ -236,6 +236,8 @@ class EvseView:
     scan: ScanView | None = None
     charge: ChargeView | None = None
     summary: SummaryView | None = None
+    receipt_again: bool = False
+    """The summary was left and the cable is still in: the driver may see it again."""
     refusal: Decline | None = None
     fault: FaultCode | None = None
     money: MoneyWord = MoneyWord.NOTHING_CHARGED

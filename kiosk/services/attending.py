@@ -15,6 +15,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
 from kiosk.services.office import Office
 from kiosk.services.patience import answered
+from kiosk.services.recalling import may_show_again
 from kiosk.services.screening import Screening
 
 
@@ -55,6 +56,10 @@ class Attending:
                     await self._energising.stop(desk, session, StopReason.DRIVER)
             case cmd.Acknowledge():
                 await self._acknowledge(desk)
+            case cmd.ShowReceipt():
+                if may_show_again(desk, session):
+                    desk.seen_done = False
+                    desk.detour = None
             case _:
                 pass
 

@@ -50,6 +50,12 @@ class Desk:
     """The provider said a card is being read for this EVSE."""
     seen_done: bool = False
     """The driver, or time, has left the summary."""
+    unseen_since_ms: int | None = None
+    """Since when the controller has not said where the cable is, real monotonic time."""
+    unseen_state: ControllerState | None = None
+    """The last it said before that."""
+    unseen_ms: int = 0
+    """How long at most nobody watched the cable since this session's energy flowed through it."""
     stopping: bool = False
     """A stop is under way in this process."""
     vacated: bool = False
@@ -94,6 +100,7 @@ class Desk:
         self.started_by_us = False
         self.reading_card = False
         self.seen_done = False
+        self.unseen_ms = 0
         self.stopping = False
         self.vacated = False
         self.dormant = False

@@ -40,6 +40,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.office import Office
+from kiosk.services.recalling import may_be_stranger, may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
 
@@ -90,21 +91,24 @@ class Presenting:
         session = self._office.session_of(desk)
         screen = self._screening.screen(desk)
         remaining_s = self._remaining_s(desk)
+        # Whoever looks at an EVSE that was left is the next driver, at the prices of now.
+        payer = None if desk.seen_done else session
         return EvseView(
             evse_id=desk.evse_id,
             label=desk.evse.label,
             screen=screen,
             badge=self._badge(screen, session),
             power_max_kw=desk.evse.power_max_kw,
-            prices=self._offer(session).prices,
-            price_locked=self._offer(session).locked,
-            hold=self._hold(session),
+            prices=self._offer(payer).prices,
+            price_locked=self._offer(payer).locked,
+            hold=self._hold(payer),
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
             rail=self._rail_in_use(desk, session),
             scan=self._scan(session) if screen is Screen.SCAN else None,
             charge=self._charge(desk, session),
             summary=self._summary(desk, session),
+            receipt_again=may_show_again(desk, session),
             refusal=desk.refusal,
             fault=self._fault(desk, session),
             money=self._money(desk, session),
@@ -244,8 +248,11 @@ class Presenting:
     def _summary(self, desk: Desk, session: Session | None) -> SummaryView | None:
         if session is None or not session.bill_json or session.begin is None:
             return None
+        if desk.seen_done and not may_show_again(desk, session):
+            return None  # Somebody else may be looking.
         bill = self._bill(desk, session.bill_json)
         paid = session.paid_order
+        known = None if may_be_stranger(desk) else paid
         return SummaryView(
             total=bill.gross,
             net=bill.net,
@@ -263,8 +270,8 @@ class Presenting:
             hold=None if paid is None else paid.held,
             released=None if paid is None else paid.released,
             money=self._settling.money_word(session, desk),
-            card=CardFace() if paid is None else paid.card,
-            receipt_url="" if paid is None else paid.receipt_url,
+            card=CardFace() if known is None else known.card,
+            receipt_url="" if known is None else known.receipt_url,
             began=session.begin.received_at,
             ended=None if session.end is None else session.end.end.received_at,
             stopped_because="" if session.stop_reason is None else session.stop_reason.value,

@@ -9,14 +9,13 @@ instants carry an offset.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.bill import Bill, Line
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.money import Amount, exponent_of, zero
+from kiosk.domain.payment import CardFace
 from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import Session, money_of
 from kiosk.domain.tariff import TaxMode
@@ -24,23 +23,8 @@ from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.services.settings import StationSettings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seller:
-    """What tax law wants to read of whoever sells, beside the name; empty where it is not set."""
-
-    address: str = ""
-    vat_number: str = ""
-
-
-UNNAMED: Final = Seller()
-
-
 def receipt_json(
-    session: Session,
-    settings: StationSettings,
-    *,
-    seller: Seller = UNNAMED,
-    ledger_head: str = "",
+    session: Session, settings: StationSettings, *, issued_at: datetime, ledger_head: str
 ) -> str:
     """The receipt of a settled session. The session must have a bill.
 
@@ -48,19 +32,10 @@ def receipt_json(
     """
     bill = bill_from_json(session.bill_json)
     zone = ZoneInfo(settings.tz)
-    captured, released = money_of(session)
-    paid = session.paid_order
     document = {
         "receipt_id": session.session_id,
-        "seller": settings.operator,
-        "seller_address": seller.address,
-        "seller_vat_number": seller.vat_number,
-        "helpline": settings.helpline,
-        "station_id": settings.station_id,
-        "evse_id": session.evse_id,
-        "evse_label": next(
-            (evse.label for evse in settings.evses if evse.evse_id == session.evse_id), ""
-        ),
+        "issued": _local(issued_at, zone),
+        **_parties(session, settings),
         "begins": _instant(session.begin, session.opened_at, zone),
         "ends": _instant(session.end.end if session.end else None, session.opened_at, zone),
         "meter": _meter(session, zone),
@@ -79,23 +54,55 @@ def receipt_json(
         "net": _amount(bill.net),
         "vat": _amount(bill.tax),
         "total": _amount(bill.gross),
-        "payment": {
-            "rail": None if paid is None else paid.order.rail.value,
-            "card_brand": "" if paid is None else paid.card.brand,
-            "card_last4": "" if paid is None else paid.card.last4,
-            "order_id": "" if paid is None else paid.order.order_id,
-            "provider_ref": "" if paid is None else paid.provider_ref,
-            "hold": _amount(_held(bill, paid.held if paid else None)),
-            "captured": _amount(captured),
-            "released": _amount(released),
-            "receipt_url": "" if paid is None else paid.receipt_url,
-        },
+        "payment": _payment(session, bill),
+        "signed_records": [
+            {"encoding": one.encoding, "text": one.text, "public_key": one.public_key}
+            for one in session.records
+        ],
         "stopped_because": None if session.stop_reason is None else session.stop_reason.value,
         "tariff_hash": session.tariff_hash,
         "ledger_head": ledger_head,
         "test_money": settings.test_money,
     }
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parties(session: Session, settings: StationSettings) -> dict[str, object]:
+    """Who sold, and where."""
+    seller = settings.seller
+    evse = next((one for one in settings.evses if one.evse_id == session.evse_id), None)
+    return {
+        "seller": seller.name or settings.operator,
+        "seller_address": seller.address,
+        "seller_vat_number": seller.vat_number,
+        "helpline": settings.helpline,
+        "station_id": settings.station_id,
+        "evse_id": session.evse_id,
+        "evse_label": "" if evse is None else evse.label,
+        "power_max_kw": None if evse is None else evse.power_max_kw,
+    }
+
+
+def _payment(session: Session, bill: Bill) -> dict[str, object]:
+    """How it was paid, and what became of the hold."""
+    paid = session.paid_order
+    card = CardFace() if paid is None else paid.card
+    held = None if paid is None else paid.held
+    reason = None if paid is None else paid.release_reason
+    captured, released = money_of(session)
+    return {
+        "rail": None if paid is None else paid.order.rail.value,
+        "card_brand": card.brand,
+        "card_last4": card.last4,
+        "authorisation_code": card.authorisation_code,
+        "order_id": "" if paid is None else paid.order.order_id,
+        "provider_ref": "" if paid is None else paid.provider_ref,
+        "hold": _amount(held or zero(bill.currency)),
+        "captured": _amount(captured),
+        "released": _amount(released),
+        "released_because": "" if reason is None else reason.value,
+        "receipt_url": "" if paid is None else paid.receipt_url,
+    }
 
 
 def _prices_include_vat(session: Session) -> bool | None:
@@ -108,10 +115,6 @@ def _prices_include_vat(session: Session) -> bool | None:
 
 def _instant(reading: MeterReading | None, otherwise: datetime, zone: ZoneInfo) -> str:
     return _local(otherwise if reading is None else reading.received_at, zone)
-
-
-def _held(bill: Bill, held: Amount | None) -> Amount:
-    return held or zero(bill.currency)
 
 
 def _meter(session: Session, zone: ZoneInfo) -> dict[str, object]:

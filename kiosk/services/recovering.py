@@ -20,6 +20,7 @@ from kiosk.services.energising import Energising
 from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
+from kiosk.services.recalling import last_sign_of, may_be_stranger
 from kiosk.services.settling import Settling
 
 
@@ -124,6 +125,9 @@ class Recovering:
             return
         desk.clear()
         desk.session_id = session.session_id
+        away = abs(self._office.clock.now() - last_sign_of(session))
+        desk.unseen_ms = away // timedelta(milliseconds=1)
+        desk.seen_done = session.end is not None and may_be_stranger(desk)
         self._waiting.add(session.session_id)
         live = session.live_order
         if live is not None and live.held is None and live.order.rail is RailKind.QR:

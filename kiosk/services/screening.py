@@ -33,7 +33,7 @@ class Screening:
                 return Screen.OUT_OF_SERVICE
             if self.device_fault(desk) is not None:
                 return Screen.FAULT
-            return Screen.TARIFF if desk.detour is Screen.TARIFF else Screen.ATTRACT
+            return self._idle_screen(desk)
         return self._session_screen(desk, session)
 
     def device_fault(self, desk: Desk) -> FaultCode | None:
@@ -73,9 +73,10 @@ class Screening:
             return Screen.CHARGING  # The final number is seen live before it is a bill.
         if phase in {Phase.CHARGING, Phase.STOPPING}:
             return Screen.STOP if desk.detour is Screen.STOP else Screen.CHARGING
-        if desk.seen_done:
-            return Screen.ATTRACT
-        return Screen.SUMMARY
+        return self._idle_screen(desk) if desk.seen_done else Screen.SUMMARY
+
+    def _idle_screen(self, desk: Desk) -> Screen:
+        return Screen.TARIFF if desk.detour is Screen.TARIFF else Screen.ATTRACT
 
     def _paying_screen(self, desk: Desk, live: OrderState | None) -> Screen:
         is_reached = desk.chosen not in desk.unavailable

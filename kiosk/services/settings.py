@@ -20,6 +20,17 @@ class EvseSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """Who sells, as tax law wants to read it on a receipt; empty where it is not set."""
+
+    name: str = ""
+    """Empty: the operator, under the name on the screen."""
+    address: str = ""
+    """One line below the other, without the name."""
+    vat_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationSettings:
     """Limits and patience of one station. Times are real seconds, also in an accelerated demo."""
 
@@ -29,6 +40,7 @@ class StationSettings:
     tz: str
     evses: tuple[EvseSetting, ...]
     hold: Amount
+    seller: Seller = Seller()
     test_money: bool = True
     minimum_capture_minor: int = 50
     """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.

@@ -205,12 +205,12 @@ class Settling:
         if session.phase is not Phase.SETTLED or session.receipt_json:
             return
         office = self._office
+        now = office.clock.now()
+        receipt = receipt_json(
+            session, office.settings, issued_at=now, ledger_head=office.ledger.head_digits
+        )
         await office.record(
-            ev.ReceiptIssued(
-                session_id=session.session_id,
-                at=office.clock.now(),
-                receipt_json=receipt_json(session, office.settings),
-            )
+            ev.ReceiptIssued(session_id=session.session_id, at=now, receipt_json=receipt)
         )
 
     def money_word(self, session: Session, desk: Desk) -> MoneyWord:

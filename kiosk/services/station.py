@@ -52,6 +52,7 @@ from kiosk.services.ordering import Ordering
 from kiosk.services.patience import answered, arm, hasten
 from kiosk.services.presenting import Presenting
 from kiosk.services.raising import Raising
+from kiosk.services.recalling import watch_cable
 from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
@@ -306,6 +307,7 @@ class Station:
     async def _look_after(self, desk: Desk) -> None:
         """Whatever follows from the present state without anybody asking."""
         session = self._office.session_of(desk)
+        watch_cable(desk, session, self._office.now_ms)
         if session is not None and session.phase is Phase.SETTLED:
             await self._settling.conclude(session)
             session = self._office.sessions[session.session_id]

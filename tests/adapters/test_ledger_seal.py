@@ -94,14 +94,14 @@ async def test_a_rewritten_chain_is_found(path: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     copy(path, other)
     forge(path, "UPDATE events SET at = replace(at, '58.', '57.') WHERE seq = 13")
-    _chain_anew(path)
+    chain_anew(path)
 
     report = verify(path)
 
     assert (report.bad_seq, verify(other).is_good) == (ROWS, True)
 
 
-def _chain_anew(path: Path) -> None:
+def chain_anew(path: Path) -> None:
     """What a forger does who has read the source."""
     from dataclasses import replace
 

@@ -39,6 +39,7 @@ def intent(status: str = "requires_capture", **changes: object) -> dict[str, Any
         "last4": "4242",
         "fingerprint": "fp_1",
         "capture_before": 1_800_000_000,
+        "receipt": {"authorization_code": "A7K2Q9"},
     }
     return {
         "id": "pi_1",
@@ -65,7 +66,7 @@ def test_a_hold_tells_what_the_kiosk_may_keep() -> None:
     assert told.state is HoldState.HELD
     assert told.held == Amount(5000, "EUR")
     assert told.capture_before == datetime.fromtimestamp(1_800_000_000, UTC)
-    assert told.card == CardFace(brand="visa", last4="4242")
+    assert told.card == CardFace(brand="visa", last4="4242", authorisation_code="A7K2Q9")
     assert told.receipt_url == "https://pay.example/receipt"
     assert len(told.fingerprint) == 64
     assert "fp_1" not in repr(told)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -49,6 +50,11 @@ class MemoryLedger:
 
     def would_open(self) -> bool:
         return self.is_mended
+
+    @property
+    def head_digits(self) -> str:
+        digest = hashlib.sha256(repr(self.disk).encode()).hexdigest()
+        return f"{len(self.disk)}:{digest[-8:]}"
 
     async def append(self, *events: Event) -> None:
         rows = [(event_codec.kind_of(event), event_codec.encode(event)) for event in events]

@@ -54,7 +54,13 @@ class _Rail:
                 Amount(intent.amount_received, "EUR") if state is HoldState.CAPTURED else None
             ),
             capture_before=None if window_s is None else datetime.fromtimestamp(window_s, UTC),
-            card=CardFace() if charge is None else CardFace(brand="visa", last4=charge.card.last4),
+            card=CardFace()
+            if charge is None
+            else CardFace(
+                brand="visa",
+                last4=charge.card.last4,
+                authorisation_code=charge.id[-6:].upper(),
+            ),
         )
 
     def _release(self, intent: PaymentIntent, *, even_if_held: bool) -> None:

@@ -67,6 +67,8 @@ class Roadside:
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
+        self.seller: dict[str, str] = {}
+        """`seller_*` of the configuration."""
         self.views: list[StationView] = []
         self.tariff = tariff
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
@@ -165,6 +167,7 @@ class Roadside:
                     "operator": "Roadside Charging",
                     "helpline": "+49 30 000",
                     "tz": "Europe/Berlin",
+                    **self.seller,
                 },
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},

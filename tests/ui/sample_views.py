@@ -202,6 +202,18 @@ EVSES: Final[dict[str, EvseView]] = {
 
 VARIANTS: Final[dict[str, EvseView]] = {
     "attract_tiered": evse(Screen.ATTRACT, EvseBadge.FREE, prices=TIERED),
+    "attract_finished": evse(
+        Screen.ATTRACT, EvseBadge.FINISHED, summary=SUMMARY, receipt_again=True
+    ),
+    "attract_finished_idle_fee": evse(
+        Screen.ATTRACT,
+        EvseBadge.FINISHED,
+        prices=TIERED,
+        charge=replace(CHARGE, power_w=0, idle_fee_in_ms=2_690_000),
+        summary=SUMMARY,
+        receipt_again=True,
+    ),
+    "attract_finished_stranger": evse(Screen.ATTRACT, EvseBadge.FINISHED),
     "choose_trouble": evse(
         Screen.CHOOSE,
         EvseBadge.PLUGGED,

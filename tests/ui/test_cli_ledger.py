@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,13 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from kiosk.adapters.receipt_page import receipt_page
+from kiosk.adapters.sqlite_ledger import SqliteLedger
+from kiosk.domain.events import Refunded, RefundOrdered, RefundRefused, SessionEvent
+from kiosk.domain.money import Amount
 from kiosk.errors import LedgerCorrupt
-from tests.adapters.ledger_support import forge
+from kiosk.services.settings import Seller
+from tests.adapters.ledger_support import StillClock, forge
+from tests.adapters.test_receipt_digits import digits_of_receipt
 from ui.main import app
 
 GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v2.sqlite"
@@ -141,6 +148,25 @@ def test_export_is_an_array_of_records_that_cost_what_was_billed(path: Path) -> 
     assert [each["id"] for each in month] == [SESSION]
 
 
+@pytest.mark.anyio
+async def test_a_record_names_its_receipt_and_who_sold(tmp_path: Path) -> None:
+    """OCPI has no field for a seller: the remark says it, within the length of one."""
+    path = tmp_path / "ledger.sqlite"
+    seller = Seller(name="Nordlade GmbH", address="Elbring 1\n20095 Hamburg", vat_number="DE1")
+    await digits_of_receipt(path, seller)
+
+    (record,) = document("export", "--ledger", path, "--day", DAY)
+
+    assert record["invoice_reference_id"] == SESSION
+    assert record["remark"] == "sold by Nordlade GmbH, Elbring 1, 20095 Hamburg, VAT no. DE1"
+    other = tmp_path / "other.sqlite"
+    await digits_of_receipt(other, Seller(name="N" * 80, address="A" * 480))
+    (record,) = document("export", "--ledger", other, "--day", DAY)
+    assert len(record["remark"]) == 255
+    (record,) = document("export", "--ledger", GOLDEN, "--day", DAY)
+    assert "remark" not in record
+
+
 def test_a_backup_is_proven_and_never_replaces_anything(path: Path, tmp_path: Path) -> None:
     """The copy has its seal; a name that is taken is refused."""
     to = tmp_path / "copy.sqlite"
@@ -175,6 +201,68 @@ def test_a_receipt_is_one_page_with_everything_on_it(
         assert text in page, text
     assert "<script" not in page
     assert 'src="' not in page
+
+
+async def refund(path: Path, *events: SessionEvent) -> None:
+    """What a kiosk writes days after the receipt."""
+    async with SqliteLedger(
+        path, station_id="DE*NOR*E1042", clock=StillClock(), free_bytes_min=0, ballast_bytes=4096
+    ) as ledger:
+        await ledger.append(*events)
+
+
+def refund_rows(minor: int, *, answer: type[Refunded | RefundRefused] | None) -> list[SessionEvent]:
+    at, amount = datetime(2026, 11, 30, 8, 15, tzinfo=UTC), Amount(minor, "EUR")
+    order_id = f"{SESSION}-1"
+    rows: list[SessionEvent] = [
+        RefundOrdered(
+            session_id=SESSION, at=at, order_id=order_id, amount=amount,
+            key=f"k{minor}", reason="the cable was stuck", who="Kim Berg",
+        )
+    ]  # fmt: skip
+    if answer is Refunded:
+        rows.append(Refunded(session_id=SESSION, at=at, order_id=order_id, amount=amount))
+    if answer is RefundRefused:
+        rows.append(RefundRefused(session_id=SESSION, at=at, order_id=order_id, code="no"))
+    return rows
+
+
+def test_a_receipt_tells_of_the_refunds_given_after_it(path: Path, tmp_path: Path) -> None:
+    """Date, amount and ledger row of each, on the page and in the document; what was issued stays
+    as it was, and names of technicians stay in the house.
+    """
+    before = document("receipt", SESSION, "--ledger", path)
+    out = tmp_path / "receipt.html"
+    rows = [
+        *refund_rows(300, answer=Refunded),
+        *refund_rows(999, answer=RefundRefused),
+        *refund_rows(85, answer=None),
+    ]
+    asyncio.run(refund(path, *rows))
+
+    found = document("receipt", SESSION, "--ledger", path)
+
+    given, asked = found.pop("refunds")
+    assert found == before
+    assert (given["at"], given["amount"]["minor"]) == ("2026-11-30T09:15:00+01:00", 300)
+    assert (given["confirmed"], asked["confirmed"]) == (True, False)
+    assert (asked["amount"]["minor"], asked["ledger"][:3]) == (85, "52:")
+    for digits in (given["ledger"], asked["ledger"]):
+        assert run("verify", "--ledger", path, "--anchor", digits).exit_code == 0
+    run("receipt", SESSION, "--ledger", path, "--html", out)
+    page = out.read_text(encoding="utf-8")
+    for text in ("2026-11-30 09:15:00 UTC+01:00", "€3.00", "€0.85", "€10.85", given["ledger"]):
+        assert text in page, text
+    for text in ("€9.99", "Kim Berg", "the cable was stuck"):
+        assert text not in page, text
+
+
+def test_without_refunds_a_receipt_is_given_out_to_the_byte(path: Path) -> None:
+    """What was stored, and nothing beside it; a refund that was refused gave nothing."""
+    asyncio.run(refund(path, *refund_rows(999, answer=RefundRefused)))
+    (row,) = document("show", "--ledger", path, "--kind", "ReceiptIssued", "--json")
+
+    assert run("receipt", SESSION, "--ledger", path).stdout == row["body"]["receipt_json"] + "\n"
 
 
 def test_whatever_a_receipt_holds_is_escaped(path: Path) -> None:

@@ -15,6 +15,7 @@ from kiosk.domain.commands import (
     FocusEvse,
     GoBack,
     KeepCharging,
+    ShowReceipt,
     ShowTariff,
     StopRequested,
 )
@@ -24,6 +25,8 @@ from tests.ui.sample_views import EVSES, VARIANTS, among, station
 
 TAPS: list[tuple[str, str, Command]] = [
     ("attract", "priceTile0", ShowTariff(2)),
+    ("attract_finished", "receiptButton", ShowReceipt(2)),
+    ("attract_finished", "priceTile0", ShowTariff(2)),
     ("tariff", "backButton", GoBack(2)),
     ("choose", "payTile0", ChooseRail(2, RailKind.CARD)),
     ("choose", "payTile1", ChooseRail(2, RailKind.QR)),

@@ -36,7 +36,7 @@ from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import StationView
 from kiosk.ports import Clock, Ledger, PaymentRail
 from kiosk.services.office import EvseDevices, Office
-from kiosk.services.settings import EvseSetting, StationSettings, check_hold
+from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
 from kiosk.services.station import Station
 
 VERSION = version("ev-kiosk")
@@ -102,6 +102,11 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             for evse in config.evse
         ),
         hold=hold_of(config, tariff),
+        seller=Seller(
+            name=config.station.seller_name or "",
+            address="\n".join(config.station.seller_address),
+            vat_number=config.station.seller_vat_number or "",
+        ),
         test_money=config.payment.mode != "live",
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,

@@ -147,18 +147,20 @@ def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
 
 
 def stored_receipt(ledger: Path, session_id: str) -> str:
-    """The receipt as it was issued, canonical JSON. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
+    """The receipt as it was issued, canonical JSON, with the refunds given after it. Raises
+    InputError, LedgerError.
+    """
+    from kiosk.adapters.ledger_receipts import read_receipt  # noqa: PLC0415
 
-    return read_receipt(ledger, session_id)[0]
+    return read_receipt(ledger, session_id).document()
 
 
 def receipt_html(
     ledger: Path, session_id: str, *, paper: Literal["a4", "letter"], language: Literal["en", "de"]
 ) -> str:
     """The receipt as one page. Raises InputError, LedgerError."""
-    from kiosk.adapters.ledger_days import read_receipt  # noqa: PLC0415
+    from kiosk.adapters.ledger_receipts import read_receipt  # noqa: PLC0415
     from kiosk.adapters.receipt_page import receipt_page  # noqa: PLC0415
 
-    receipt, anchor = read_receipt(ledger, session_id)
-    return receipt_page(receipt, anchor=anchor, paper=paper, language=language)
+    found = read_receipt(ledger, session_id)
+    return receipt_page(found.document(), anchor=found.digits, paper=paper, language=language)

@@ -262,6 +262,9 @@ def receipt(
 ) -> None:
     """Give out a receipt again: as it was stored (JSON), or as a page for a printer.
 
+    A receipt stays as it was issued. Money that was given back after it is told beside it, with
+    date and amount: as `refunds` in the JSON, as a table on the page.
+
     Example: ev-kiosk ledger receipt s12ab34cd56ef --ledger ledger.sqlite --html receipt.html
     """
     from ui.build.records import receipt_html, stored_receipt  # noqa: PLC0415

@@ -20,10 +20,11 @@ from kiosk.domain.commands import (
     Command,
     GoBack,
     KeepCharging,
+    ShowReceipt,
     ShowTariff,
     StopRequested,
 )
-from kiosk.domain.view import EvseView, Screen, StationView
+from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.charge import ChargeModel, charge_face
@@ -66,6 +67,9 @@ class EvseFace:
     remaining_share: float = 0.0
     leaving_text: str = ""
     """`Back to start in 24 s`, on the screens that leave by themselves."""
+    finished: bool = False
+    """The cable is still in a car that has charged: nobody else can plug in."""
+    receipt_again: bool = False
 
 
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
@@ -93,6 +97,8 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         leaving_text=""
         if left is None
         else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
+        finished=evse.badge is EvseBadge.FINISHED,
+        receipt_again=evse.receipt_again,
     )
 
 
@@ -133,6 +139,8 @@ class EvseModel(FaceModel):
     remainingTextChanged = Signal()
     remainingShareChanged = Signal()
     leavingTextChanged = Signal()
+    finishedChanged = Signal()
+    receiptAgainChanged = Signal()
 
     @Property(int, notify=evseIdChanged)
     def evseId(self) -> int:
@@ -181,6 +189,14 @@ class EvseModel(FaceModel):
     @Property(str, notify=leavingTextChanged)
     def leavingText(self) -> str:
         return self.face.leaving_text
+
+    @Property(bool, notify=finishedChanged)
+    def finished(self) -> bool:
+        return self.face.finished
+
+    @Property(bool, notify=receiptAgainChanged)
+    def receiptAgain(self) -> bool:
+        return self.face.receipt_again
 
     def __init__(self, send: Callable[[Command], None], parent: QObject | None = None) -> None:
         super().__init__(EvseFace(), parent)
@@ -259,3 +275,8 @@ class EvseModel(FaceModel):
     def acknowledge(self) -> None:
         """Done, try again or I'm still here."""
         self._send(Acknowledge(self.face.evse_id))
+
+    @Slot()
+    def showReceipt(self) -> None:
+        """The receipt of the session that has ended here, once more."""
+        self._send(ShowReceipt(self.face.evse_id))

@@ -45,7 +45,8 @@ def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
     """The face of this EVSE's finished session; an empty one while there is none."""
     summary = evse.summary
     if summary is None:
-        return SummaryFace()
+        finished = evse.badge is EvseBadge.FINISHED
+        return SummaryFace(unplug_text=_unplug(evse, formats) if finished else "")
     window = ""
     if summary.began is not None and summary.ended is not None:
         window = f"{formats.clock(summary.began)}–{formats.clock(summary.ended)}"

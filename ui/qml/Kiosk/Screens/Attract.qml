@@ -6,16 +6,26 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-// Nobody is here yet: what to do, what it costs, who runs it.
+// Nobody is here yet, or nobody any more: what to do, what it costs, who runs it.
 Item {
     id: screen
 
     required property StationModel station
+    readonly property bool _finished: station.evse.finished
+
+    component ReceiptButton: ActionButton {
+        objectName: visible ? "receiptButton" : ""
+        kind: ActionButton.Kind.Quiet
+        icon: "receipt"
+        text: qsTr("Show receipt")
+        onClicked: screen.station.evse.showReceipt()
+    }
 
     PlugArt {
         id: art
 
-        visible: Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact
+        // Where a car is still on the cable there is nothing to plug into.
+        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
@@ -23,6 +33,14 @@ Item {
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         fast: screen.station.evse.fast
+    }
+    ReceiptButton {
+        id: again
+
+        visible: !Theme.tall && screen.station.evse.receiptAgain
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.edge
+        y: above.y + (headline.y + advice.y + advice.height - height) / 2
     }
 
     ColumnLayout {
@@ -55,9 +73,11 @@ Item {
             Layout.minimumHeight: Theme.tall && art.visible ? Theme.art : 0
         }
         Words {
+            id: headline
+
             Layout.fillWidth: true
-            Layout.rightMargin: Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
-            text: qsTr("Plug in to start")
+            Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
+            text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
             size: Theme.display
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.title
@@ -66,9 +86,12 @@ Item {
             trimmed: true
         }
         Words {
+            id: advice
+
             Layout.fillWidth: true
             Layout.topMargin: Theme.s3
-            text: screen.station.evse.pay.payText
+            Layout.rightMargin: again.visible ? again.width + Theme.s4 : 0
+            text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
@@ -88,6 +111,10 @@ Item {
         anchors.bottomMargin: Theme.edgeTop
         spacing: Theme.s3
 
+        ReceiptButton {
+            visible: Theme.tall && screen.station.evse.receiptAgain
+            Layout.fillWidth: true
+        }
         GridLayout {
             Layout.fillWidth: true
             columns: Theme.tall ? 1 : 4
