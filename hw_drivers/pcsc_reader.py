@@ -28,6 +28,7 @@ _AGAIN_S: Final = 0.3
 """A card that comes slowly into the field often fails at its first touch: it is asked again."""
 _FAILURES_TOLD: Final = 3
 _UID_BYTES_MAX: Final = 16
+_STATUS_BYTES: Final = 2
 
 
 @dataclass(slots=True)
@@ -136,11 +137,12 @@ class PcscCards:
                 slot.silenced = True
                 sdk.SCardTransmit(card, header, list(BUZZER_OFF))
             result, answer = sdk.SCardTransmit(card, header, list(GET_UID))
-            if result == sdk.SCARD_S_SUCCESS:
+            answered = result == sdk.SCARD_S_SUCCESS and len(answer) >= _STATUS_BYTES
+            if answered:
                 end = sdk.SCARD_LEAVE_CARD
         finally:
             sdk.SCardDisconnect(card, end)
-        if result != sdk.SCARD_S_SUCCESS:
+        if not answered:
             self._check_service(result, "transmit")
             return False
         uid = uid_of_answer(answer)

@@ -53,12 +53,13 @@ def _program() -> str | None:
 
 
 class Pcscd:
-    """The daemon. Killed and started again as a test likes; its reader keeps its port."""
+    """The daemon. Killed and started again as a test likes; its reader keeps its ports."""
 
     def __init__(self) -> None:
         _FOLDER.mkdir(mode=0o700, exist_ok=True)
         os.environ["PCSCLITE_CSOCK_NAME"] = str(_SOCKET)
-        self.port = _two_free_ports()
+        self.ports = _free_ports()
+        """Of its two slots: a card that connects there lies on it."""
         self._configuration = _FOLDER / "readers"
         self._configuration.mkdir(exist_ok=True)
         self._pid = 0
@@ -67,9 +68,9 @@ class Pcscd:
     def plug_in(self, *, reader: bool = True) -> None:
         """Whether there is a reader, the next time it starts."""
         text = f"""FRIENDLYNAME "Virtual PCD"
-DEVICENAME /dev/null:{self.port:#06x}
+DEVICENAME /dev/null:{self.ports[0]:#06x}
 LIBPATH {VPCD}
-CHANNELID {self.port:#06x}
+CHANNELID {self.ports[0]:#06x}
 """
         (self._configuration / "vpcd").write_text(text if reader else "")
 
@@ -143,14 +144,14 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _two_free_ports() -> int:
-    """The first of two neighbours: vpcd's second slot listens on the next one."""
-    for _ in range(50):
+def _free_ports() -> tuple[int, int]:
+    """Two neighbours: the virtual reader's second slot listens on the next port."""
+    for _ in range(500):
         with socket.socket() as first, socket.socket() as second, suppress(OSError):
             first.bind(("127.0.0.1", 0))
             port: int = first.getsockname()[1]
             second.bind(("127.0.0.1", port + 1))
-            return port
+            return port, port + 1
     raise OSError("no two free ports beside each other")
 
 
@@ -163,30 +164,29 @@ class VirtualCard:
     def __init__(
         self,
         port: int,
-        uid: bytes = b"",
         *,
-        atr: bytes = STORAGE_CARD_ATR,
-        answers: Mapping[bytes, bytes] | None = None,
+        atr: bytes,
+        answers: Mapping[bytes, bytes],
     ) -> None:
         self._port = port
         self._atr = atr
-        self._answers = {bytes.fromhex("FFCA000000"): uid + b"\x90\x00"} if uid else {}
-        self._answers.update(answers or {})
+        self._answers = answers
         self.asked: list[bytes] = []
         """Every APDU, in order."""
         self._writer: asyncio.StreamWriter | None = None
         self._playing: asyncio.Task[None] | None = None
 
-    async def insert(self) -> None:
-        """Lay it on the reader; waits for a pcscd that is just starting."""
+    async def insert(self) -> asyncio.Task[None]:
+        """Lay it on the reader; waits for a pcscd that is just starting. The task plays it."""
         async with asyncio.timeout(READY_S_MAX):
-            while self._writer is None:
+            while True:
                 try:
                     reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
                 except OSError:
                     await asyncio.sleep(0.05)
                 else:
                     self._playing = asyncio.create_task(self._play(reader, self._writer))
+                    return self._playing
 
     async def remove(self) -> None:
         writer, self._writer = self._writer, None

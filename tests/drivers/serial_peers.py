@@ -31,6 +31,8 @@ class Mood(Enum):
     """With one digit or bit wrong on the way."""
     GARBAGE = auto()
     """Noise before and after it."""
+    LATE = auto()
+    """Well, but after the time for it; a test sets `delay_s`."""
     BABBLING = auto()
     """Noise without end instead."""
 
@@ -96,7 +98,7 @@ class Peer:
     def _say(self, line: int, answer: bytes) -> None:
         self._stop.wait(self.delay_s)
         match self.mood:
-            case Mood.WELL:
+            case Mood.WELL | Mood.LATE:
                 os.write(line, answer)
             case Mood.CUT:
                 os.write(line, answer[: len(answer) // 2])

@@ -33,6 +33,7 @@ from tests.drivers.reader_contract import (
     ReaderContract,
     SkippingClock,
     hexes,
+    one_by_one,
     tokens,
 )
 
@@ -81,6 +82,7 @@ class HidBench:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "usb-Reader-event-kbd"
         self.clock = SkippingClock()
+        self.tasks: set[asyncio.Task[None]] = set()
         self.line_format = LineFormat()
         self.last = b""
         self._end = -1
@@ -104,6 +106,9 @@ class HidBench:
     async def present(self, uid: bytes) -> None:
         self.last = uid
         self.send(typed(uid.hex().upper() + "\n"))
+
+    async def present_each(self, uids: tuple[bytes, ...]) -> None:
+        await one_by_one(self, uids)
 
     async def hold(self) -> None:
         """Some readers type a card again and again while it lies there."""

@@ -22,6 +22,7 @@ from tests.drivers.reader_contract import (
     ReaderContract,
     SkippingClock,
     hexes,
+    one_by_one,
     tokens,
 )
 
@@ -40,6 +41,7 @@ class StreetBench:
         self.street = street
         self.hands = hands
         self.clock = SkippingClock()
+        self.tasks: set[asyncio.Task[None]] = set()
 
     def reader(self) -> TokenReader:
         ready = self.street.ready
@@ -53,6 +55,9 @@ class StreetBench:
 
     async def present(self, uid: bytes) -> None:
         await self.hands.present_card(uid.hex())
+
+    async def present_each(self, uids: tuple[bytes, ...]) -> None:
+        await one_by_one(self, uids)
 
     async def hold(self) -> None:
         self.clock.skip(60_000)
