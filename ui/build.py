@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.reader_urls import reader_from_url
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import (
@@ -39,7 +40,7 @@ from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
 from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
-from kiosk.ports import Clock, Ledger, PaymentRail
+from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, StationSettings
 from kiosk.services.station import Station
@@ -65,6 +66,7 @@ async def build(
     ledger: Ledger | None = None,
     rails: Mapping[RailKind, PaymentRail] | None = None,
     devices: Mapping[int, EvseDevices] | None = None,
+    readers: Sequence[TokenReader] | None = None,
     new_id: Callable[[], str] | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
@@ -90,6 +92,9 @@ async def build(
             rails=rails,
             devices=devices or _devices(config, session_clock),
             new_id=new_id or _new_id,
+            readers=[reader_from_url(reader.url, clock) for reader in config.reader]
+            if readers is None
+            else readers,
         )
         yield Station(office, publish)
 

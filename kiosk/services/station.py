@@ -42,10 +42,12 @@ from kiosk.services.news import (
     OrderUnreached,
     OrphanDead,
     RaiseTold,
+    ReaderLink,
     RefundAsked,
     RefundTold,
     StartFailed,
     Tick,
+    TokenPresented,
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
@@ -56,7 +58,8 @@ from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
-from kiosk.services.supervising import supervise_controller, supervise_meter
+from kiosk.services.supervising import watch_over
+from kiosk.services.token_desk import TokenDesk
 
 TICK_S: Final = 1.0
 PASSIVE: Final = frozenset(
@@ -91,6 +94,7 @@ class Station:
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
+        self._token_desk = TokenDesk(office)
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command | RefundAsked) -> None:
@@ -109,12 +113,7 @@ class Station:
         await self._recovering.read_ledger(version)
         self._bookkeeping.start()
         self._draw()
-        for evse_id, devices in self._office.devices.items():
-            post = self._office.post
-            self._office.spawn(
-                supervise_controller(evse_id, devices.controller, post), f"controller {evse_id}"
-            )
-            self._office.spawn(supervise_meter(evse_id, devices.meter, post), f"meter {evse_id}")
+        watch_over(self._office)
         self._office.spawn(self._ticks(), "ticks")
         self._office.spawn(self._work(), "work")
         try:
@@ -152,6 +151,8 @@ class Station:
                 await self._controller_spoke(message)
             case LinkChanged():
                 self._link_changed(message)
+            case TokenPresented() | ReaderLink():
+                self._token_desk.hear(message)
             case OrderTold():
                 await self._order_told(message)
             case OrderUnreached():
