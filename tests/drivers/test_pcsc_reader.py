@@ -9,8 +9,10 @@ from itertools import zip_longest
 
 import pytest
 
+from hw_drivers.pcsc_reader import PcscCards, _Slot
 from hw_drivers.reader_urls import reader_from_url
-from hw_drivers.token_debounce import AWAY_MS
+from hw_drivers.token_debounce import AWAY_MS, Debounce
+from hw_drivers.token_stream import TokenStream
 from kiosk.domain.readings import DeviceStatus
 from kiosk.errors import DeviceUnreachable
 from kiosk.ports import TokenReader
@@ -155,7 +157,7 @@ class TestPcscReader(ReaderContract):
         in the middle of it: each logged with its reason, no harm to the link, and the card that
         left is read when it comes again.
         """
-        await bench.lay({GET_UID: bytes.fromhex("6A81")}, BANK_CARD_ATR)
+        await bench.lay({GET_UID: SINGLE + b"\x6a\x81"}, BANK_CARD_ATR)
         await bench.lay(answer_of(b"12345"))
         reasons = {"card_without_uid", "a UID of 5 bytes"}
 
@@ -216,3 +218,29 @@ class TestPcscReader(ReaderContract):
         async with reader, collecting(reader.tokens()) as got:
             await bench.present(SINGLE)
             await until(lambda: tokens(got) == hexes(SINGLE), RECOVERY_S)
+
+    async def test_cards_exchanged_between_two_looks(
+        self, bench: PcscBench, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A card that is there at both looks and was another one in between is read again, one that
+        stayed is not: pcscd counts how often a card came or went. vpcd cannot play this, so the
+        states are given by hand, as pcscd was seen to give them.
+        """
+        cards = PcscCards()
+        cards._sdk = pytest.importorskip("smartcard.scard")
+        cards._slots["one"] = _Slot()
+        read: list[str] = []
+        monkeypatch.setattr(
+            cards, "_read", lambda name, slot, stream: read.append(name) or len(read) > 1
+        )
+        stream = TokenStream("test", bench.clock, Debounce(bench.clock))
+        for state, reads in (
+            (0x00012, 0),  # empty
+            (0x10022, 1),  # a card, which does not answer at once
+            (0x10020, 1),  # too soon to ask again
+            (0x30022, 2),  # taken and another laid there; it answers
+            (0x30020, 2),
+            (0x40012, 2),  # empty again
+        ):
+            cards._saw("one", state, stream)
+            assert len(read) == reads

@@ -112,7 +112,7 @@ async def test_a_long_outage_asks_for_a_restart() -> None:
         async for item in reader.tokens():
             said.append(item)  # noqa: PERF401  what came before the error counts
 
-    async with reader:
+    async with asyncio.timeout(5), reader:
         with pytest.raises(DeviceUnreachable, match="no_answer: gone"):
             await listen()
     assert DeviceStatus(online=False, reason="no_answer") in said
@@ -123,7 +123,7 @@ async def test_a_long_outage_asks_for_a_restart() -> None:
 async def test_a_bug_in_a_driver_is_not_swallowed() -> None:
     """What is no DeviceError ends the iteration at once: crash-only."""
     reader = ThreadedReader(Broken(ZeroDivisionError()), name="test", clock=SkippingClock())
-    async with reader:
+    async with asyncio.timeout(5), reader:
         with pytest.raises(ZeroDivisionError):
             async for _ in reader.tokens():
                 pass
