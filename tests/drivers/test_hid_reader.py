@@ -129,14 +129,16 @@ class HidBench:
 
     async def mend(self) -> None:
         self._make()
-        await asyncio.sleep(0.6)  # what is typed before a reader has listened a while is not taken
+        await asyncio.sleep(0.5)  # what is typed before a reader has listened a while is not taken
 
     def close(self) -> None:
         os.close(self._end)
 
 
 @pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[HidBench]:
+async def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[HidBench]:
+    monkeypatch.setattr("hw_drivers.hid_reader._WAIT_S", 0.05)
+    monkeypatch.setattr("hw_drivers.hid_reader._QUIET_S", 0.1)
     bench = HidBench(tmp_path)
     yield bench
     bench.close()
