@@ -171,6 +171,13 @@ class EvseConfig(_Table):
     )
 
 
+class ReaderConfig(_Table):
+    """One reader of charge cards. It serves every charging point of the screen."""
+
+    url: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://\S*$", max_length=300)]
+    """`pcsc://` alone is whole: any reader of this machine."""
+
+
 class DemoConfig(_Table):
     """A simulated day. `started_*` let a restarted demo go on with its session clock."""
 
@@ -189,6 +196,7 @@ class Config(_Table):
     payment: PaymentConfig
     timeouts: TimeoutsConfig = TimeoutsConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
+    reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     demo: DemoConfig | None = None
 
 
@@ -280,6 +288,11 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     first, raised = hold.amount_minor, hold.raised_minor_max
     if first is not None and raised is not None and raised < first:
         yield "hold.raised_minor_max", f"{raised} is less than amount_minor, {first}"
+    urls = [reader.url for reader in config.reader]
+    for number, url in enumerate(urls, start=1):
+        if url in urls[: number - 1]:
+            first_of_it = urls.index(url) + 1
+            yield f"reader[{number}].url", f"{_shown(url)} is already reader[{first_of_it}]'s"
     # Two points on one meter would bill each driver for the other's energy.
     for field in ("id", "label", "meter", "controller"):
         seen: dict[object, int] = {}

@@ -33,6 +33,8 @@ class StreetReady:
     """By EVSE, for `meter_from_url`."""
     controller_urls: dict[int, str]
     """By EVSE, for `controller_from_url`."""
+    reader_url: str
+    """For `reader_from_url`."""
     speed: int
     started_boot_ms: int
     """CLOCK_BOOTTIME when world time was 0."""
@@ -128,6 +130,7 @@ def ready_of(line: str) -> StreetReady:
             control_port=said["control"]["port"],
             meter_urls={meter["evse_id"]: meter["url"] for meter in said["meters"]},
             controller_urls={entry["evse_id"]: entry["url"] for entry in said["controllers"]},
+            reader_url=said["reader"]["url"],
             speed=said["speed"],
             started_boot_ms=said["started_boot_ms"],
             started_utc=datetime.fromisoformat(said["started_utc"]),

@@ -74,6 +74,7 @@ def _say_ready(
         "controllers": [
             {"evse_id": evse_id, "url": f"street://{host}:{port}/{evse_id}"} for evse_id in meters
         ],
+        "reader": {"url": f"street://{host}:{port}"},
         "speed": speed,
         "started_boot_ms": started_boot_ms,
         "started_utc": utc_at(started_boot_ms).isoformat(timespec="milliseconds"),

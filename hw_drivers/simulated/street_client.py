@@ -177,6 +177,13 @@ class StreetClient:
         """`withhold`, `refuse_start`, `refuse_car` or `silence_car`."""
         return await self.request(command, evse_id=evse_id, on=on)
 
+    async def present_card(self, uid: str) -> dict[str, Any]:
+        """Lay a charge card on the street's reader; it lies there until `take_card`."""
+        return await self.request("present_card", uid=uid)
+
+    async def take_card(self) -> dict[str, Any]:
+        return await self.request("take_card")
+
     async def _read(self, reader: asyncio.StreamReader) -> None:
         try:
             while line := await reader.readline():

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from hw_drivers.simulated import street_commands as commands
 from hw_drivers.simulated.evse import MeterFault, SimulatedEvse
+from hw_drivers.simulated.street_card import StreetCard
 from hw_drivers.simulated.street_meter import StreetMeter
 from hw_drivers.simulated.world import World
 from kiosk.domain.controller import ControllerState
@@ -69,6 +70,7 @@ class StreetControl:
         self._serving: set[asyncio.Task[None]] = set()
         self._told: dict[int, ControllerState] = {}
         self._commands = self._table()
+        self._card = StreetCard()
 
     async def open(self) -> int:
         """Listen on a port of the system's choice and return it."""
@@ -143,9 +145,12 @@ class StreetControl:
             return self._as_controller(command, request)
         if command == "state":
             return self._state(request)
+        if command in self._card.commands:
+            return self._card.commands[command](request)
         run = self._commands.get(command)
         if run is None:
-            known = ", ".join(sorted({*self._commands, "subscribe", "start", "stop", "state"}))
+            others = {*self._card.commands, "subscribe", "start", "stop", "state"}
+            known = ", ".join(sorted({*self._commands, *others}))
             msg = "command"
             raise InputError(msg, f"unknown {command!r}; there are: {known}")
         evse = self._world.evse(commands.number(request, "evse_id"))

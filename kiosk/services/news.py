@@ -12,6 +12,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun, TransactionDone
 from kiosk.domain.reconciliation import Difference
+from kiosk.domain.token import PresentedToken
 
 
 class DeviceKind(StrEnum):
@@ -47,6 +48,23 @@ class LinkChanged:
 
     evse_id: int
     device: DeviceKind
+    status: DeviceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPresented:
+    """A charge card was held to a reader, once."""
+
+    token: PresentedToken
+    reader: int
+    """Counted from 1, as in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLink:
+    """A reader of charge cards came or went."""
+
+    reader: int
     status: DeviceStatus
 
 
@@ -162,6 +180,8 @@ News = (
     | ControllerSpoke
     | MeterSpoke
     | LinkChanged
+    | TokenPresented
+    | ReaderLink
     | OrderTold
     | OrderUnreached
     | MoneyUnresolved

@@ -7,7 +7,7 @@ Rule one stands here: `record` writes before anything is believed or sent (M1).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,15 @@ from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
 from kiosk.errors import LedgerError, LedgerUnwritable
-from kiosk.ports import ChargeController, Clock, Ledger, Meter, PaymentRail, RecordChecking
+from kiosk.ports import (
+    ChargeController,
+    Clock,
+    Ledger,
+    Meter,
+    PaymentRail,
+    RecordChecking,
+    TokenReader,
+)
 from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
@@ -52,6 +60,7 @@ class Office:
         devices: Mapping[int, EvseDevices],
         record_checking: RecordChecking,
         new_id: Callable[[], str],
+        readers: Sequence[TokenReader] = (),
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -62,6 +71,7 @@ class Office:
         self.rails = rails
         self.devices = devices
         self.record_checking = record_checking
+        self.readers = readers
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
 from kiosk.domain import commands as cmd
@@ -42,10 +41,12 @@ from kiosk.services.news import (
     OrderUnreached,
     OrphanDead,
     RaiseTold,
+    ReaderLink,
     RefundAsked,
     RefundTold,
     StartFailed,
     Tick,
+    TokenPresented,
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
@@ -57,7 +58,9 @@ from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
-from kiosk.services.supervising import supervise_controller, supervise_meter
+from kiosk.services.supervising import watch_over
+from kiosk.services.timekeeping import Timekeeping
+from kiosk.services.token_desk import TokenDesk
 
 TICK_S: Final = 1.0
 PASSIVE: Final = frozenset(
@@ -92,6 +95,15 @@ class Station:
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
+        self._token_desk = TokenDesk(office)
+        self._timekeeping = Timekeeping(
+            office,
+            self._authorising,
+            self._attending,
+            self._energising,
+            self._settling,
+            self._safeguarding,
+        )
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command | RefundAsked) -> None:
@@ -110,12 +122,7 @@ class Station:
         await self._recovering.read_ledger(version)
         self._bookkeeping.start()
         self._draw()
-        for evse_id, devices in self._office.devices.items():
-            post = self._office.post
-            self._office.spawn(
-                supervise_controller(evse_id, devices.controller, post), f"controller {evse_id}"
-            )
-            self._office.spawn(supervise_meter(evse_id, devices.meter, post), f"meter {evse_id}")
+        watch_over(self._office)
         self._office.spawn(self._ticks(), "ticks")
         self._office.spawn(self._work(), "work")
         try:
@@ -146,13 +153,15 @@ class Station:
     async def _handle(self, message: Message) -> None:
         match message:
             case Tick():
-                await self._tick()
+                await self._timekeeping.tick()
             case MeterSpoke():
                 await self._meter_spoke(message)
             case ControllerSpoke():
                 await self._controller_spoke(message)
             case LinkChanged():
                 self._link_changed(message)
+            case TokenPresented() | ReaderLink():
+                self._token_desk.hear(message)
             case OrderTold():
                 await self._order_told(message)
             case OrderUnreached():
@@ -262,47 +271,6 @@ class Station:
             desk.stopping = False
             desk.wants_focus = True
             await self._settling.end(desk, news, self._draw)
-
-    async def _tick(self) -> None:
-        now_ms, now = self._office.now_ms, self._office.clock.now()
-        self._safeguarding.watch_ledger()
-        for desk in self._office.desks.values():
-            self._safeguarding.watch(desk)
-        for open_one in self._office.sessions.values():
-            if open_one.phase is Phase.SETTLING:
-                self._settling.window_closes(open_one)
-        for desk in self._office.desks.values():
-            if desk.leave_at_ms is not None and now_ms >= desk.leave_at_ms:
-                await self._attending.nobody(desk)
-            session = self._office.session_of(desk)
-            if session is None:
-                continue
-            deadline = session.start_deadline
-            if session.phase is Phase.STARTING and deadline is not None and now >= deadline:
-                await self._energising.start_failed(desk, session, refused=False)
-            elif session.phase is Phase.HELD:
-                await self._held_too_long(session)
-            elif session.phase is Phase.CHARGING:
-                lost_ms = self._office.settings.meter_lost_s * 1000
-                if desk.watch.contradicts_itself or desk.watch.silent_ms(now_ms) > lost_ms:
-                    await self._energising.stop(desk, session, ev.StopReason.METER_LOST)
-                elif self._settling.window_closes(session):
-                    await self._energising.stop(desk, session, ev.StopReason.HOLD_REACHED)
-            elif session.phase is Phase.ORDERED and session.live_order is not None:
-                expires_at = session.live_order.order.expires_at
-                if expires_at is not None and now >= expires_at and not desk.reading_card:
-                    await self._authorising.expire(desk)
-
-    async def _held_too_long(self, session: Session) -> None:
-        """A hold without energy has a deadline, whatever kept the energy from being
-        asked for (M5).
-        """
-        state = session.live_order
-        if state is None or state.held_at is None:
-            return
-        limit = timedelta(seconds=2 * self._office.settings.start_s)
-        if self._office.clock.now() >= state.held_at + limit:
-            await self._authorising.withdraw(session, state, ReleaseReason.NOT_STARTED)
 
     async def _look_after(self, desk: Desk) -> None:
         """Whatever follows from the present state without anybody asking."""

@@ -13,8 +13,9 @@ from typing import Final
 
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun
+from kiosk.domain.token import PresentedToken
 from kiosk.errors import DeviceError
-from kiosk.ports import ChargeController, Meter
+from kiosk.ports import ChargeController, Meter, TokenReader
 from kiosk.services.journal import note, warn
 from kiosk.services.news import (
     BeginTold,
@@ -23,12 +24,25 @@ from kiosk.services.news import (
     LinkChanged,
     MeterSpoke,
     News,
+    ReaderLink,
+    TokenPresented,
 )
+from kiosk.services.office import Office
 
 BACKOFF_S_MIN: Final = 0.5
 BACKOFF_S_MAX: Final = 10.0
 
 Post = Callable[[News], Awaitable[None]]
+
+
+def watch_over(office: Office) -> None:
+    """Keep every device of the station in use, beside the station task."""
+    for evse_id, devices in office.devices.items():
+        controlling = supervise_controller(evse_id, devices.controller, office.post)
+        office.spawn(controlling, f"controller {evse_id}")
+        office.spawn(supervise_meter(evse_id, devices.meter, office.post), f"meter {evse_id}")
+    for number, reader in enumerate(office.readers, start=1):
+        office.spawn(supervise_reader(number, reader, office.post), f"reader {number}")
 
 
 async def supervise_meter(evse_id: int, meter: Meter, post: Post) -> None:
@@ -44,7 +58,10 @@ async def supervise_meter(evse_id: int, meter: Meter, post: Post) -> None:
                 else:
                     await post(LinkChanged(evse_id, DeviceKind.METER, said))
 
-    await _for_ever(evse_id, DeviceKind.METER, listen, post)
+    async def tell(status: DeviceStatus) -> None:
+        await post(LinkChanged(evse_id, DeviceKind.METER, status))
+
+    await _for_ever(listen, tell, evse=evse_id, device=DeviceKind.METER.value)
 
 
 async def supervise_controller(evse_id: int, controller: ChargeController, post: Post) -> None:
@@ -58,12 +75,38 @@ async def supervise_controller(evse_id: int, controller: ChargeController, post:
                 else:
                     await post(LinkChanged(evse_id, DeviceKind.CONTROLLER, said))
 
-    await _for_ever(evse_id, DeviceKind.CONTROLLER, listen, post)
+    async def tell(status: DeviceStatus) -> None:
+        await post(LinkChanged(evse_id, DeviceKind.CONTROLLER, status))
+
+    await _for_ever(listen, tell, evse=evse_id, device=DeviceKind.CONTROLLER.value)
+
+
+async def supervise_reader(number: int, reader: TokenReader, post: Post) -> None:
+    """Run the reader of charge cards for ever, through every failure. Ends only when cancelled.
+
+    `number` counts the readers of the configuration from 1.
+    """
+
+    async def listen() -> None:
+        async with reader:
+            async for said in reader.tokens():
+                if isinstance(said, PresentedToken):
+                    await post(TokenPresented(said, number))
+                else:
+                    await post(ReaderLink(number, said))
+
+    async def tell(status: DeviceStatus) -> None:
+        await post(ReaderLink(number, status))
+
+    await _for_ever(listen, tell, reader=number, device="reader")
 
 
 async def _for_ever(
-    evse_id: int, device: DeviceKind, listen: Callable[[], Awaitable[None]], post: Post
+    listen: Callable[[], Awaitable[None]],
+    tell: Callable[[DeviceStatus], Awaitable[None]],
+    **who: object,
 ) -> None:
+    """`who` names the device in the log."""
     delay_s = BACKOFF_S_MIN
     told = ""
     loop = asyncio.get_running_loop()
@@ -79,9 +122,9 @@ async def _for_ever(
             delay_s, told = BACKOFF_S_MIN, ""
         if reason != told:
             # Once per reason, not once per try: a dead device must not fill the log.
-            warn("device_lost", evse=evse_id, device=device.value, reason=reason)
+            warn("device_lost", **who, reason=reason)
             told = reason
-        await post(LinkChanged(evse_id, device, DeviceStatus(online=False, reason=reason)))
+        await tell(DeviceStatus(online=False, reason=reason))
         await asyncio.sleep(delay_s)
         delay_s = min(delay_s * 2, BACKOFF_S_MAX)
-        note("device_retry", evse=evse_id, device=device.value)
+        note("device_retry", **who)

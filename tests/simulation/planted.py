@@ -26,7 +26,7 @@ from kiosk.services.energising import Energising
 from kiosk.services.metering import MeterWatch, Verdict
 from kiosk.services.office import Office
 from kiosk.services.settling import Settling
-from kiosk.services.station import Station
+from kiosk.services.timekeeping import Timekeeping
 from tests.simulation.rules import Rule
 
 
@@ -101,7 +101,7 @@ def m5_no_deadline() -> Iterator[None]:
 
     with ExitStack() as stack:
         stack.enter_context(patch.object(Energising, "start_failed", nothing))
-        stack.enter_context(patch.object(Station, "_held_too_long", nothing))
+        stack.enter_context(patch.object(Timekeeping, "_held_too_long", nothing))
         yield
 
 

@@ -7,7 +7,7 @@ line does with files has its own modules beside this one.
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.reader_urls import reader_from_url
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import (
@@ -34,7 +35,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import StationView
-from kiosk.ports import Clock, Ledger, PaymentRail
+from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
 from kiosk.services.station import Station
@@ -52,6 +53,7 @@ async def build(
     ledger: Ledger | None = None,
     rails: Mapping[RailKind, PaymentRail] | None = None,
     devices: Mapping[int, EvseDevices] | None = None,
+    readers: Sequence[TokenReader] | None = None,
     new_id: Callable[[], str] | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
@@ -79,6 +81,9 @@ async def build(
             devices=devices or _devices(config, session_clock),
             record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
+            readers=[reader_from_url(reader.url, clock) for reader in config.reader]
+            if readers is None
+            else readers,
         )
         yield Station(office, publish)
 
