@@ -98,8 +98,8 @@ async def test_a_receipt_carries_what_the_meter_signed() -> None:
     road = await charged()
 
     assert receipt(road)["signed_records"] == [
-        {"encoding": "OCMF", "text": "OCMF|begin|{}", "public_key": "3059"},
-        {"encoding": "OCMF", "text": "OCMF|end|{}", "public_key": "3059"},
+        {"encoding": "TEST", "text": "TEST|begin|{}", "public_key": "3059"},
+        {"encoding": "TEST", "text": "TEST|end|{}", "public_key": "3059"},
     ]
 
 
