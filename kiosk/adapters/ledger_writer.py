@@ -57,7 +57,7 @@ class LedgerWriter:
         """All four are called in the thread. `make_room` is asked once when the disk is full; True
         means that trying again is worth it. `rolled_back` follows every transaction that came to
         nothing. `committed` follows one that did not, once its caller has been answered; it is told
-        whether more waits, and may raise sqlite3.Error only.
+        whether more waits. If it raises, nothing more is written until the file is opened again.
         """
         self._connect = connect
         self._make_room = make_room
@@ -140,6 +140,8 @@ class LedgerWriter:
             self._committed(db, not self._jobs.empty())
         except sqlite3.Error as error:
             self._failure = str(ledger_error(error))
+        except Exception as error:  # noqa: BLE001 - a dead thread would keep every caller waiting
+            self._failure = f"{type(error).__name__}: {error}"
 
     def _settle(
         self,

@@ -13,9 +13,11 @@ from typing import Any, Final
 import pytest
 from typer.testing import CliRunner
 
+from kiosk.adapters import sqlite_ledger
 from kiosk.adapters.ledger_reader import LedgerReader
-from kiosk.adapters.ledger_seal import Sealer, digits_of, seal_path
+from kiosk.adapters.ledger_seal import digits_of, seal_path
 from kiosk.adapters.ledger_tools import copy
+from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.domain.events import Event, ReceiptIssued, SessionClosed, SessionOpened
 from kiosk.domain.money import Amount
@@ -62,6 +64,7 @@ def office_on(ledger: SqliteLedger, tariff_json: str, seller: Seller) -> Office:
         session_clock=clock,
         rails={},
         devices={},
+        record_checking=OcmfChecking(),
         new_id=lambda: "unused",
     )
 
@@ -145,7 +148,7 @@ async def test_the_digits_are_never_ahead_of_the_disk(
     path = tmp_path / "kiosk.sqlite"
     inserted, go_on = threading.Event(), threading.Event()
 
-    def note(_sealer: Sealer, _events: tuple[Event, ...]) -> None:
+    def project(_db: object, _seq: int, _event: Event) -> None:
         """The last thing before the commit."""
         inserted.set()
         go_on.wait(20)
@@ -157,7 +160,7 @@ async def test_the_digits_are_never_ahead_of_the_disk(
         before = ledger.head_digits
         assert before.startswith("1:")
         with monkeypatch.context() as patched:
-            patched.setattr(Sealer, "note", note)
+            patched.setattr(sqlite_ledger, "project", project)
             writing = asyncio.ensure_future(ledger.append(opened("s-2")))
             await asyncio.to_thread(inserted.wait, 20)
             assert ledger.head_digits == before

@@ -314,3 +314,24 @@ def test_the_row_hash_covers_every_column() -> None:
         )
 
     assert len(known) == 2 + len(columns)
+
+
+async def test_what_goes_wrong_after_a_commit_stops_the_next_one_and_hangs_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row is on the disk and answered for; then nothing is written until it was looked at."""
+    async with ledger_at(path) as ledger:
+
+        def trips(*_: object) -> None:
+            msg = "a bug in the seal"
+            raise RuntimeError(msg)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(ledger._sealer), "note", trips)
+            await ledger.append(*paid_session("s")[:1])
+            with pytest.raises(LedgerUnwritable, match="a bug in the seal"):
+                async with asyncio.timeout(10):
+                    await ledger.append(*paid_session("s")[1:2])
+        assert not ledger.may_sell()
+        await ledger.reopen()
+        await ledger.append(*paid_session("s")[1:2])
