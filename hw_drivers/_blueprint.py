@@ -30,7 +30,7 @@ from types import TracebackType
 from typing import Self
 
 from hw_drivers.modbus_meter import kwh_text, whole_wh
-from hw_drivers.polling import poll
+from hw_drivers.polling import OUTAGE_S_MAX, poll
 from kiosk.domain.readings import DeviceStatus, MeterReading
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 from kiosk.ports import Clock
@@ -49,6 +49,7 @@ class BlueprintMeter:
         clock: Clock,
         poll_s: float = 1.0,
         timeout_s: float = 1.0,
+        outage_s_max: float = OUTAGE_S_MAX,
     ) -> None:
         self._meter_id = meter_id
         self._evse_id = evse_id
@@ -57,6 +58,7 @@ class BlueprintMeter:
         self._clock = clock
         self._poll_s = poll_s
         self._timeout_s = timeout_s
+        self._outage_s_max = outage_s_max
         self._sequence = 0
 
     @property
@@ -81,7 +83,7 @@ class BlueprintMeter:
     def readings(self) -> AsyncIterator[MeterReading | DeviceStatus]:
         # `poll` keeps the pace, reports the link and waits out a short outage. A meter that pushes
         # has its own generator here: it must yield DeviceStatus changes and bound its queue.
-        return poll(self.read, poll_s=self._poll_s)
+        return poll(self.read, poll_s=self._poll_s, outage_s_max=self._outage_s_max)
 
     async def read(self) -> MeterReading:
         energy_wh = await self._ask()
