@@ -21,7 +21,7 @@ from hw_drivers.polling import OUTAGE_S_MAX, poll
 from hw_drivers.register_blocks import Block, blocks_of
 from hw_drivers.register_map import RegisterMap
 from kiosk.domain.readings import DeviceStatus, MeterReading, Quality
-from kiosk.errors import DeviceProtocolError
+from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 from kiosk.ports import Clock
 
 
@@ -81,23 +81,30 @@ class ModbusMeter:
     async def read(self) -> MeterReading:
         """A fresh reading now. Raises DeviceUnreachable or DeviceProtocolError."""
         async with self._turn:
-            replies: list[tuple[Block, list[int]]] = []
-            received: tuple[datetime, int] | None = None
-            for block in self._blocks:
-                registers = await self._registers(block)
-                if registers is None:
-                    continue
-                replies.append((block, registers))
-                if any(point.name == "energy_import" for point in block.points):
-                    received = self._clock.now(), self._clock.monotonic_ms()
-            # Last, because reading may have had to connect anew: whoever answered must be this
-            # meter.
-            if self._probed_on is None or self._probed_on is not self._line.connection:
-                await self._probe()
-            if received is None:
-                msg = "a register map without energy_import passed its checks"
-                raise RuntimeError(msg)
-            return self._reading(_Values(replies), *received)
+            try:
+                return await self._read()
+            except DeviceUnreachable:
+                self._probed_on = None  # whoever answers next may be another meter
+                raise
+
+    async def _read(self) -> MeterReading:
+        replies: list[tuple[Block, list[int]]] = []
+        received: tuple[datetime, int] | None = None
+        for block in self._blocks:
+            registers = await self._registers(block)
+            if registers is None:
+                continue
+            replies.append((block, registers))
+            if any(point.name == "energy_import" for point in block.points):
+                received = self._clock.now(), self._clock.monotonic_ms()
+        # Last, because reading may have had to connect anew: whoever answered must be this
+        # meter.
+        if self._probed_on is None or self._probed_on is not self._line.connection:
+            await self._probe()
+        if received is None:
+            msg = "a register map without energy_import passed its checks"
+            raise RuntimeError(msg)
+        return self._reading(_Values(replies), *received)
 
     async def _registers(self, block: Block) -> list[int] | None:
         """The block's registers; None if it is optional and this meter does not have it."""

@@ -176,7 +176,7 @@ class MeterContract:
             await bench.play(trouble)
             await until(lambda: not got.statuses[-1].online, within_s=10)
             before = len(got.readings)
-            await asyncio.sleep(0.5)  # several polls' time in which nothing may come
+            await asyncio.sleep(0.3)  # several polls' time in which nothing may come
         assert got.statuses[-1].reason.isidentifier()
         assert len(got.readings) == before
         assert not got.task_failed
@@ -193,7 +193,7 @@ class MeterContract:
             await until(lambda: not got.statuses[-1].online, within_s=10)
             before = len(got.readings)
             await bench.show(77_000)
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.1)
             await bench.restore()
             await until(lambda: len(got.readings) > before, within_s=BACK_S)
         assert got.statuses[-1].online

@@ -13,6 +13,7 @@ from pymodbus.constants import ExcCodes
 from hw_drivers._blueprint import BlueprintMeter
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.modbus_wires import TcpWire
 from hw_drivers.register_map import load_map
 from hw_drivers.simulated.evse import MeterFault
 from hw_drivers.simulated.in_process import WorldMeter, WorldTime
@@ -26,6 +27,7 @@ from tests.drivers.meter_contract import (
     MeterContract,
     Trouble,
 )
+from tests.drivers.serial_far_end import SdmUnits, sdm_units, serial_line
 from tests.simulation.virtual_time import VirtualLoop
 
 
@@ -39,7 +41,7 @@ class TcpBench:
         return ModbusMeter(
             meter_id=METER_ID,
             evse_id=EVSE_ID,
-            line=ModbusLine("127.0.0.1", self._server.port, timeout_s=0.3, retries=0),
+            line=ModbusLine(TcpWire(host="127.0.0.1", port=self._server.port), timeout_s=0.3),
             unit=1,
             register_map=load_map("eastron_sdm630"),
             clock=CountingClock(),
@@ -64,10 +66,52 @@ class TcpBench:
                 self._server.frequency_hz = 3.2e-38
 
     async def restore(self) -> None:
+        self._mend()
+        await self._server.open()
+
+    def _mend(self) -> None:
         server = self._server
         server.silent, server.failure, server.no_value = False, None, False
         server.frequency_hz = 50.0
-        await server.open()
+
+
+class RtuBench(TcpBench):
+    """The same meter on a real serial line."""
+
+    def __init__(self, line: SdmUnits) -> None:
+        super().__init__(line.units[1])
+        self._line = line
+
+    def driver(self, *, outage_s_max: float = 60.0) -> Meter:
+        return ModbusMeter(
+            meter_id=METER_ID,
+            evse_id=EVSE_ID,
+            line=serial_line(self._line.pair),
+            unit=1,
+            register_map=load_map("eastron_sdm630"),
+            clock=CountingClock(),
+            poll_s=0.05,
+            outage_s_max=outage_s_max,
+        )
+
+    async def play(self, trouble: Trouble) -> None:
+        if trouble is Trouble.GONE:
+            await self._line.close()
+        else:
+            await super().play(trouble)
+
+    async def restore(self) -> None:
+        self._mend()
+        await self._line.open()
+
+
+class TestModbusRtu(MeterContract):
+    troubles = (Trouble.GONE, Trouble.SILENT, Trouble.REFUSING, Trouble.NO_VALUE)
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[MeterBench]:
+        async with sdm_units(1) as line:
+            yield RtuBench(line)
 
 
 class TestModbusTcp(MeterContract):
