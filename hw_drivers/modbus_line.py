@@ -21,7 +21,7 @@ from hw_drivers.modbus_frames import (
     ReplyFilter,
 )
 from hw_drivers.modbus_wires import Wire, import_pymodbus
-from hw_drivers.register_map import Table
+from hw_drivers.register_points import Table
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_wires import RtuOverTcpWire, SerialWire
-from hw_drivers.register_map import Table
+from hw_drivers.register_points import Table
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 from tests.drivers.helpers import Collector, collecting, raw_server, until, words_of
 from tests.drivers.serial_far_end import (
