@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult
 
+from hw_drivers.bsm_meter import BillingRegister, BsmMeter
 from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_urls import wire_and_unit, wire_options
 from hw_drivers.register_map import load_map
+from hw_drivers.sunspec_meter import SunSpecMeter
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 
@@ -48,10 +50,13 @@ def meter_from_url(
         modbus+tcp://192.168.1.20:502/1?map=eastron_sdm630
         modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&baud=9600&parity=N&stopbits=1
         modbus+rtuovertcp://192.168.1.20:4196/1?map=eastron_sdm630
+        sunspec+tcp://192.168.1.20:502/1
+        bsm+rtu:///dev/ttyUSB0/42?register=tot_wh_imp
 
     The last part of the path is the unit (1..247, or 255 for a meter that is its own gateway),
     `map` a file of `hw_drivers/registers` or the path of another. Pass one `lines` for all meters
-    of a station, so that those on one serial port or behind one gateway share it.
+    of a station, so that those on one serial port or behind one gateway share it. `sunspec` and
+    `bsm` need no map, and run over the same wires; `register` is the one that a BSM is billed by.
     """
     if poll_s <= 0:
         msg = "poll_s"
@@ -84,8 +89,39 @@ def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    wire, unit = wire_and_unit(url, parts, options_of(url, parts, wire_options(parts)))
+    return SunSpecMeter(
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        line=order.lines.line(wire),
+        unit=unit,
+        clock=order.clock,
+        poll_s=order.poll_s,
+    )
+
+
+def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    options = options_of(url, parts, wire_options(parts) | {"register"})
+    register = options.get("register", BillingRegister.TOT_WH_IMP.value)
+    if register not in {known.value for known in BillingRegister}:
+        known = " or ".join(known.value for known in BillingRegister)
+        raise InputError(url, f"option 'register' must be {known}, not {register!r}")
+    wire, unit = wire_and_unit(url, parts, {"baud": "19200", "parity": "E", **options})
+    return BsmMeter(
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        line=order.lines.line(wire),
+        unit=unit,
+        clock=order.clock,
+        register=BillingRegister(register),
+        poll_s=order.poll_s,
+    )
+
+
+_KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
+_WIRES: Final = ("tcp", "rtu", "rtuovertcp")
+
 METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
-    "modbus+tcp": _modbus,
-    "modbus+rtu": _modbus,
-    "modbus+rtuovertcp": _modbus,
+    f"{kind}+{wire}": make for kind, make in _KINDS.items() for wire in _WIRES
 }

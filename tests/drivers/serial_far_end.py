@@ -121,8 +121,8 @@ Reply = Callable[[bytes], Awaitable[bytes]]
 
 
 @asynccontextmanager
-async def rtu_peer(pair: PtyPair, reply: Reply) -> AsyncIterator[None]:
-    """Hands each 8-byte request to `reply` and writes back what it returns, as it is."""
+async def rtu_peer(pair: PtyPair, reply: Reply, *, request_bytes: int = 8) -> AsyncIterator[None]:
+    """Hands each request to `reply` and writes back what it returns, as it is."""
     loop = asyncio.get_running_loop()
     file = os.open(pair.far, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
     tty.setraw(file)
@@ -137,9 +137,9 @@ async def rtu_peer(pair: PtyPair, reply: Reply) -> AsyncIterator[None]:
     def receive() -> None:
         with suppress(OSError):
             pending.extend(os.read(file, 1024))
-        while len(pending) >= 8:
-            request = bytes(pending[:8])
-            del pending[:8]
+        while len(pending) >= request_bytes:
+            request = bytes(pending[:request_bytes])
+            del pending[:request_bytes]
             tasks.add(asyncio.create_task(answer(request)))
 
     loop.add_reader(file, receive)

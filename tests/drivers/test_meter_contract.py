@@ -11,6 +11,7 @@ import pytest
 from pymodbus.constants import ExcCodes
 
 from hw_drivers._blueprint import BlueprintMeter
+from hw_drivers.bsm_meter import BsmMeter
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_wires import TcpWire
@@ -18,17 +19,29 @@ from hw_drivers.register_map import load_map
 from hw_drivers.simulated.evse import MeterFault
 from hw_drivers.simulated.in_process import WorldMeter, WorldTime
 from hw_drivers.simulated.world import World
+from hw_drivers.sunspec_meter import SunSpecMeter
 from kiosk.ports import Meter
+from tests.drivers.bsm_far_end import Bsm
 from tests.drivers.helpers import CountingClock, SdmServer, sdm_server, words_of
+from tests.drivers.holding_server import (
+    HoldingServer,
+    common_model,
+    integer_meter,
+    serving,
+    sunspec_device,
+)
 from tests.drivers.meter_contract import (
     EVSE_ID,
     METER_ID,
     MeterBench,
     MeterContract,
+    TransactionMeterContract,
     Trouble,
 )
 from tests.drivers.serial_far_end import SdmUnits, sdm_units, serial_line
 from tests.simulation.virtual_time import VirtualLoop
+
+SUNSPEC_METER = 40_000 + 2 + 68
 
 
 class TcpBench:
@@ -106,7 +119,7 @@ class RtuBench(TcpBench):
 
 
 class TestModbusRtu(MeterContract):
-    troubles = (Trouble.GONE, Trouble.SILENT, Trouble.REFUSING, Trouble.NO_VALUE)
+    troubles = (Trouble.GONE, Trouble.SILENT)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[MeterBench]:
@@ -121,6 +134,81 @@ class TestModbusTcp(MeterContract):
     async def opened(self) -> AsyncIterator[MeterBench]:
         async with sdm_server() as server:
             yield TcpBench(server)
+
+
+class HoldingBench:
+    """A SunSpec device made of holding registers."""
+
+    def __init__(self, server: HoldingServer) -> None:
+        self._server = server
+
+    def driver(self, *, outage_s_max: float = 60.0) -> Meter:
+        return SunSpecMeter(**self._common(outage_s_max))
+
+    async def show(self, energy_wh: int) -> None:
+        self._server.put(SUNSPEC_METER + 46, energy_wh.to_bytes(4, "big"))
+
+    async def play(self, trouble: Trouble) -> None:
+        match trouble:
+            case Trouble.GONE:
+                await self._server.close()
+            case Trouble.SILENT:
+                self._server.silent = True
+            case Trouble.REFUSING:
+                self._server.failure = 6
+            case Trouble.NO_VALUE:
+                self._server.put(SUNSPEC_METER + 54, b"\x80\0")
+            case Trouble.NONSENSE:
+                self._server.put(SUNSPEC_METER, b"\x03\xe7")
+
+    async def restore(self) -> None:
+        self._server.silent, self._server.failure = False, 0
+        self._server.put(SUNSPEC_METER, b"\0\xcb")
+        self._server.put(SUNSPEC_METER + 54, b"\0\0")
+        await self._server.open()
+
+    def _common(self, outage_s_max: float) -> dict[str, Any]:
+        return {
+            "meter_id": METER_ID,
+            "evse_id": EVSE_ID,
+            "line": ModbusLine(TcpWire(host="127.0.0.1", port=self._server.port), timeout_s=0.3),
+            "unit": self._server.unit,
+            "clock": CountingClock(),
+            "poll_s": 0.05,
+            "outage_s_max": outage_s_max,
+        }
+
+
+class TestSunSpec(MeterContract):
+    troubles = (Trouble.GONE, Trouble.SILENT, Trouble.NONSENSE)
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[MeterBench]:
+        async with serving(sunspec_device(common_model(), integer_meter())) as server:
+            yield HoldingBench(server)
+
+
+class BsmBench(HoldingBench):
+    """The same for a BSM, whose energy is in tens of Wh."""
+
+    def __init__(self, server: Bsm) -> None:
+        super().__init__(server)
+        self._bsm = server
+
+    def driver(self, *, outage_s_max: float = 60.0) -> Meter:
+        return BsmMeter(**self._common(outage_s_max))
+
+    async def show(self, energy_wh: int) -> None:
+        self._bsm.set_energy(energy_wh)
+
+
+class TestBsmTransactions(TransactionMeterContract):
+    pytestmark = pytest.mark.anyio
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[MeterBench]:
+        async with serving(Bsm()) as server:
+            yield BsmBench(server)
 
 
 class LineServer:
