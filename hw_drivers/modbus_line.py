@@ -87,7 +87,9 @@ class ModbusLine:
                 turn.cancel()
             await asyncio.gather(*self._turns, return_exceptions=True)
             self._hang_up()
-            self._units.clear()
+            for unit in self._units.values():
+                # Whoever enters again asks at once, but for an answer that is still under way.
+                unit.silences, unit.rests_until_s = 0, 0.0
 
     @property
     def connection(self) -> object | None:
