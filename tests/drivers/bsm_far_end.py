@@ -59,6 +59,7 @@ class Bsm(HoldingServer):
     def __init__(self, *, unit: int = 42, has_ocmf: bool = True) -> None:
         super().__init__(unit)
         self.outcome = 0
+        self.ocmf_outcome = 0
         self.updates = 1
         self.taken: list[int] = []
         self.response = 22_977
@@ -126,7 +127,7 @@ class Bsm(HoldingServer):
         self.put(begin + 204, struct.pack(">HH", 48, 72))
         ocmf = {START: OCMF_START, END: OCMF_END}[begin]
         if ocmf in self.registers:
-            self.put(ocmf + 3, struct.pack(">H", 0))
+            self.put(ocmf + 3, struct.pack(">H", self.ocmf_outcome))
 
     def copy(self, source: int, target: int, count: int) -> None:
         for number in range(count):

@@ -207,7 +207,10 @@ async def test_a_record_that_is_not_valid_is_no_begin() -> None:
             await meter.begin(transaction("T1"))
         server.text(OCMF_START, BEGIN_TEXT)
         assert (await meter.begin(transaction("T1"))).record is not None
-    assert server.taken == [START]
+        server.ocmf_outcome = 3
+        with pytest.raises(DeviceProtocolError, match=r"^bad_record: "):
+            await meter.begin(transaction("T2"))
+    assert server.taken == [START, START]
 
 
 async def test_without_ocmf_the_signed_registers_are_the_record() -> None:
