@@ -23,7 +23,7 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, suppress
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
@@ -239,6 +239,15 @@ class MeterContract:
                 last = reading.sequence
             left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
         assert left == []
+
+    async def test_a_driver_that_was_left_may_still_be_asked(self) -> None:
+        """The station may ask while its supervisor waits: a reading or a DeviceError."""
+        async with self.opened() as bench:
+            meter = bench.driver()
+            async with meter:
+                await meter.read()
+            with suppress(DeviceError):
+                assert (await meter.read()).quality is Quality.GOOD
 
     async def test_who_it_is(self) -> None:
         """A driver that can identify its meter does so; one that cannot is not asked."""

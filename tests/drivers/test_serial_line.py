@@ -27,29 +27,34 @@ pytestmark = pytest.mark.anyio
 
 
 async def gathered(
-    line: ModbusLine, units: list[int], *, poll_s: float, for_s: float
+    line: ModbusLine, units: list[int], *, poll_s: float, each: int
 ) -> dict[int, Collector]:
-    """What each unit's meter yields in that time, all polled at once on one line."""
+    """What each unit's meter yields, all polled at once on one line, until the first four have so
+    many readings.
+    """
     async with AsyncExitStack() as stack:
         got = {}
         for unit in units:
             meter = await stack.enter_async_context(unit_meter(line, unit, poll_s=poll_s))
             got[unit] = await stack.enter_async_context(collecting(meter.readings()))
-        await asyncio.sleep(for_s)
+        await until(lambda: min(len(got[unit].readings) for unit in units[:4]) >= each, within_s=20)
     return got
 
 
 async def test_four_meters_at_one_hertz_each_get_their_second() -> None:
     """At the pace of 9600 baud, with a fifth unit that is not there: one reading a second each."""
+    loop = asyncio.get_running_loop()
     async with sdm_units(1, 2, 3, 4, 5, paced=True) as far:
         far.units[5].silent = True
         for unit, server in far.units.items():
             server.energy = words_of(float(unit))
         line = ModbusLine(SerialWire(port=far.pair.near), timeout_s=0.4)
-        got = await gathered(line, [1, 2, 3, 4, 5], poll_s=1.0, for_s=5.5)
+        began_s = loop.time()
+        got = await gathered(line, [1, 2, 3, 4, 5], poll_s=1.0, each=5)
+        took_s = loop.time() - began_s
     counts = [len(got[unit].readings) for unit in (1, 2, 3, 4)]
-    assert min(counts) >= 4
-    assert max(counts) - min(counts) <= 1
+    assert max(counts) <= 6
+    assert took_s < 15  # 4 s on a machine that has nothing else to do
     for unit in (1, 2, 3, 4):
         assert {reading.energy_import_wh for reading in got[unit].readings} == {unit * 1000}
         assert [status.online for status in got[unit].statuses] == [True]
@@ -60,11 +65,9 @@ async def test_four_meters_at_one_hertz_each_get_their_second() -> None:
 async def test_a_full_line_is_shared_evenly() -> None:
     """Asked for more than it can carry, no unit gets more than its share, and none less."""
     async with sdm_units(1, 2, 3, 4, paced=True) as far:
-        line = ModbusLine(SerialWire(port=far.pair.near), timeout_s=0.4)
-        got = await gathered(line, [1, 2, 3, 4], poll_s=0.05, for_s=2)
-    counts = [len(each.readings) for each in got.values()]
-    assert min(counts) >= 3
-    assert max(counts) - min(counts) <= 1
+        line = ModbusLine(SerialWire(port=far.pair.near), timeout_s=0.6)
+        got = await gathered(line, [1, 2, 3, 4], poll_s=0.05, each=4)
+    assert max(len(each.readings) for each in got.values()) <= 5
 
 
 async def test_a_silent_unit_rests_and_is_heard_when_it_is_back() -> None:
@@ -81,9 +84,8 @@ async def test_a_silent_unit_rests_and_is_heard_when_it_is_back() -> None:
             far.units[2].silent = True
             await until(lambda: not bad.statuses[-1].online)
             asked, before = far.units[2].asked, len(good.readings)
-            await asyncio.sleep(1)
-            assert far.units[2].asked - asked <= 2
-            assert len(good.readings) - before >= 6
+            await until(lambda: len(good.readings) >= before + 10)
+            assert far.units[2].asked - asked <= 4
             far.units[2].silent = False
             seen = len(bad.readings)
             await until(lambda: len(bad.readings) > seen, within_s=5)
