@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -32,6 +33,11 @@ one that comes late has to arrive while nobody waits for it.
 
 class Wire(Protocol):
     """One physical line. Two meters on equal wires share one connection."""
+
+    @property
+    def end(self) -> str:
+        """What it is plugged into here: two different wires cannot have the same."""
+        ...
 
     @property
     def keeps_late_answers(self) -> bool:
@@ -70,6 +76,10 @@ class TcpWire:
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
 
+    @property
+    def end(self) -> str:
+        return f"{self.host}:{self.port}"
+
     def air_s(self, question: Question) -> float:  # noqa: ARG002  a network takes no time per byte
         return 0.0
 
@@ -89,6 +99,10 @@ class RtuOverTcpWire:
     gap_s = _GAP_S_MIN
 
     def __str__(self) -> str:
+        return f"{self.host}:{self.port}"
+
+    @property
+    def end(self) -> str:
         return f"{self.host}:{self.port}"
 
     def air_s(self, question: Question) -> float:
@@ -121,6 +135,11 @@ class SerialWire:
 
     def __str__(self) -> str:
         return f"{self.port} ({self.baud} 8{self.parity}{self.stopbits})"
+
+    @property
+    def end(self) -> str:
+        """The port itself, whichever of its names was given."""
+        return os.path.realpath(self.port)
 
     @property
     def gap_s(self) -> float:

@@ -25,6 +25,7 @@ from abc import abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, suppress
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
 import pytest
@@ -178,6 +179,7 @@ class MeterContract:
             before = len(got.readings)
             await asyncio.sleep(0.3)  # several polls' time in which nothing may come
         assert got.statuses[-1].reason.isidentifier()
+        assert all(one != other for one, other in pairwise(got.statuses))
         assert len(got.readings) == before
         assert not got.task_failed
 

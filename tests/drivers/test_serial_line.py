@@ -8,8 +8,10 @@ from contextlib import AsyncExitStack
 import pytest
 
 from hw_drivers.modbus_line import ModbusLine
+from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_wires import RtuOverTcpWire, SerialWire
 from hw_drivers.register_points import Table
+from kiosk.domain.readings import MeterReading
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 from tests.drivers.helpers import Collector, collecting, raw_server, until, words_of
 from tests.drivers.serial_far_end import (
@@ -90,6 +92,31 @@ async def test_a_silent_unit_rests_and_is_heard_when_it_is_back() -> None:
             seen = len(bad.readings)
             await until(lambda: len(bad.readings) > seen, within_s=5)
     assert [status.online for status in good.statuses] == [True]
+
+
+async def test_whoever_answers_after_a_silence_is_probed_again() -> None:
+    """The port stays open while a meter is exchanged: the new one is not taken for the old one."""
+    async with sdm_units(1) as far:
+        line = serial_line(far.pair, timeout_s=0.1)
+        async with unit_meter(line, 1) as meter:
+            await meter.read()
+            far.units[1].silent = True
+            with pytest.raises(DeviceUnreachable):
+                await meter.read()
+            far.units[1].silent = False
+            far.units[1].frequency_hz = 3.2e-38
+            async with asyncio.timeout(5):
+                with pytest.raises(DeviceProtocolError, match=r"^wrong_meter: "):
+                    await heard(meter)
+
+
+async def heard(meter: ModbusMeter) -> MeterReading:
+    """Read until the unit no longer rests; whoever calls sets the bound."""
+    while True:
+        try:
+            return await meter.read()
+        except DeviceUnreachable:
+            await asyncio.sleep(0.05)
 
 
 class Slow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hw_drivers.controller_urls import controller_from_url
@@ -64,6 +66,29 @@ def test_a_serial_address_gives_port_and_rate() -> None:
     assert plain._line.wire == SerialWire(port=port, baud=9600, parity=Parity.NONE, stopbits=1)
     assert full._line.wire == SerialWire(port=port, baud=19200, parity=Parity.EVEN, stopbits=2)
     assert (plain._unit, full._unit) == (7, 247)
+
+
+def test_a_port_has_one_rate(tmp_path: Path) -> None:
+    """Meters on one port share it; another rate, name or protocol at the same end is refused."""
+    port, alias = tmp_path / "ttyUSB0", tmp_path / "by-id"
+    port.touch()
+    alias.symlink_to(port)
+    lines = ModbusLines()
+
+    def meter(address: str, options: str = "") -> ModbusMeter:
+        url = f"{address}?map=eastron_sdm630{options}"
+        made = meter_from_url(url, meter_id="m", evse_id=1, clock=CountingClock(), lines=lines)
+        assert isinstance(made, ModbusMeter)
+        return made
+
+    assert meter(f"modbus+rtu://{port}/1")._line is meter(f"modbus+rtu://{port}/2")._line
+    with pytest.raises(InputError, match=r"19200 8N1\): another meter uses it as .*9600 8N1"):
+        meter(f"modbus+rtu://{port}/3", "&baud=19200")
+    with pytest.raises(InputError, match="another meter uses it as .*ttyUSB0"):
+        meter(f"modbus+rtu://{alias}/3")
+    meter("modbus+tcp://gateway/1")
+    with pytest.raises(InputError, match="another meter uses it as TcpWire"):
+        meter("modbus+rtuovertcp://gateway/2")
 
 
 def test_a_serial_gateway_speaks_rtu_over_tcp() -> None:
