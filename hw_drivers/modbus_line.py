@@ -143,12 +143,18 @@ class ModbusLine:
         await self._lock.acquire()
         if self._users == 0:
             self._lock.release()
-            msg = f"closed: {self} is not entered"
-            raise DeviceUnreachable(msg)
+            raise self._closed()
         turn = asyncio.create_task(self._turn(question))
         self._turns.add(turn)
         turn.add_done_callback(self._over)
-        return await asyncio.shield(turn)
+        try:
+            return await asyncio.shield(turn)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if turn.cancelled() and not (task and task.cancelling()):
+                # The line was left, not whoever asks: to them it is a meter that is not there.
+                raise self._closed() from None
+            raise
 
     def _over(self, turn: asyncio.Task[list[int] | None]) -> None:
         self._turns.discard(turn)
@@ -164,6 +170,10 @@ class ModbusLine:
             reply = await self._exchange(client, question)
         except BaseException:
             self._hang_up()
+            if self.wire.late_s:  # left in the middle: the answer is still under way
+                late_s = self._timeout_s + self.wire.late_s
+                now_s = asyncio.get_running_loop().time()
+                self._units[question.unit].quiet_until_s = now_s + late_s
             raise
         other_count = reply_filter.other_count
         reply_filter.expect(None)
@@ -248,6 +258,9 @@ class ModbusLine:
             raise DeviceUnreachable(msg)
         self._client, self._filter = client, reply_filter
         return client, reply_filter
+
+    def _closed(self) -> DeviceUnreachable:
+        return DeviceUnreachable(f"closed: {self} is not entered")
 
     def _short(self, question: Question, count: int) -> DeviceProtocolError:
         return DeviceProtocolError(

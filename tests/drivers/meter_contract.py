@@ -251,6 +251,22 @@ class MeterContract:
             with suppress(DeviceError):
                 assert (await meter.read()).quality is Quality.GOOD
 
+    async def test_a_driver_that_is_left_does_not_cancel_who_asks(self) -> None:
+        """The station's own question ends with an answer or a DeviceError, never as cancelled."""
+        async with self.opened() as bench:
+            meter = bench.driver()
+            for delay_s in (0.0, 0.002, 0.02):
+                async with meter:
+                    if Trouble.SILENT in self.troubles:
+                        await bench.play(Trouble.SILENT)
+                    asked = asyncio.ensure_future(meter.read())
+                    await asyncio.sleep(delay_s)
+                await asyncio.wait([asked], timeout=10)
+                assert asked.done()
+                assert not asked.cancelled()
+                assert asked.exception() is None or isinstance(asked.exception(), DeviceError)
+                await bench.restore()
+
     async def test_who_it_is(self) -> None:
         """A driver that can identify its meter does so; one that cannot is not asked."""
         async with self.opened() as bench, bench.driver() as meter:
