@@ -177,7 +177,7 @@ class MeterContract:
             await bench.play(trouble)
             await until(lambda: not got.statuses[-1].online, within_s=10)
             before = len(got.readings)
-            await asyncio.sleep(0.3)  # several polls' time in which nothing may come
+            await asyncio.sleep(0.2)  # several polls' time in which nothing may come
         assert got.statuses[-1].reason.isidentifier()
         assert all(one != other for one, other in pairwise(got.statuses))
         assert len(got.readings) == before

@@ -105,7 +105,7 @@ async def test_a_transaction_is_two_snapshots_with_genuine_records() -> None:
 async def test_live_readings_go_on_while_a_snapshot_is_taken() -> None:
     """The wait for the meter's signature does not stop the numbers on the screen."""
     server = Bsm()
-    server.updates = 8
+    server.updates = 5
     async with serving(server), driver(server) as meter:
         begin = asyncio.create_task(meter.begin(transaction("T1")))
         for _ in range(3):

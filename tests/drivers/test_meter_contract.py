@@ -180,7 +180,7 @@ class HoldingBench:
 
 
 class TestSunSpec(MeterContract):
-    troubles = (Trouble.GONE, Trouble.SILENT, Trouble.NONSENSE)
+    troubles = (Trouble.GONE, Trouble.NONSENSE)
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[MeterBench]:

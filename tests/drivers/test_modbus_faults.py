@@ -159,7 +159,7 @@ class Rising:
         good = answer(registers)
         match mood:
             case "late":
-                await asyncio.sleep(0.08)
+                await asyncio.sleep(0.05)
             case "cut":
                 return good[: self._random.randrange(len(good))]
             case "damaged":
@@ -185,7 +185,7 @@ async def rising_tcp(rising: Rising) -> AsyncIterator[ModbusLine]:
         writer.write(said)
 
     async with raw_server(answer) as port:
-        yield tcp_line(port, timeout_s=0.05)
+        yield tcp_line(port, timeout_s=0.03)
 
 
 @asynccontextmanager
@@ -194,7 +194,7 @@ async def rising_rtu(rising: Rising) -> AsyncIterator[ModbusLine]:
         return await rising(request[5], lambda registers: rtu_answer_to(request, registers))
 
     async with pty_pair() as pair, rtu_peer(pair, answer):
-        yield serial_line(pair, timeout_s=0.05, late_s=0.1)
+        yield serial_line(pair, timeout_s=0.03, late_s=0.08)
 
 
 WELL = "well " * 8
@@ -212,7 +212,7 @@ Wire = Callable[[Rising], AbstractAsyncContextManager[ModbusLine]]
 @WIRES
 async def test_no_stale_value_is_ever_good(wire: Wire, moods: str) -> None:
     """Whatever the peer does, a reading's register is of now, never of before the call."""
-    await read_from(wire, Rising(7, moods=moods), rounds=20)
+    await read_from(wire, Rising(7, moods=moods), rounds=15)
 
 
 @pytest.mark.torture

@@ -40,7 +40,7 @@ from tests.drivers.serial_far_end import (
 
 Answer = Callable[[bytes], bytes]
 
-FEW = settings(max_examples=150, deadline=None, derandomize=True)
+FEW = settings(max_examples=100, deadline=None, derandomize=True)
 MANY = settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 registers = st.lists(st.integers(0, 0xFFFF), max_size=130)
@@ -148,7 +148,7 @@ async def tcp_far_end(fuzzed: Fuzzed, stack: AsyncExitStack) -> ModbusLine:
         writer.write(fuzzed.next_answer(request))
 
     port = await stack.enter_async_context(raw_server(answer))
-    return ModbusLine(TcpWire(host="127.0.0.1", port=port), timeout_s=0.01)
+    return ModbusLine(TcpWire(host="127.0.0.1", port=port), timeout_s=0.004)
 
 
 async def rtu_far_end(fuzzed: Fuzzed, stack: AsyncExitStack) -> ModbusLine:
@@ -157,7 +157,7 @@ async def rtu_far_end(fuzzed: Fuzzed, stack: AsyncExitStack) -> ModbusLine:
 
     pair = await stack.enter_async_context(pty_pair())
     await stack.enter_async_context(rtu_peer(pair, answer))
-    return serial_line(pair, timeout_s=0.01, late_s=0.0)
+    return serial_line(pair, timeout_s=0.004, late_s=0.0)
 
 
 def fuzz(far_end: Any, answers: st.SearchStrategy[Answer], how: settings) -> None:
