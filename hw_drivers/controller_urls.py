@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import SplitResult
 
-from hw_drivers.meter_urls import number_in_path, options_of, split_url
+from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.simulated.controller import StreetController
 from kiosk.errors import InputError
 from kiosk.ports import ChargeController

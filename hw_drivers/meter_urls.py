@@ -8,13 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult
 
+from hw_drivers.bsm_meter import BillingRegister, BsmMeter
+from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.modbus_urls import wire_and_unit, wire_options
 from hw_drivers.register_map import load_map
+from hw_drivers.sunspec_meter import SunSpecMeter
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
+
+__all__ = ["METERS", "MeterOrder", "meter_from_url", "number_in_path", "options_of", "split_url"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +48,15 @@ def meter_from_url(
     wrong.
 
         modbus+tcp://192.168.1.20:502/1?map=eastron_sdm630
+        modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&baud=9600&parity=N&stopbits=1
+        modbus+rtuovertcp://192.168.1.20:4196/1?map=eastron_sdm630
+        sunspec+tcp://192.168.1.20:502/1
+        bsm+rtu:///dev/ttyUSB0/42?register=tot_wh_imp
 
-    The path is the unit (1..247, or 255 for a meter that is its own gateway), `map` a file of
-    `hw_drivers/registers` or the path of another. Pass one `lines` for all meters of a station, so
-    that those behind one gateway share its connection.
+    The last part of the path is the unit (1..247, or 255 for a meter that is its own gateway),
+    `map` a file of `hw_drivers/registers` or the path of another. Pass one `lines` for all meters
+    of a station, so that those on one serial port or behind one gateway share it. `sunspec` and
+    `bsm` need no map, and run over the same wires; `register` is the one that a BSM is billed by.
     """
     if poll_s <= 0:
         msg = "poll_s"
@@ -62,59 +73,55 @@ def meter_from_url(
     return make(url, parts, order)
 
 
-def split_url(url: str) -> SplitResult:
-    """The URL in parts, or InputError where it has none. Never keeps user names or passwords."""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises ValueError for a port that is none
-    except ValueError as error:
-        raise InputError(url, str(error)) from error
-    if parts.username or parts.password:
-        raise InputError(parts.hostname or "url", "credentials do not belong into a device address")
-    if parts.scheme and not parts.hostname:
-        raise InputError(url, "the host is missing")
-    return parts
-
-
-def options_of(url: str, parts: SplitResult, known: frozenset[str]) -> dict[str, str]:
-    """The query, each key once and known. Raises InputError."""
-    options = {}
-    for key, values in parse_qs(parts.query, keep_blank_values=True).items():
-        if key not in known:
-            raise InputError(url, f"unknown option {key!r}; there are: {', '.join(sorted(known))}")
-        if len(values) != 1 or not values[0]:
-            raise InputError(url, f"option {key!r} must be given once, with a value")
-        options[key] = values[0]
-    return options
-
-
-def number_in_path(url: str, parts: SplitResult, allowed: frozenset[int], what: str) -> int:
-    """The one number that is the path, such as a unit or an EVSE. Raises InputError."""
-    text = parts.path.strip("/")
-    if not (text.isascii() and text.isdigit()) or int(text) not in allowed:
-        raise InputError(url, f"the path must be the {what}, such as /1, not {parts.path!r}")
-    return int(text)
-
-
-_UNITS: Final = frozenset({*range(1, 248), 255})
-"""Modbus over serial line 1.02, 2.2: 1..247; Modbus TCP's 0xFF addresses the server itself."""
-
-
-def _modbus_tcp(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
-    options = options_of(url, parts, frozenset({"map"}))
+def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    options = options_of(url, parts, wire_options(parts) | {"map"})
     if "map" not in options:
         raise InputError(url, "option 'map' is missing, such as ?map=eastron_sdm630")
+    wire, unit = wire_and_unit(url, parts, options)
     return ModbusMeter(
         meter_id=order.meter_id,
         evse_id=order.evse_id,
-        line=order.lines.line(parts.hostname or "", parts.port or 502),
-        unit=number_in_path(url, parts, _UNITS, "unit (1..247 or 255)"),
+        line=order.lines.line(wire),
+        unit=unit,
         register_map=load_map(options["map"]),
         clock=order.clock,
         poll_s=order.poll_s,
     )
 
 
+def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    wire, unit = wire_and_unit(url, parts, options_of(url, parts, wire_options(parts)))
+    return SunSpecMeter(
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        line=order.lines.line(wire),
+        unit=unit,
+        clock=order.clock,
+        poll_s=order.poll_s,
+    )
+
+
+def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    options = options_of(url, parts, wire_options(parts) | {"register"})
+    register = options.get("register", BillingRegister.TOT_WH_IMP.value)
+    if register not in {known.value for known in BillingRegister}:
+        known = " or ".join(known.value for known in BillingRegister)
+        raise InputError(url, f"option 'register' must be {known}, not {register!r}")
+    wire, unit = wire_and_unit(url, parts, {"baud": "19200", "parity": "E", **options})
+    return BsmMeter(
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        line=order.lines.line(wire),
+        unit=unit,
+        clock=order.clock,
+        register=BillingRegister(register),
+        poll_s=order.poll_s,
+    )
+
+
+_KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
+_WIRES: Final = ("tcp", "rtu", "rtuovertcp")
+
 METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
-    "modbus+tcp": _modbus_tcp,
+    f"{kind}+{wire}": make for kind, make in _KINDS.items() for wire in _WIRES
 }

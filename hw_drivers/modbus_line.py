@@ -1,57 +1,78 @@
-"""One Modbus line, a TCP connection, and the units that share it. May import errors and pymodbus.
+"""One Modbus line and the units that share it. May import errors, its wires and pymodbus.
 
-Behind one address there may be several meters: a gateway to an RS485 pair carries one question at a
-time. So the line owns the connection and a lock, and meters own only their unit number.
-
-pymodbus is imported on entering, in a thread: a tenth of a second that the first frame should not
-wait for.
+On a line there may be several meters, and it carries one question at a time. So the line owns the
+connection and gives turns, first come, first served: a meter with one question at a time gets every
+n-th turn. A unit that does not answer costs the others one timeout, then it rests.
 """
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-import logging
+from collections import defaultdict
+from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from hw_drivers.register_map import Table
-from kiosk.errors import DeviceProtocolError, DeviceUnreachable
+from hw_drivers.modbus_frames import (
+    READ_HOLDING,
+    READ_INPUT,
+    WRITE_REGISTERS,
+    Question,
+    ReplyFilter,
+)
+from hw_drivers.modbus_wires import Wire, import_pymodbus
+from hw_drivers.register_points import Table
+from kiosk.errors import DeviceProtocolError, DeviceUnreachable, InputError
 
 if TYPE_CHECKING:
-    from pymodbus.client import AsyncModbusTcpClient
     from pymodbus.pdu import ModbusPDU
+
+    from hw_drivers.modbus_wires import Client
+
+REST_S_MAX: Final = 2.0
+"""The longest rest of a silent unit. It bounds how soon one that is back is heard."""
+_REST_S_MIN: Final = 1.0
+_DEAF_AFTER: Final = 3
+"""So many silences in a row, of whatever units, and a serial port is opened anew."""
+_GATEWAY_SILENT: Final = frozenset({0x0A, 0x0B})
+"""Gateway path unavailable, target failed to respond (Modbus Application Protocol 1.1b3, 7)."""
+
+
+@dataclass(slots=True)
+class _Unit:
+    """What the line remembers of one unit: how it has been silent, by the loop's clock."""
+
+    silences: int = 0
+    quiet_until_s: float = 0.0
+    rests_until_s: float = 0.0
 
 
 class ModbusLine:
     """A connection that several meters may enter; the last one out closes it."""
 
-    def __init__(self, host: str, port: int, *, timeout_s: float = 1.0, retries: int = 1) -> None:
-        """`timeout_s` bounds the connect and each attempt; a request is sent `retries` + 1 times at
-        most.
-        """
-        self.host = host
-        self.port = port
+    def __init__(self, wire: Wire, *, timeout_s: float = 1.0) -> None:
+        """`timeout_s` bounds the connect and, beside the time on the wire, each answer."""
+        self.wire = wire
         self._timeout_s = timeout_s
-        self._retries = retries
         self._users = 0
         self._lock = asyncio.Lock()
-        self._client: AsyncModbusTcpClient | None = None
+        self._turns: set[asyncio.Task[list[int] | None]] = set()
+        self._client: Client | None = None
+        self._filter: ReplyFilter | None = None
+        self._units: defaultdict[int, _Unit] = defaultdict(_Unit)
+        self._deaf = 0
 
     def __str__(self) -> str:
-        return f"{self.host}:{self.port}"
+        return str(self.wire)
 
     async def __aenter__(self) -> Self:
-        """Take a share. Does not touch the network: the first `read` does."""
+        """Take a share. Does not touch the wire: the first `read` does."""
         self._users += 1
         try:
-            await asyncio.to_thread(importlib.import_module, "pymodbus.client")
+            await import_pymodbus()
         except BaseException:
             self._users -= 1
             raise
-        # What it has to say reaches our log as DeviceError; its own lines would say it twice, at
-        # each poll.
-        logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
         return self
 
     async def __aexit__(
@@ -62,7 +83,13 @@ class ModbusLine:
     ) -> None:
         self._users -= 1
         if self._users == 0:
+            for turn in self._turns:
+                turn.cancel()
+            await asyncio.gather(*self._turns, return_exceptions=True)
             self._hang_up()
+            for unit in self._units.values():
+                # Whoever enters again asks at once, but for an answer that is still under way.
+                unit.silences, unit.rests_until_s = 0, 0.0
 
     @property
     def connection(self) -> object | None:
@@ -75,94 +102,195 @@ class ModbusLine:
         """Exactly `count` registers.
 
         Raises DeviceUnreachable (no connection, no answer) or DeviceProtocolError (exception reply,
-        short reply). After no answer the connection is dropped: pymodbus would keep a dead one for
-        ever, and a late answer must not meet the next question.
+        short reply).
         """
-        if self._users == 0:
-            msg = "a ModbusLine is entered before it is read"
-            raise RuntimeError(msg)
-        async with self._lock:
-            client = await self._connected()
-            try:
-                async with asyncio.timeout(self._timeout_s * (self._retries + 1) + 1.0):
-                    reply = await self._ask(client, table, address, count, unit)
-            except TimeoutError as error:
-                self._hang_up()
-                msg_0 = f"no_answer: {self} unit {unit} did not answer"
-                raise DeviceUnreachable(msg_0) from error
-            except BaseException:
-                self._hang_up()
-                raise
-        return self._registers(reply, address, count, unit)
+        function = READ_INPUT if table is Table.INPUT else READ_HOLDING
+        return await self._ask(Question(unit=unit, function=function, address=address, count=count))
 
-    async def _ask(
-        self, client: AsyncModbusTcpClient, table: Table, address: int, count: int, unit: int
-    ) -> ModbusPDU:
+    async def write(self, address: int, values: list[int], *, unit: int) -> None:
+        """Write holding registers (function code 16). Raises as `read` does."""
+        await self._ask(
+            Question(
+                unit=unit,
+                function=WRITE_REGISTERS,
+                address=address,
+                count=len(values),
+                values=tuple(values),
+            )
+        )
+
+    async def _ask(self, question: Question) -> list[int]:
+        """The answer, with a second chance for a unit that was well until now."""
+        unit = self._units[question.unit]
+        for _ in range(2):
+            now_s = asyncio.get_running_loop().time()
+            if now_s < unit.rests_until_s:
+                break
+            if now_s < unit.quiet_until_s:
+                await asyncio.sleep(unit.quiet_until_s - now_s)
+            registers = await self._in_turn(question)
+            if registers is not None:
+                return registers
+            if unit.silences > 1:
+                break
+        msg = f"no_answer: {self._where(question)}: silent {unit.silences} times in a row"
+        raise DeviceUnreachable(msg)
+
+    async def _in_turn(self, question: Question) -> list[int] | None:
+        """Wait for the line and ask. Whoever gives up meanwhile leaves the exchange to finish: its
+        answer must not meet the next question.
+        """
+        await self._lock.acquire()
+        if self._users == 0:
+            self._lock.release()
+            raise self._closed()
+        turn = asyncio.create_task(self._turn(question))
+        self._turns.add(turn)
+        turn.add_done_callback(self._over)
+        try:
+            return await asyncio.shield(turn)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if turn.cancelled() and not (task and task.cancelling()):
+                # The line was left, not whoever asks: to them it is a meter that is not there.
+                raise self._closed() from None
+            raise
+
+    def _over(self, turn: asyncio.Task[list[int] | None]) -> None:
+        self._turns.discard(turn)
+        self._lock.release()
+        if not turn.cancelled():
+            turn.exception()  # told to whoever waits; if nobody does any more, it is no news
+
+    async def _turn(self, question: Question) -> list[int] | None:
+        """One exchange; None if nothing came back."""
+        client, reply_filter = await self._connected()
+        reply_filter.expect(question)
+        try:
+            reply = await self._exchange(client, question)
+        except BaseException:
+            self._hang_up()
+            if self.wire.late_s:  # left in the middle: the answer is still under way
+                late_s = self._timeout_s + self.wire.late_s
+                now_s = asyncio.get_running_loop().time()
+                self._units[question.unit].quiet_until_s = now_s + late_s
+            raise
+        other_count = reply_filter.other_count
+        reply_filter.expect(None)
+        if self.wire.gap_s:
+            await asyncio.sleep(self.wire.gap_s)
+        if reply is None and other_count is None:
+            self._deaf += 1
+            if not self.wire.keeps_late_answers or self._deaf >= _DEAF_AFTER:
+                self._hang_up()
+            self._note_silence(question.unit)
+            return None
+        self._deaf = 0
+        if reply is None:
+            raise self._short(question, other_count or 0)
+        return self._registers(question, reply)
+
+    async def _exchange(self, client: Client, question: Question) -> ModbusPDU | None:
         from pymodbus.exceptions import ModbusException  # noqa: PLC0415  imported on entering
 
+        unit, address = question.unit, question.address
         try:
-            if table is Table.INPUT:
-                return await client.read_input_registers(address, count=count, device_id=unit)
-            return await client.read_holding_registers(address, count=count, device_id=unit)
-        except (ModbusException, OSError) as error:
-            msg = f"no_answer: {self} unit {unit} address {address:#06x}: {error}"
-            raise DeviceUnreachable(msg) from error
+            async with asyncio.timeout(self._timeout_s + self.wire.air_s(question)):
+                if question.function == WRITE_REGISTERS:
+                    values = list(question.values)
+                    return await client.write_registers(address, values, device_id=unit)
+                if question.function == READ_INPUT:
+                    return await client.read_input_registers(
+                        address, count=question.count, device_id=unit
+                    )
+                return await client.read_holding_registers(
+                    address, count=question.count, device_id=unit
+                )
+        except (TimeoutError, ModbusException, OSError):
+            return None
 
-    async def _connected(self) -> AsyncModbusTcpClient:
-        if self._client is not None and self._client.connected:
-            return self._client
-        from pymodbus.client import AsyncModbusTcpClient  # noqa: PLC0415  imported on entering
+    def _registers(self, question: Question, reply: ModbusPDU) -> list[int] | None:
+        """What a reply carries; None if a gateway says that the unit is silent."""
+        code = getattr(reply, "exception_code", 0) if reply.isError() else 0
+        if code in _GATEWAY_SILENT:
+            self._note_silence(question.unit)
+            return None
+        self._units[question.unit].silences = 0
+        if reply.isError():
+            msg = f"exception_reply: {self._where(question)}: Modbus exception {code}"
+            raise DeviceProtocolError(msg)
+        if question.function == WRITE_REGISTERS:
+            return []
+        registers = list(reply.registers)
+        if len(registers) != question.count:
+            # pymodbus passes a short reply on as a good one.
+            raise self._short(question, len(registers))
+        return registers
 
+    def _note_silence(self, number: int) -> None:
+        """The unit is left alone until a late answer is past, and rests if it stays silent."""
+        unit = self._units[number]
+        now_s = asyncio.get_running_loop().time()
+        unit.silences += 1
+        unit.quiet_until_s = now_s + self.wire.late_s
+        if unit.silences > 1:
+            unit.rests_until_s = now_s + min(_REST_S_MIN * (unit.silences - 1), REST_S_MAX)
+
+    async def _connected(self) -> tuple[Client, ReplyFilter]:
+        if self._client is not None and self._filter is not None and self._client.connected:
+            return self._client, self._filter
         self._hang_up()
-        client = AsyncModbusTcpClient(
-            self.host,
-            port=self.port,
-            name=f"modbus {self}",
-            timeout=self._timeout_s,
-            retries=self._retries,
-            # We reconnect, at the pace of the poll: one place decides, and nobody waits 300 s.
-            reconnect_delay=0,
-        )
+        client, reply_filter = self.wire.client(self._timeout_s + 5.0)
         try:
-            async with asyncio.timeout(self._timeout_s + 1.0):
+            async with asyncio.timeout(self._timeout_s):
                 answered = await client.connect()
-        except TimeoutError:
-            answered = False
+        except (TimeoutError, OSError, ValueError) as error:  # ValueError: a rate it cannot do
+            client.close()
+            msg = f"no_link: {self}: {error}"
+            raise DeviceUnreachable(msg) from error
         except BaseException:
+            await asyncio.sleep(0)  # pymodbus sets a port up one turn later, closed or not
             client.close()
             raise
         if not answered:
             client.close()
             msg = f"no_link: {self} refuses the connection or is not there"
             raise DeviceUnreachable(msg)
-        self._client = client
-        return client
+        self._client, self._filter = client, reply_filter
+        return client, reply_filter
 
-    def _registers(self, reply: ModbusPDU, address: int, count: int, unit: int) -> list[int]:
-        where = f"{self} unit {unit} address {address:#06x}"
-        if reply.isError():
-            code = getattr(reply, "exception_code", 0)
-            msg = f"exception_reply: {where}: Modbus exception {code}"
-            raise DeviceProtocolError(msg)
-        registers = list(reply.registers)
-        if len(registers) != count:
-            # pymodbus passes a short reply on as a good one.
-            msg = f"short_reply: {where}: {len(registers)} of {count} registers"
-            raise DeviceProtocolError(msg)
-        return registers
+    def _closed(self) -> DeviceUnreachable:
+        return DeviceUnreachable(f"closed: {self} is not entered")
+
+    def _short(self, question: Question, count: int) -> DeviceProtocolError:
+        return DeviceProtocolError(
+            f"short_reply: {self._where(question)}: {count} of {question.count} registers"
+        )
+
+    def _where(self, question: Question) -> str:
+        return f"{self} unit {question.unit} address {question.address:#06x}"
 
     def _hang_up(self) -> None:
+        self._deaf = 0
         if self._client is not None:
             self._client.close()
-            self._client = None
+            self._client = self._filter = None
 
 
 class ModbusLines:
-    """The lines of one station, so that two meters behind one address share one."""
+    """The lines of one station, so that meters on the same wire share one."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[str, int], ModbusLine] = {}
+        self._lines: dict[str, ModbusLine] = {}
 
-    def line(self, host: str, port: int) -> ModbusLine:
-        """The line to this address, the same object each time."""
-        return self._lines.setdefault((host, port), ModbusLine(host, port))
+    def line(self, wire: Wire) -> ModbusLine:
+        """The line over this wire, the same object each time.
+
+        Raises InputError if it is plugged in where another wire already is: a port has one rate.
+        """
+        line = self._lines.setdefault(wire.end, ModbusLine(wire))
+        if line.wire != wire:
+            raise InputError(
+                str(wire), f"another meter uses it as {type(line.wire).__name__} {line}"
+            )
+        return line

@@ -19,14 +19,14 @@ from hw_drivers.decoding import EXACT
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.polling import OUTAGE_S_MAX, poll
 from hw_drivers.register_blocks import Block, blocks_of
-from hw_drivers.register_map import RegisterMap
-from kiosk.domain.readings import DeviceStatus, MeterReading, Quality
-from kiosk.errors import DeviceProtocolError
+from hw_drivers.register_points import RegisterMap
+from kiosk.domain.readings import DeviceIdentity, DeviceStatus, MeterReading, Quality
+from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 from kiosk.ports import Clock
 
 
 class ModbusMeter:
-    """One unit on a line, read by a map. Implements `kiosk.ports.Meter`."""
+    """One unit on a line, read by a map. Implements `kiosk.ports.Meter` and `Identifying`."""
 
     def __init__(
         self,
@@ -81,23 +81,45 @@ class ModbusMeter:
     async def read(self) -> MeterReading:
         """A fresh reading now. Raises DeviceUnreachable or DeviceProtocolError."""
         async with self._turn:
-            replies: list[tuple[Block, list[int]]] = []
-            received: tuple[datetime, int] | None = None
-            for block in self._blocks:
-                registers = await self._registers(block)
-                if registers is None:
-                    continue
-                replies.append((block, registers))
-                if any(point.name == "energy_import" for point in block.points):
-                    received = self._clock.now(), self._clock.monotonic_ms()
-            # Last, because reading may have had to connect anew: whoever answered must be this
-            # meter.
-            if self._probed_on is None or self._probed_on is not self._line.connection:
-                await self._probe()
-            if received is None:
-                msg = "a register map without energy_import passed its checks"
-                raise RuntimeError(msg)
-            return self._reading(_Values(replies), *received)
+            try:
+                return await self._read()
+            except DeviceUnreachable:
+                self._probed_on = None  # whoever answers next may be another meter
+                raise
+
+    async def identify(self) -> DeviceIdentity:
+        """Who answers, as far as the map knows where it says so. Raises as `read` does."""
+        async with self._turn:
+            await self._probe()
+            said = {"vendor": self._map.vendor, "model": self._map.model or self._map.meter}
+            for label in self._map.labels:
+                try:
+                    registers = await self._line.read(
+                        label.table, label.address, label.words, unit=self._unit
+                    )
+                except DeviceProtocolError:
+                    continue  # this meter does not say; it is no worse a meter for it
+                said[label.field] = label.text(registers) or said.get(label.field, "")
+            return DeviceIdentity(**said)
+
+    async def _read(self) -> MeterReading:
+        replies: list[tuple[Block, list[int]]] = []
+        received: tuple[datetime, int] | None = None
+        for block in self._blocks:
+            registers = await self._registers(block)
+            if registers is None:
+                continue
+            replies.append((block, registers))
+            if any(point.name == "energy_import" for point in block.points):
+                received = self._clock.now(), self._clock.monotonic_ms()
+        # Last, because reading may have had to connect anew: whoever answered must be this
+        # meter.
+        if self._probed_on is None or self._probed_on is not self._line.connection:
+            await self._probe()
+        if received is None:
+            msg = "a register map without energy_import passed its checks"
+            raise RuntimeError(msg)
+        return self._reading(_Values(replies), *received)
 
     async def _registers(self, block: Block) -> list[int] | None:
         """The block's registers; None if it is optional and this meter does not have it."""

@@ -1,4 +1,4 @@
-"""Which registers to ask for together. May import register_map only.
+"""Which registers to ask for together. May import register_points only.
 
 A block never spans an address the map does not define: a meter answers such a request with an
 exception and the whole block is lost. Optional points have blocks of their own for the same reason.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from hw_drivers.register_map import Point, Table
+from hw_drivers.register_points import Point, Table
 
 BLOCK_REGISTERS_MAX: Final = 125
 """Modbus Application Protocol 1.1b3, 6.3 and 6.4: at most 0x7D registers in one reply."""

@@ -2,8 +2,8 @@
 library.
 
 The format, top level: `meter` (name for people), `counter` (`lifetime` or `transaction`),
-`[defaults]` (`table`, `type`, `word_order` for all points), `[probe]` and `[points.NAME]`. A point
-has
+`[defaults]` (`table`, `type`, `word_order` for all points), `[probe]`, `[points.NAME]` and, if the
+meter can say who it is, `[identity]`. A point has
 
     address     zero-based, as sent on the wire
     table       "input" (function code 4) or "holding" (3)
@@ -16,126 +16,61 @@ has
     min, max    what is believable, in `unit`
     optional    true if some units of this meter do not have the register
 
-The probe is one more register with `min`/`max` or `equals`, read on each new contact.
+The probe is one more register with `min`/`max` or `equals`, read on each new contact. The identity
+has `vendor`, `model`, `serial` and `firmware`: each a text, or a table with `address`, `table`,
+`type` (one of the above but no float, or "string" with its `words`) and `word_order`.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
-from hw_drivers.decoding import EXACT, DataType, WordOrder, decode, step_at
+from hw_drivers.decoding import EXACT, DataType, WordOrder
+from hw_drivers.register_points import (
+    IDENTITY_FIELDS,
+    PROBE_UNITS,
+    UNITS,
+    Label,
+    Point,
+    RegisterMap,
+    Table,
+)
+from hw_drivers.toml_lines import line_of
 from kiosk.domain.readings import Counter
 from kiosk.errors import InputError
 
 MAP_DIRECTORY: Final = Path(__file__).parent / "registers"
 
-_ENERGY: Final = {"Wh": Decimal(1), "kWh": Decimal(1000), "MWh": Decimal(1_000_000)}
-_POWER: Final = {"W": Decimal(1), "kW": Decimal(1000)}
-_VOLTAGE: Final = {"V": Decimal(1), "mV": Decimal("0.001")}
-_CURRENT: Final = {"A": Decimal(1), "mA": Decimal("0.001")}
-_FREQUENCY: Final = {"Hz": Decimal(1)}
-
-UNITS: Final[dict[str, dict[str, Decimal]]] = {
-    "energy_import": _ENERGY,
-    "energy_export": _ENERGY,
-    "power": _POWER,
-    "frequency": _FREQUENCY,
-    **dict.fromkeys(("voltage_l1", "voltage_l2", "voltage_l3"), _VOLTAGE),
-    **dict.fromkeys(("current_l1", "current_l2", "current_l3"), _CURRENT),
+_WORDS: Final[dict[str, type[StrEnum]]] = {
+    "table": Table,
+    "type": DataType,
+    "word_order": WordOrder,
 }
-"""The points a map may have, and per point its units with their factor to Wh, W, V, A, Hz."""
-
-PROBE_UNITS: Final = {"none": Decimal(1), **_FREQUENCY, **_VOLTAGE}
-
-_DEFAULT_KEYS: Final = frozenset({"table", "type", "word_order"})
+_DEFAULT_KEYS: Final = frozenset(_WORDS)
 _POINT_KEYS: Final = _DEFAULT_KEYS | {
     "address", "unit", "scale", "sentinels", "resolution", "min", "max", "optional",
 }  # fmt: skip
 _PROBE_KEYS: Final = _DEFAULT_KEYS | {"address", "unit", "scale", "min", "max", "equals"}
-_TOP_KEYS: Final = frozenset({"meter", "counter", "defaults", "probe", "points"})
+_LABEL_KEYS: Final = _DEFAULT_KEYS | {"address", "words"}
+_TOP_KEYS: Final = frozenset({"meter", "counter", "defaults", "probe", "points", "identity"})
+_STRING: Final = "string"
+_BLOCK_REGISTERS_MAX: Final = 125
 
 _Word = TypeVar("_Word", bound=StrEnum)
-
-
-class Table(StrEnum):
-    """Which of the meter's register tables."""
-
-    INPUT = "input"
-    """Read with function code 4."""
-    HOLDING = "holding"
-    """Read with function code 3."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One value of a meter and where it lies."""
-
-    name: str
-    table: Table
-    address: int
-    data_type: DataType
-    word_order: WordOrder
-    unit: str
-    factor: Decimal
-    """From the raw number to the base unit (Wh, W, V, A, Hz): scale times the unit's own factor."""
-    scale: Decimal = Decimal(1)
-    sentinels: frozenset[int] = frozenset()
-    resolution: Decimal | None = None
-    """In the base unit."""
-    minimum: Decimal | None = None
-    """In the base unit."""
-    maximum: Decimal | None = None
-    """In the base unit."""
-    optional: bool = False
-
-    @property
-    def end(self) -> int:
-        """The first address after this point."""
-        return self.address + self.data_type.words
-
-    def value(self, registers: list[int]) -> Decimal | None:
-        """The exact value in the base unit (Wh, W, V, A, Hz), None where the meter has none."""
-        raw = decode(registers, self.data_type, self.word_order, self.sentinels)
-        return None if raw is None else EXACT.multiply(raw, self.factor)
-
-    def step(self, registers: list[int]) -> Decimal:
-        """The smallest step this value counts in, in the base unit."""
-        step = EXACT.multiply(step_at(registers, self.data_type, self.word_order), abs(self.factor))
-        return step if self.resolution is None else max(step, self.resolution)
-
-    def believes(self, value: Decimal) -> bool:
-        """Whether the value (base unit) lies within what the map calls believable."""
-        above = self.minimum is None or value >= self.minimum
-        return above and (self.maximum is None or value <= self.maximum)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterMap:
-    """One kind of meter."""
-
-    name: str
-    meter: str
-    counter: Counter
-    points: tuple[Point, ...]
-    probe: Point
-    """Read on each new contact; must be within its `minimum` and `maximum`."""
-
-    def point(self, name: str) -> Point | None:
-        """The point of that name, None if this meter has none."""
-        return next((point for point in self.points if point.name == name), None)
 
 
 def load_map(name: str | Path) -> RegisterMap:
     """A map by its name (`eastron_sdm630`) or by the path of an operator's own `.toml`.
 
-    Raises InputError with the file and the line or key.
+    Raises InputError whose place is the file, the line and the key:
+    `my_meter.toml:17: points.power.unit`.
     """
     path = Path(name)
     if path.suffix != ".toml":
@@ -145,26 +80,40 @@ def load_map(name: str | Path) -> RegisterMap:
             msg = f"map={name}"
             raise InputError(msg, f"no such register map; there are: {known}")
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})") from error
-    except (
-        ValueError
-    ) as error:  # TOMLDecodeError names line and column; bad UTF-8 is a ValueError too
-        raise InputError(str(path), str(error)) from error
-    return _Reader(path).map_of(document)
+    except ValueError as error:
+        raise InputError(str(path), f"is no UTF-8 text ({error})") from error
+    try:
+        document = tomllib.loads(text, parse_float=Decimal)
+    except ValueError as error:
+        said, line = _without_line(str(error), text)
+        place = f"{path}:{line}"
+        raise InputError(place, said) from error
+    return _Reader(path, text).map_of(document)
+
+
+def _without_line(said: str, text: str) -> tuple[str, int]:
+    """What is wrong and on which line, from tomllib's `... (at line 2, column 9)`."""
+    what, _, where = said.partition(" (at ")
+    found = re.match(r"line (\d+)", where)
+    return what, int(found[1]) if found else text.count("\n") + 1
 
 
 class _Reader:
-    """Turns one parsed document into a RegisterMap; every complaint names the file and the key."""
+    """Turns one parsed document into a RegisterMap; each complaint names file, line and key."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self._path = path
+        self._text_of_file = text
 
     def map_of(self, document: dict[str, Any]) -> RegisterMap:
         self._only(document, _TOP_KEYS, "")
         defaults = self._table(document, "defaults") if "defaults" in document else {}
         self._only(defaults, _DEFAULT_KEYS, "defaults.")
+        for key, value in defaults.items():
+            self._word(_WORDS[key], f"defaults.{key}", value)
         named = self._table(document, "points")
         points = []
         for name, entry in named.items():
@@ -177,12 +126,48 @@ class _Reader:
         if named["energy_import"].get("optional"):
             self._refuse("points.energy_import.optional", "the billing register cannot be optional")
         self._no_overlap(points)
+        identity = self._table(document, "identity") if "identity" in document else {}
+        self._only(identity, frozenset(IDENTITY_FIELDS), "identity.")
+        said = {key: value for key, value in identity.items() if not isinstance(value, dict)}
         return RegisterMap(
             name=self._path.stem,
             meter=self._text(document, "meter"),
             counter=self._word(Counter, "counter", document.get("counter", "lifetime")),
             points=tuple(points),
             probe=self._probe(self._table(document, "probe"), defaults),
+            vendor=self._text(said, "vendor", "identity.") if "vendor" in said else "",
+            model=self._text(said, "model", "identity.") if "model" in said else "",
+            labels=tuple(
+                self._label(field, self._is_table(f"identity.{field}", entry), defaults)
+                for field, entry in identity.items()
+                if field not in said or field in {"serial", "firmware"}
+            ),
+        )
+
+    def _label(self, field: str, entry: Mapping[str, Any], defaults: Mapping[str, Any]) -> Label:
+        key = f"identity.{field}"
+        self._only(entry, _LABEL_KEYS, f"{key}.")
+        merged = {**defaults, **entry}
+        self._has(key, merged, ("address", "table", "type"))
+        data_type: DataType | None = None
+        if merged["type"] == _STRING:
+            words = merged.get("words")
+            if type(words) is not int or not 1 <= words <= _BLOCK_REGISTERS_MAX:
+                self._refuse(f"{key}.words", f"1..{_BLOCK_REGISTERS_MAX} registers, not {words!r}")
+        else:
+            data_type = self._word(DataType, f"{key}.type", merged["type"])
+            if data_type.is_float or "words" in entry:
+                self._refuse(f"{key}.type", 'a whole number, or "string" with its words')
+            words = data_type.words
+        return Label(
+            field=field,
+            table=self._word(Table, f"{key}.table", merged["table"]),
+            address=self._address(f"{key}.address", merged["address"], words),
+            words=words,
+            data_type=data_type,
+            word_order=self._word(
+                WordOrder, f"{key}.word_order", merged.get("word_order", "high_first")
+            ),
         )
 
     def _point(
@@ -205,9 +190,7 @@ class _Reader:
     def _built(
         self, name: str, key: str, entry: Mapping[str, Any], units: Mapping[str, Decimal]
     ) -> Point:
-        for needed in ("address", "unit", "table", "type", "word_order"):
-            if needed not in entry:
-                self._refuse(f"{key}.{needed}", "missing")
+        self._has(key, entry, ("address", "unit", "table", "type", "word_order"))
         unit = entry["unit"]
         if not isinstance(unit, str) or unit not in units:
             self._refuse(f"{key}.unit", f"{unit!r} is not one of {', '.join(units)}")
@@ -228,7 +211,7 @@ class _Reader:
         return Point(
             name=name,
             table=self._word(Table, f"{key}.table", entry["table"]),
-            address=self._address(f"{key}.address", entry["address"], data_type),
+            address=self._address(f"{key}.address", entry["address"], data_type.words),
             data_type=data_type,
             word_order=self._word(WordOrder, f"{key}.word_order", entry["word_order"]),
             unit=unit,
@@ -250,10 +233,15 @@ class _Reader:
                     f"overlaps {before.name} at {before.address:#06x}",
                 )
 
-    def _address(self, key: str, value: object, data_type: DataType) -> int:
-        if type(value) is not int or not 0 <= value <= 0x10000 - data_type.words:
-            self._refuse(key, f"{value!r} is not a register address of a {data_type}")
+    def _address(self, key: str, value: object, words: int) -> int:
+        if type(value) is not int or not 0 <= value <= 0x10000 - words:
+            self._refuse(key, f"{value!r} is not the address of {words} registers")
         return value
+
+    def _has(self, key: str, entry: Mapping[str, Any], needed: tuple[str, ...]) -> None:
+        for name in needed:
+            if name not in entry:
+                self._refuse(f"{key}.{name}", "missing")
 
     def _sentinels(self, key: str, value: object, data_type: DataType) -> frozenset[int]:
         top = 1 << data_type.words * 16
@@ -275,10 +263,10 @@ class _Reader:
             self._refuse(key, f"{value!r} is not one of {known}")
         return found
 
-    def _text(self, entry: Mapping[str, Any], key: str) -> str:
+    def _text(self, entry: Mapping[str, Any], key: str, prefix: str = "") -> str:
         value = entry.get(key)
         if not isinstance(value, str) or not value:
-            self._refuse(key, "missing, or not a text")
+            self._refuse(f"{prefix}{key}", "missing, or not a text")
         return value
 
     def _table(self, entry: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -297,5 +285,5 @@ class _Reader:
                 )
 
     def _refuse(self, key: str, reason: str) -> NoReturn:
-        place = f"{self._path}: {key}"
+        place = f"{self._path}:{line_of(self._text_of_file, tuple(key.split('.')))}: {key}"
         raise InputError(place, reason)

@@ -1,5 +1,5 @@
-"""Whether a meter's answer may be believed: order, gap, rollback, jump, frozen counter. May import
-domain only.
+"""Whether a meter's answer may be believed: order, gap, rollback, jump, frozen counter, agreement
+with its power. May import domain only.
 
 A reading that fails a rule never becomes a number on the screen or on a bill. The rules never raise
 a bill and never lower the shown total (M9).
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.readings import MeterReading, Quality
+from kiosk.services.agreement import PowerAgreement
 
 JUMP_FACTOR: Final = Decimal("1.2")
 """A register may outrun the EVSE's rated power by this much before it is disbelieved."""
@@ -23,6 +24,10 @@ FROZEN_MS: Final = 60_000
 FROZEN_POWER_W: Final = 1_000
 """With power flowing above this and the register standing still this long, the answers are old
 ones.
+"""
+FROZEN_STEPS: Final = 2
+"""But so many of the register's own steps should have passed: one of 100 Wh stands still for six
+minutes at 1 kW.
 """
 
 
@@ -38,6 +43,8 @@ class Verdict(StrEnum):
     """More energy than the EVSE can deliver in the time."""
     FROZEN = "frozen"
     """A fresh answer with an old value."""
+    DISAGREES = "disagrees"
+    """It does not count what its power says: a wrong unit, scale or word order."""
 
 
 class MeterWatch:
@@ -47,6 +54,8 @@ class MeterWatch:
         self._power_max_w = power_max_w
         self._fresh_ms = fresh_ms
         self._moved_ms: int | None = None
+        self._flow_w = Decimal(0)
+        self._agreement = PowerAgreement()
         self._seen_ms: int | None = None
         self._expected_ms: int | None = None
         self._is_other_boot = False
@@ -114,7 +123,7 @@ class MeterWatch:
             self.is_known = True
             self.online = True
             self.reason = ""
-        elif verdict in {Verdict.FELL, Verdict.JUMPED}:
+        elif verdict in {Verdict.FELL, Verdict.JUMPED, Verdict.DISAGREES}:
             self.suspects += 1
         return verdict
 
@@ -125,6 +134,7 @@ class MeterWatch:
         self._is_other_boot = False
         self.suspects = 0
         self._moved_ms = None
+        self._agreement = PowerAgreement()
 
     def _verdict(self, reading: MeterReading) -> Verdict:
         if reading.quality is not Quality.GOOD:
@@ -146,12 +156,17 @@ class MeterWatch:
         most_wh = self._power_max_w * JUMP_FACTOR * elapsed_ms / 3_600_000
         if delta_wh > most_wh + reading.resolution_wh + 1:
             return Verdict.JUMPED
-        if delta_wh > 0 or self._moved_ms is None or not self._flows(reading):
-            self._moved_ms = reading.received_ms
-        elif reading.received_ms - self._moved_ms > FROZEN_MS:
+        if self._is_frozen(reading, delta_wh):
             return Verdict.FROZEN
-        return Verdict.BELIEVED
+        return Verdict.BELIEVED if self._agreement.take(reading) else Verdict.DISAGREES
 
-    @staticmethod
-    def _flows(reading: MeterReading) -> bool:
-        return reading.power_w is not None and reading.power_w > FROZEN_POWER_W
+    def _is_frozen(self, reading: MeterReading, delta_wh: int) -> bool:
+        """Whether the register stands still while so much flows that it cannot."""
+        power_w = reading.power_w or Decimal(0)
+        if delta_wh > 0 or self._moved_ms is None or power_w <= FROZEN_POWER_W:
+            self._moved_ms, self._flow_w = reading.received_ms, power_w
+            return False
+        self._flow_w = min(self._flow_w, power_w) if self._flow_w else power_w
+        still_ms = reading.received_ms - self._moved_ms
+        due_wh = self._flow_w * still_ms / 3_600_000
+        return still_ms > FROZEN_MS and due_wh > FROZEN_STEPS * reading.resolution_wh

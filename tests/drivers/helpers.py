@@ -16,6 +16,7 @@ from pymodbus.simulator import DataType, SimData, SimDevice
 
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.modbus_wires import TcpWire
 from hw_drivers.register_map import load_map
 from kiosk.domain.readings import DeviceStatus, MeterReading
 
@@ -51,11 +52,25 @@ class SdmServer:
         self.voltage_v = 230.0
         self.failure: ExcCodes | None = None
         self.silent = False
+        self.no_value = False
+        self.pace: Callable[[int], Awaitable[None]] | None = None
+        """Waits as long as so many registers take on this unit's line."""
+        self.asked = 0
         self.port = 0
         self._server: ModbusTcpServer | None = None
 
     async def open(self) -> None:
-        device = SimDevice(
+        if self._server is not None:
+            return
+        self._server = ModbusTcpServer(self.device(), address=("127.0.0.1", self.port))
+        await self._server.serve_forever(background=True)
+        listener = self._server.transport
+        assert isinstance(listener, asyncio.Server)
+        self.port = listener.sockets[0].getsockname()[1]
+
+    def device(self) -> SimDevice:
+        """The unit as pymodbus serves it, on whatever line."""
+        return SimDevice(
             self.unit,
             simdata=(
                 [SimData(0, values=[False] * 16, datatype=DataType.BITS)],
@@ -69,11 +84,6 @@ class SdmServer:
             ),
             action=self._answer,
         )
-        self._server = ModbusTcpServer(device, address=("127.0.0.1", self.port))
-        await self._server.serve_forever(background=True)
-        listener = self._server.transport
-        assert isinstance(listener, asyncio.Server)
-        self.port = listener.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
         if self._server is not None:
@@ -89,14 +99,17 @@ class SdmServer:
         registers: list[int],
         values: list[int] | list[bool] | None,
     ) -> ExcCodes | None:
+        self.asked += 1
         if self.silent:
-            await asyncio.sleep(5)
+            await asyncio.sleep(60)
+        if self.pace is not None:
+            await self.pace(count)
         if self.failure is not None:
             return self.failure
         for at, words in {
             0x0000: words_of(self.voltage_v),
             0x0046: words_of(self.frequency_hz),
-            0x0048: self.energy,
+            0x0048: [0x7FC0, 0] if self.no_value else self.energy,
         }.items():
             registers[at - start : at - start + 2] = words
         return None
@@ -121,8 +134,8 @@ Reply = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 
 
 @asynccontextmanager
-async def raw_server(reply: Reply) -> AsyncIterator[int]:
-    """A TCP server that hands each 12-byte read request to `reply`; yields its port."""
+async def raw_server(reply: Reply, *, request_bytes: int = 12) -> AsyncIterator[int]:
+    """A TCP server that hands each read request to `reply`; yields its port."""
     serving: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -131,7 +144,7 @@ async def raw_server(reply: Reply) -> AsyncIterator[int]:
         serving.add(task)
         try:
             while True:
-                await reply(await reader.readexactly(12), writer)
+                await reply(await reader.readexactly(request_bytes), writer)
         except (OSError, asyncio.IncompleteReadError):
             pass
         finally:
@@ -164,7 +177,7 @@ def sdm_meter(
     return ModbusMeter(
         meter_id="meter-1",
         evse_id=1,
-        line=ModbusLine("127.0.0.1", port, timeout_s=timeout_s, retries=0),
+        line=ModbusLine(TcpWire(host="127.0.0.1", port=port), timeout_s=timeout_s),
         unit=unit,
         register_map=load_map("eastron_sdm630"),
         clock=CountingClock(),
@@ -184,6 +197,8 @@ class Collector:
 
     def __init__(self) -> None:
         self.items: list[object] = []
+        self.task_failed = False
+        """Whether the iterator raised, which ends the gathering."""
 
     @property
     def readings(self) -> list[MeterReading]:
@@ -194,8 +209,12 @@ class Collector:
         return [item for item in self.items if isinstance(item, DeviceStatus)]
 
     async def _gather(self, source: AsyncIterator[object]) -> None:
-        async for item in source:
-            self.items.append(item)
+        try:
+            async for item in source:
+                self.items.append(item)
+        except Exception:
+            self.task_failed = True
+            raise
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from pymodbus.constants import ExcCodes
 
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.modbus_wires import TcpWire
 from hw_drivers.register_map import load_map
 from kiosk.domain.readings import Counter, DeviceStatus, MeterReading, Quality
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
@@ -229,7 +230,7 @@ async def test_a_long_outage_is_raised_to_be_restarted() -> None:
     meter = ModbusMeter(
         meter_id="meter-1",
         evse_id=1,
-        line=ModbusLine("127.0.0.1", server.port, timeout_s=0.2, retries=0),
+        line=ModbusLine(TcpWire(host="127.0.0.1", port=server.port), timeout_s=0.2),
         unit=1,
         register_map=load_map("eastron_sdm630"),
         clock=CountingClock(),
@@ -264,7 +265,7 @@ async def test_two_meters_share_one_line_and_one_connection() -> None:
         writer.write(answer_to(request, registers[count]))
 
     async with raw_server(gateway) as port:
-        line = ModbusLine("127.0.0.1", port, timeout_s=0.5, retries=0)
+        line = ModbusLine(TcpWire(host="127.0.0.1", port=port), timeout_s=0.5)
         meters = [
             ModbusMeter(
                 meter_id=f"meter-{unit}",

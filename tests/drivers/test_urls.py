@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
+from hw_drivers.modbus_wires import Parity, RtuOverTcpWire, SerialWire, TcpWire
 from hw_drivers.simulated.controller import StreetController
 from kiosk.errors import InputError
 from tests.drivers.helpers import CountingClock
@@ -23,7 +26,8 @@ def test_a_meter_url_gives_the_driver() -> None:
     )
     assert isinstance(meter, ModbusMeter)
     assert meter.meter_id == "m"
-    assert (meter._line.host, meter._line.port, meter._unit) == ("10.0.0.7", 1502, 3)
+    assert meter._line.wire == TcpWire(host="10.0.0.7", port=1502)
+    assert meter._unit == 3
 
 
 def test_meters_behind_one_address_share_the_line() -> None:
@@ -42,13 +46,76 @@ def test_meters_behind_one_address_share_the_line() -> None:
     assert isinstance(first, ModbusMeter)
     assert isinstance(second, ModbusMeter)
     assert first._line is second._line
-    assert first._line.port == 502
+    assert first._line.wire == TcpWire(host="gateway", port=502)
+
+
+def test_a_serial_address_gives_port_and_rate() -> None:
+    """The last part of the path is the unit; rate and framing have the usual defaults."""
+    plain, full = (
+        meter_from_url(
+            f"modbus+rtu:///dev/serial/by-id/usb-1/{unit}?map=eastron_sdm630{options}",
+            meter_id="m",
+            evse_id=1,
+            clock=CountingClock(),
+        )
+        for unit, options in ((7, ""), (247, "&baud=19200&parity=E&stopbits=2"))
+    )
+    assert isinstance(plain, ModbusMeter)
+    assert isinstance(full, ModbusMeter)
+    port = "/dev/serial/by-id/usb-1"
+    assert plain._line.wire == SerialWire(port=port, baud=9600, parity=Parity.NONE, stopbits=1)
+    assert full._line.wire == SerialWire(port=port, baud=19200, parity=Parity.EVEN, stopbits=2)
+    assert (plain._unit, full._unit) == (7, 247)
+
+
+def test_a_port_has_one_rate(tmp_path: Path) -> None:
+    """Meters on one port share it; another rate, name or protocol at the same end is refused."""
+    port, alias = tmp_path / "ttyUSB0", tmp_path / "by-id"
+    port.touch()
+    alias.symlink_to(port)
+    lines = ModbusLines()
+
+    def meter(address: str, options: str = "") -> ModbusMeter:
+        url = f"{address}?map=eastron_sdm630{options}"
+        made = meter_from_url(url, meter_id="m", evse_id=1, clock=CountingClock(), lines=lines)
+        assert isinstance(made, ModbusMeter)
+        return made
+
+    assert meter(f"modbus+rtu://{port}/1")._line is meter(f"modbus+rtu://{port}/2")._line
+    with pytest.raises(InputError, match=r"19200 8N1\): another meter uses it as .*9600 8N1"):
+        meter(f"modbus+rtu://{port}/3", "&baud=19200")
+    with pytest.raises(InputError, match="another meter uses it as .*ttyUSB0"):
+        meter(f"modbus+rtu://{alias}/3")
+    meter("modbus+tcp://gateway/1")
+    with pytest.raises(InputError, match="another meter uses it as TcpWire"):
+        meter("modbus+rtuovertcp://gateway/2")
+
+
+def test_a_serial_gateway_speaks_rtu_over_tcp() -> None:
+    """A transparent gateway is a host and a port, and the frames are RTU's."""
+    meter = meter_from_url(
+        "modbus+rtuovertcp://10.0.0.8:4196/3?map=eastron_sdm630",
+        meter_id="m",
+        evse_id=1,
+        clock=CountingClock(),
+    )
+    assert isinstance(meter, ModbusMeter)
+    assert meter._line.wire == RtuOverTcpWire(host="10.0.0.8", port=4196)
 
 
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("modbus+rtu://host/1?map=eastron_sdm630", r"unknown kind of meter.*modbus\+tcp"),
+        ("modbus+udp://host/1?map=eastron_sdm630", r"unknown kind of meter.*modbus\+tcp"),
+        ("modbus+rtu://host/1?map=eastron_sdm630", "a serial port has no host"),
+        ("modbus+rtu:///1?map=eastron_sdm630", "serial port and the unit"),
+        ("modbus+rtu:///dev/ttyUSB0?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+rtu:///dev/ttyUSB0/0?map=eastron_sdm630", "path must be the unit"),
+        ("modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&baud=fast", "'baud' must be 300"),
+        ("modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&baud=0", "'baud' must be 300"),
+        ("modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&parity=X", "'parity' must be N, E or O"),
+        ("modbus+rtu:///dev/ttyUSB0/1?map=eastron_sdm630&stopbits=3", "'stopbits' must be 1..2"),
+        ("modbus+tcp://host/1?map=eastron_sdm630&baud=9600", "unknown option 'baud'"),
         ("nonsense", "unknown kind of meter"),
         ("modbus+tcp:///1?map=eastron_sdm630", "host is missing"),
         ("modbus+tcp://host:99999/1?map=eastron_sdm630", "[Pp]ort"),

@@ -1,0 +1,74 @@
+"""The one frame that answers a question is told from all others."""
+
+from __future__ import annotations
+
+import pytest
+from pymodbus.framer import FramerRTU
+
+from hw_drivers.modbus_frames import (
+    READ_INPUT,
+    WRITE_REGISTERS,
+    Question,
+    ReplyFilter,
+    find_in_rtu,
+    find_in_tcp,
+)
+from tests.drivers.serial_far_end import with_checksum
+
+READ = Question(unit=1, function=READ_INPUT, address=0x48, count=2)
+WRITE = Question(unit=42, function=WRITE_REGISTERS, address=0x9E4C, count=1, values=(2,))
+
+
+@pytest.mark.parametrize(
+    ("question", "frame", "fits"),
+    [
+        (READ, "0007 0000 0007 01 04 04 433cfa1d", True),
+        (READ, "0007 0000 0003 01 84 02", True),
+        (READ, "0007 0000 0005 01 04 02 433c", True),  # short: to be refused with its reason
+        (READ, "0008 0000 0007 01 04 04 433cfa1d", False),  # another transaction
+        (READ, "0007 0000 0007 02 04 04 433cfa1d", False),  # another unit
+        (READ, "0007 0000 0007 01 03 04 433cfa1d", False),  # another function
+        (READ, "0007 0000 0007 01 04 06 433cfa1d", False),  # counts what it has not
+        (READ, "0007 0001 0007 01 04 04 433cfa1d", False),  # no Modbus
+        (READ, "0007 0000 0007 01 04 04 433cfa", False),  # not yet whole
+        (WRITE, "0007 0000 0006 2a 10 9e4c 0001", True),
+        (WRITE, "0007 0000 0006 2a 10 9e4c 0002", False),
+    ],
+)
+def test_a_tcp_frame(question: Question, frame: str, *, fits: bool) -> None:
+    """Transaction, protocol, length, unit, function and count are those of the question."""
+    data = bytes.fromhex(frame)
+    assert find_in_tcp(data, question, 7).frame == (data if fits else b"")
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "fits"),
+    [
+        (READ, "01 04 04 433cfa1d", True),
+        (READ, "01 84 02", True),
+        (READ, "01 04 02 433c", False),  # the answer to another question
+        (READ, "02 04 04 433cfa1d", False),
+        (READ, "01 03 04 433cfa1d", False),
+        (WRITE, "2a 10 9e4c 0001", True),
+        (WRITE, "2a 10 9e4b 0001", False),
+    ],
+)
+def test_an_rtu_frame(question: Question, body: str, *, fits: bool) -> None:
+    """Unit, function and count are those of the question, and the checksum is right."""
+    data = with_checksum(bytes.fromhex(body))
+    checksum = FramerRTU.compute_CRC
+    assert find_in_rtu(b"\0" + data, question, checksum).frame == (data if fits else b"")
+    damaged = data[:-1] + bytes([data[-1] ^ 1])
+    assert find_in_rtu(damaged, question, checksum).frame == b""
+
+
+def test_nothing_comes_through_while_nothing_is_asked() -> None:
+    """What arrives between two questions is late, whatever it is."""
+    seen = ReplyFilter(find_in_tcp)
+    answer = bytes.fromhex("0007 0000 0007 01 04 04 433cfa1d")
+    seen(True, bytes.fromhex("0007 0000 0006 01 04 0048 0002"))
+    assert seen(False, answer) == b""
+    seen.expect(READ)
+    assert seen(False, answer) == answer
+    seen.expect(None)
+    assert seen(False, answer) == b""
