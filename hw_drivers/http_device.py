@@ -45,7 +45,7 @@ class Tls:
     """
 
     def context(self) -> ssl.SSLContext:
-        """Raises OSError (ssl.SSLError included) for a file that holds no certificate."""
+        """Takes a moment. OSError (ssl.SSLError included) for a file that holds no certificate."""
         if not self.certificate_path:
             return ssl.create_default_context()
         context = ssl.create_default_context(cafile=self.certificate_path)
@@ -96,7 +96,9 @@ class HttpDevice:
         self.port = port
         self._tls = tls
         self._timeout_s = timeout_s
+        self._context: ssl.SSLContext | None = None
         self._client: httpx.AsyncClient | None = None
+        self._given_up: list[httpx.AsyncClient] = []
 
     def __str__(self) -> str:
         return f"{self.host}:{self.port}"
@@ -107,31 +109,11 @@ class HttpDevice:
         # What they have to say reaches our log as DeviceError; their own lines would say each poll.
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        verify: ssl.SSLContext | bool = False  # without TLS there is nothing to verify, or to load
-        if self._tls is not None:
-            try:
-                verify = await asyncio.to_thread(self._tls.context)
-            except OSError as error:
-                msg = f"bad_certificate_file: {self}: {error}"
-                raise DeviceProtocolError(msg) from error
-        import httpx  # noqa: PLC0415  imported on entering
-
-        scheme = "http" if self._tls is None else "https"
-        host = f"[{self.host}]" if ":" in self.host else self.host
         try:
-            self._client = httpx.AsyncClient(
-                base_url=f"{scheme}://{host}:{self.port}",
-                verify=verify,
-                trust_env=False,
-                follow_redirects=False,
-                timeout=self._timeout_s,
-                limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
-                # Unpacked, a small body can be a huge one; nothing here is worth packing.
-                headers={"Accept-Encoding": "identity", "User-Agent": "ev-kiosk"},
-            )
-        except httpx.InvalidURL as error:
-            msg = f"no_link: {self}: {error}"
-            raise DeviceUnreachable(msg) from error
+            self._context = await asyncio.to_thread(_context_of, self._tls)
+        except OSError as error:
+            msg = f"bad_certificate_file: {self}: {error}"
+            raise DeviceProtocolError(msg) from error
         return self
 
     async def __aexit__(
@@ -140,9 +122,9 @@ class HttpDevice:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        client, self._client = self._client, None
-        if client is not None:
-            await client.aclose()
+        self._give_up()
+        await self._close_given_up()
+        self._context = None
 
     async def get(self, path: str, *, params: Mapping[str, str] | None = None) -> HttpAnswer:
         """Raises DeviceError."""
@@ -172,12 +154,11 @@ class HttpDevice:
     ) -> HttpAnswer:
         import httpx  # noqa: PLC0415  imported on entering
 
-        if self._client is None:
-            msg = "an HttpDevice is entered before it is asked"
-            raise RuntimeError(msg)
         where = f"{self} {method} {path}"
         allowed_s = timeout_s or self._timeout_s
-        request = self._client.build_request(
+        await self._close_given_up()
+        client = self._connected()
+        request = client.build_request(
             method,
             path,
             params=params,
@@ -188,15 +169,59 @@ class HttpDevice:
         try:
             # httpx bounds each step only: a body that drips would never end.
             async with asyncio.timeout(allowed_s):
-                status, body = await self._exchange(self._client, request, where)
+                status, body = await self._exchange(client, request, where)
         except TimeoutError as error:
+            self._give_up()
             msg = f"no_answer: {where}: nothing whole within {allowed_s:g} s"
             raise DeviceUnreachable(msg) from error
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpx.HTTPError, OSError) as error:
+            self._give_up()
             raise _failure(error, where) from error
+        except BaseException:
+            self._give_up()
+            raise
         if not 200 <= status < 300:
             raise _no(status, where)
         return HttpAnswer(status=status, body=body, where=where)
+
+    def _connected(self) -> httpx.AsyncClient:
+        import httpx  # noqa: PLC0415  imported on entering
+
+        if self._context is None:
+            msg = "an HttpDevice is entered before it is asked"
+            raise RuntimeError(msg)
+        if self._client is not None:
+            return self._client
+        scheme = "http" if self._tls is None else "https"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        try:
+            self._client = httpx.AsyncClient(
+                base_url=f"{scheme}://{host}:{self.port}",
+                verify=self._context,
+                trust_env=False,
+                follow_redirects=False,
+                limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
+                # Unpacked, a small body can be a huge one; nothing here is worth packing.
+                headers={"Accept-Encoding": "identity", "User-Agent": "ev-kiosk"},
+            )
+        except httpx.InvalidURL as error:
+            raise _failure(error, str(self)) from error
+        return self._client
+
+    def _give_up(self) -> None:
+        """Never use this connection again.
+
+        A late answer must not meet the next question; and a client that was cancelled in the middle
+        of cleaning up keeps its one place taken for ever. It is closed at the next opportunity: an
+        await right now might be cancelled again.
+        """
+        if self._client is not None:
+            self._given_up.append(self._client)
+            self._client = None
+
+    async def _close_given_up(self) -> None:
+        while self._given_up:
+            await self._given_up.pop().aclose()
 
     @staticmethod
     async def _exchange(
@@ -216,6 +241,11 @@ class HttpDevice:
             return response.status_code, bytes(body)
         finally:
             await response.aclose()
+
+
+def _context_of(tls: Tls | None) -> ssl.SSLContext:
+    # Without TLS there is nothing to verify; one bare context saves httpx making one each time.
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if tls is None else tls.context()
 
 
 def _failure(error: Exception, where: str) -> DeviceError:

@@ -55,8 +55,8 @@ from kiosk.ports import Clock
 log = structlog.get_logger(__name__)
 
 RECORD_TRIES: Final = 3
-_LOOKS: Final = 10
-_LOOK_S: Final = 0.1
+LOOKS: Final = 10
+LOOK_S: Final = 0.1
 
 
 class IemDcrMeter:
@@ -236,11 +236,11 @@ class IemDcrMeter:
 
     async def _until(self, *, is_running: bool) -> wire.Values:
         """It signs before it says so: look until it does, a second at most."""
-        for _ in range(_LOOKS):
+        for _ in range(LOOKS):
             values = await self._values()
             if values.is_running is is_running:
                 return values
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(LOOK_S)
         msg = f"no_effect: {self._device}: it took the receipt and did not follow it"
         raise DeviceProtocolError(msg)
 

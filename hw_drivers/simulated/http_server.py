@@ -10,15 +10,12 @@ import asyncio
 import json
 import ssl
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 _BODY_MAX: Final = 65_536
-_SILENCE_S: Final = 30.0
-"""Longer than any client waits, and an end."""
 _DRIP_S: Final = 0.05
 _REASONS: Final = {200: "OK", 201: "Created"}
 
@@ -101,13 +98,13 @@ class HttpServer:
     """Chosen by the system at the first start and kept after."""
     tls: ssl.SSLContext | None = None
     _server: asyncio.Server | None = None
-    _serving: set[asyncio.Task[None]] = field(default_factory=set)
+    _open: set[_Connection] = field(default_factory=set)
 
     async def open(self) -> None:
         """Listen; harmless if it does."""
         if self._server is None:
-            self._server = await asyncio.start_server(
-                self._serve, "127.0.0.1", self.port, ssl=self.tls
+            self._server = await asyncio.get_running_loop().create_server(
+                lambda: _Connection(self, self._open), "127.0.0.1", self.port, ssl=self.tls
             )
             self.port = self._server.sockets[0].getsockname()[1]
 
@@ -116,39 +113,57 @@ class HttpServer:
         server, self._server = self._server, None
         if server is not None:
             server.close()
-        for task in self._serving:
-            task.cancel()
-        await asyncio.gather(*self._serving, return_exceptions=True)
+        for connection in list(self._open):
+            connection.abort()
+        if self._open:
+            await asyncio.sleep(0)  # what was aborted is told so in the next turn of the loop
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is None:
-            return
-        self._serving.add(task)
-        self.connections += 1
+    def fault_of(self, request: HttpRequest) -> HttpFault:
+        """What goes wrong with this one."""
+        strikes = self.only in f"{request.method} {request.path}"
+        return self.fault if strikes else HttpFault.NONE
+
+
+class _Connection(asyncio.Protocol):
+    """One client, one question after the other. It is no task: it only ever reacts."""
+
+    def __init__(self, server: HttpServer, among: set[_Connection]) -> None:
+        self._server = server
+        self._among = among
+        self._buffer = bytearray()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        if isinstance(transport, asyncio.Transport):
+            self._transport = transport
+            self._among.add(self)
+            self._server.connections += 1
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  asyncio's name
+        self._transport = None
+        self._among.discard(self)
+
+    def abort(self) -> None:
+        if self._transport is not None:
+            self._transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
         try:
-            while (request := await _request(reader)) is not None:
-                self.asked.append(request)
-                if not await self._reply(request, writer):
-                    break
-        except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            pass
-        except asyncio.CancelledError:
-            # The server closes: asyncio's own callback logs a cancelled connection as an error.
-            pass
-        finally:
-            self._serving.discard(task)
-            writer.close()
-            with suppress(OSError, asyncio.CancelledError):
-                await writer.wait_closed()
+            request = _request(self._buffer)
+        except ValueError:
+            self.abort()
+            return
+        if request is not None:
+            self._buffer.clear()
+            self._server.asked.append(request)
+            self._reply(request)
 
-    async def _reply(self, request: HttpRequest, writer: asyncio.StreamWriter) -> bool:
-        """Answer; whether the connection stays."""
-        fault = self.fault if self.only in f"{request.method} {request.path}" else HttpFault.NONE
+    def _reply(self, request: HttpRequest) -> None:
+        fault = self._server.fault_of(request)
         match fault:
             case HttpFault.SILENT:
-                await asyncio.sleep(_SILENCE_S)
-                return False
+                return
             case HttpFault.ERROR:
                 reply = HttpReply(status=500, body=b"Internal Server Error")
             case HttpFault.REFUSED:
@@ -156,24 +171,25 @@ class HttpServer:
             case HttpFault.MOVED:
                 reply = HttpReply(status=307)
             case _:
-                reply = self.answer(request)
-        if fault is HttpFault.LOST:
-            return False
+                reply = self._server.answer(request)
+        if self._transport is None or fault is HttpFault.LOST:
+            self.abort()
+            return
         head, body = _written(reply, fault)
-        writer.write(head)
         if fault is HttpFault.SLOW:
-            for at in range(len(body)):
-                writer.write(body[at : at + 1])
-                await writer.drain()
-                await asyncio.sleep(_DRIP_S)
-            return True
+            self._transport.write(head)
+            self._drip(body)
+            return
         if fault is HttpFault.HUGE:
-            for _ in range(64):
-                writer.write(b" " * 4096)
-                await writer.drain()
-        writer.write(body)
-        await writer.drain()
-        return fault not in {HttpFault.CUT, HttpFault.NO_HTTP}
+            body = b" " * (4 * _BODY_MAX) + body
+        self._transport.write(head + body)
+        if fault in {HttpFault.CUT, HttpFault.NO_HTTP}:
+            self._transport.close()
+
+    def _drip(self, body: bytes) -> None:
+        if body and self._transport is not None:
+            self._transport.write(body[:1])
+            asyncio.get_running_loop().call_later(_DRIP_S, self._drip, body[1:])
 
 
 def _written(reply: HttpReply, fault: HttpFault) -> tuple[bytes, bytes]:
@@ -210,24 +226,27 @@ def _without_numbers(body: bytes) -> bytes:
     return json.dumps(value).encode()
 
 
-async def _request(reader: asyncio.StreamReader) -> HttpRequest | None:
-    """The next request; None when the client has gone. Raises ValueError for what is none."""
-    line = await reader.readline()
-    if not line:
+def _request(buffer: bytearray) -> HttpRequest | None:
+    """The request, None while there is more to come. Raises ValueError for what is none."""
+    head, end, body = bytes(buffer).partition(b"\r\n\r\n")
+    if len(buffer) > 2 * _BODY_MAX:
+        msg = "a request without an end"
+        raise ValueError(msg)
+    if not end:
         return None
-    method, target, _ = line.decode("ascii").split(" ", 2)
+    line, *headers = head.decode("latin-1").split("\r\n")
     length = 0
-    while (header := await reader.readline()).strip():
-        name, _, value = header.decode("latin-1").partition(":")
+    for header in headers:
+        name, _, value = header.partition(":")
         if name.strip().lower() == "content-length":
             length = int(value)
-    if not 0 <= length <= _BODY_MAX:
-        msg = f"a body of {length} bytes"
-        raise ValueError(msg)
+    if len(body) < length:
+        return None
+    method, target, _ = line.split(" ", 2)
     parts = urlsplit(target)
     return HttpRequest(
         method=method,
         path=parts.path,
         query={name: values[0] for name, values in parse_qs(parts.query).items()},
-        body=await reader.readexactly(length),
+        body=body[:length],
     )

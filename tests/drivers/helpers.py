@@ -184,6 +184,8 @@ class Collector:
 
     def __init__(self) -> None:
         self.items: list[object] = []
+        self.task_failed = False
+        """Whether the iterator raised, which ends the gathering."""
 
     @property
     def readings(self) -> list[MeterReading]:
@@ -194,8 +196,12 @@ class Collector:
         return [item for item in self.items if isinstance(item, DeviceStatus)]
 
     async def _gather(self, source: AsyncIterator[object]) -> None:
-        async for item in source:
-            self.items.append(item)
+        try:
+            async for item in source:
+                self.items.append(item)
+        except Exception:
+            self.task_failed = True
+            raise
 
 
 @asynccontextmanager

@@ -142,6 +142,19 @@ async def test_a_connection_is_kept_and_given_up_after_a_timeout() -> None:
         assert server.connections == 2
 
 
+async def test_given_up_at_any_step_the_next_question_is_answered() -> None:
+    """A cancelled exchange takes neither its answer nor the one connection along."""
+    both = {"/a": b'{"a": 1}', "/b": b'{"b": 2}'}
+    async with bodies(both) as server, device(server.port, timeout_s=2) as http:
+        for steps in range(80):
+            asking = asyncio.ensure_future(http.get("/a"))
+            for _ in range(steps % 40):
+                await asyncio.sleep(0)
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            assert (await http.get("/b")).json().number("b") == 2
+
+
 def self_signed(folder: Path, name: str) -> tuple[Path, Path]:
     """Certificate and key as such meters have them: self-signed, RSA of 1024 bits, an own name."""
     key = rsa.generate_private_key(65537, 1024)  # noqa: S505  as weak as the real one
