@@ -105,8 +105,10 @@ IEM_PATHS: Final = {
 }
 
 
-async def play(paths: dict[str, bytes], make: Callable[[int, MovedClock], Meter]) -> None:
-    """Everything a driver can be asked, against these bodies."""
+async def play(
+    paths: dict[str, bytes], make: Callable[[int, MovedClock], Meter], asks: list[int]
+) -> None:
+    """Some of what a driver can be asked, in some order, against these bodies."""
     server = HttpServer(
         answer=lambda request: HttpReply(
             body=paths.get(request.path, b"{}"),
@@ -116,7 +118,7 @@ async def play(paths: dict[str, bytes], make: Callable[[int, MovedClock], Meter]
     words: set[str] = set()
     async with listening(server), make(server.port, MovedClock()) as meter:
         assert isinstance(meter, TransactionMeter)
-        for ask in (
+        every = (
             meter.read,
             lambda: meter.begin(transaction()),
             lambda: meter.begin(transaction("other")),
@@ -124,9 +126,10 @@ async def play(paths: dict[str, bytes], make: Callable[[int, MovedClock], Meter]
             lambda: meter.end("other"),
             meter.identify,
             lambda: anext(aiter(meter.readings())),
-        ):
+        )
+        for number in asks:
             try:
-                said = await ask()
+                said = await every[number]()
             except DeviceError as error:
                 words.add(str(error).partition(":")[0])
                 continue
@@ -161,7 +164,8 @@ def fuzzed(
             path: data.draw(damaged(body)) if path in chosen else body
             for path, body in paths.items()
         }
-        runner.run(play(bodies, make))
+        asks = data.draw(st.lists(st.integers(0, 6), min_size=1, max_size=4))
+        runner.run(play(bodies, make, asks))
 
     with asyncio.Runner() as runner:
         one()
