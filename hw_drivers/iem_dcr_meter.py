@@ -26,8 +26,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal
 from types import TracebackType
 from typing import Final, Self
 
@@ -37,8 +35,9 @@ from hw_drivers import iem_dcr_wire as wire
 from hw_drivers.http_device import HttpDevice
 from hw_drivers.iem_dcr_api import IemDcrApi
 from hw_drivers.meter_trouble import poll_with_trouble
-from hw_drivers.modbus_meter import kwh_text, whole_wh
+from hw_drivers.modbus_meter import whole_wh
 from hw_drivers.polling import OUTAGE_S_MAX
+from hw_drivers.reading_maker import ReadingMaker
 from kiosk.domain.readings import (
     DeviceIdentity,
     DeviceStatus,
@@ -72,14 +71,11 @@ class IemDcrMeter:
         poll_s: float = 1.0,
         outage_s_max: float = OUTAGE_S_MAX,
     ) -> None:
-        self._meter_id = meter_id
-        self._evse_id = evse_id
+        self._make = ReadingMaker(meter_id=meter_id, evse_id=evse_id, clock=clock)
         self._device = device
         self._api = IemDcrApi(device, clock)
-        self._clock = clock
         self._poll_s = poll_s
         self._outage_s_max = outage_s_max
-        self._sequence = 0
         self._trouble = ""
         self._begun: TransactionBegun | None = None
         self._done: TransactionDone | None = None
@@ -89,7 +85,7 @@ class IemDcrMeter:
 
     @property
     def meter_id(self) -> str:
-        return self._meter_id
+        return self._make.meter_id
 
     async def __aenter__(self) -> Self:
         await self._device.__aenter__()
@@ -135,7 +131,7 @@ class IemDcrMeter:
             if values.is_running:
                 await self._api.receipt("E")
                 await self._until(is_running=False)
-                log.warning("dangling_transaction_ended", meter=self._meter_id)
+                log.warning("dangling_transaction_ended", meter=self.meter_id)
             await self._prepare(transaction)
             await self._api.receipt("B")
             values = await self._until(is_running=True)
@@ -187,7 +183,7 @@ class IemDcrMeter:
             return None
         return TransactionBegun(
             transaction_id=transaction_id,
-            reading=self._reading(record.begin_wh, record.began_at, _quality(record)),
+            reading=self._make.reading(record.begin_wh, record.began_at, _quality(record)),
         )
 
     async def _prepare(self, transaction: MeterTransaction) -> None:
@@ -218,18 +214,18 @@ class IemDcrMeter:
             self._record_tries += 1
             if self._begun is None or not is_ours or self._record_tries < RECORD_TRIES:
                 raise
-            log.warning("record_not_fetched", meter=self._meter_id, reason=str(error))
+            log.warning("record_not_fetched", meter=self.meter_id, reason=str(error))
             return TransactionDone(
                 transaction_id=transaction_id,
                 reading=self._live(values),
                 begin=self._begun.reading,
             )
-        begin = self._reading(record.begin_wh, record.began_at, _quality(record))
+        begin = self._make.reading(record.begin_wh, record.began_at, _quality(record))
         if is_ours and self._begun is not None:
             begin = self._begun.reading
         return TransactionDone(
             transaction_id=transaction_id,
-            reading=self._reading(record.end_wh, record.ended_at, _quality(record)),
+            reading=self._make.reading(record.end_wh, record.ended_at, _quality(record)),
             begin=begin,
             records=(SignedRecord(encoding="OCMF", text=text, public_key=public_key),),
         )
@@ -254,27 +250,11 @@ class IemDcrMeter:
     def _live(self, values: wire.Values) -> MeterReading:
         quality = Quality.SUSPECT if values.trouble else Quality.GOOD
         return replace(
-            self._reading(values.import_wh, values.measured_at, quality),
+            self._make.reading(values.import_wh, values.measured_at, quality),
             energy_export_wh=whole_wh(values.export_wh),
             power_w=values.power_w,
             voltage_v=(values.voltage_v,),
             current_a=(values.current_a,),
-        )
-
-    def _reading(
-        self, register_wh: Decimal, measured_at: datetime | None, quality: Quality
-    ) -> MeterReading:
-        self._sequence += 1
-        return MeterReading(
-            meter_id=self._meter_id,
-            evse_id=self._evse_id,
-            energy_import_wh=whole_wh(register_wh),
-            received_at=self._clock.now(),
-            received_ms=self._clock.monotonic_ms(),
-            sequence=self._sequence,
-            measured_at=measured_at,
-            quality=quality,
-            raw=kwh_text(register_wh),
         )
 
 

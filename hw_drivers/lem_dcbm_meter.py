@@ -27,8 +27,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal
 from types import TracebackType
 from typing import Final, Self
 
@@ -38,8 +36,9 @@ from hw_drivers import lem_dcbm_wire as wire
 from hw_drivers.http_device import HttpDevice
 from hw_drivers.lem_dcbm_api import LemDcbmApi
 from hw_drivers.meter_trouble import poll_with_trouble
-from hw_drivers.modbus_meter import kwh_text, whole_wh
+from hw_drivers.modbus_meter import whole_wh
 from hw_drivers.polling import OUTAGE_S_MAX
+from hw_drivers.reading_maker import ReadingMaker
 from kiosk.domain.readings import (
     DeviceIdentity,
     DeviceStatus,
@@ -73,14 +72,11 @@ class LemDcbmMeter:
         poll_s: float = 1.0,
         outage_s_max: float = OUTAGE_S_MAX,
     ) -> None:
-        self._meter_id = meter_id
-        self._evse_id = evse_id
+        self._make = ReadingMaker(meter_id=meter_id, evse_id=evse_id, clock=clock)
         self._device = device
         self._api = LemDcbmApi(device, clock)
-        self._clock = clock
         self._poll_s = poll_s
         self._outage_s_max = outage_s_max
-        self._sequence = 0
         self._status: wire.Status | None = None
         """The newest answer of any exchange."""
         self._begun: TransactionBegun | None = None
@@ -93,7 +89,7 @@ class LemDcbmMeter:
 
     @property
     def meter_id(self) -> str:
-        return self._meter_id
+        return self._make.meter_id
 
     async def __aenter__(self) -> Self:
         await self._device.__aenter__()
@@ -172,7 +168,7 @@ class LemDcbmMeter:
                 await self._upkeep()
             except DeviceError as error:
                 # The reading does not depend on it, and the next poll or minute tries again.
-                log.warning("meter_upkeep_failed", meter=self._meter_id, reason=str(error))
+                log.warning("meter_upkeep_failed", meter=self.meter_id, reason=str(error))
             return await self._read()
 
     async def _upkeep(self) -> None:
@@ -222,7 +218,7 @@ class LemDcbmMeter:
             return
         log.warning(
             "dangling_transaction_ended",
-            meter=self._meter_id,
+            meter=self.meter_id,
             transaction=other.transaction_id,
             end_wh=str(legal.end_wh),
         )
@@ -233,12 +229,12 @@ class LemDcbmMeter:
             msg = f"not_stopped: {self._device}: no end register"
             raise DeviceProtocolError(msg)
         quality = Quality.GOOD if legal.is_billable else Quality.SUSPECT
-        reading = self._reading(legal.end_wh, legal.ended_at, quality)
+        reading = self._make.reading(legal.end_wh, legal.ended_at, quality)
         if self._done is not None and self._closing == legal.transaction_id:
             told_wh = self._done.reading.energy_import_wh
             if reading.energy_import_wh != told_wh:
                 end_wh = reading.energy_import_wh
-                log.warning("register_moved", meter=self._meter_id, told_wh=told_wh, end_wh=end_wh)
+                log.warning("register_moved", meter=self.meter_id, told_wh=told_wh, end_wh=end_wh)
             reading = self._done.reading
         done = TransactionDone(
             transaction_id=legal.transaction_id,
@@ -256,7 +252,7 @@ class LemDcbmMeter:
             self._record_tries += 1
             if self._record_tries < RECORD_TRIES:
                 raise
-            log.warning("record_not_fetched", meter=self._meter_id, reason=str(error))
+            log.warning("record_not_fetched", meter=self.meter_id, reason=str(error))
             return ()
 
     def _begun_by(self, legal: wire.Legal) -> TransactionBegun:
@@ -270,7 +266,7 @@ class LemDcbmMeter:
             quality = Quality.GOOD if legal.is_billable else Quality.SUSPECT
             begun = TransactionBegun(
                 transaction_id=legal.transaction_id,
-                reading=self._reading(legal.begin_wh, legal.began_at, quality),
+                reading=self._make.reading(legal.begin_wh, legal.began_at, quality),
             )
         self._begun = begun
         return begun
@@ -289,25 +285,9 @@ class LemDcbmMeter:
         live = await self._api.live(status)
         quality = Quality.SUSPECT if status.trouble else Quality.GOOD
         return replace(
-            self._reading(live.import_wh, live.measured_at, quality),
+            self._make.reading(live.import_wh, live.measured_at, quality),
             energy_export_wh=whole_wh(live.export_wh),
             power_w=live.power_w,
             voltage_v=(live.voltage_v,),
             current_a=(live.current_a,),
-        )
-
-    def _reading(
-        self, register_wh: Decimal, measured_at: datetime | None, quality: Quality
-    ) -> MeterReading:
-        self._sequence += 1
-        return MeterReading(
-            meter_id=self._meter_id,
-            evse_id=self._evse_id,
-            energy_import_wh=whole_wh(register_wh),
-            received_at=self._clock.now(),
-            received_ms=self._clock.monotonic_ms(),
-            sequence=self._sequence,
-            measured_at=measured_at,
-            quality=quality,
-            raw=kwh_text(register_wh),
         )

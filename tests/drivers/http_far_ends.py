@@ -77,10 +77,12 @@ def lem_driver(
     port: int,
     clock: MovedClock,
     *,
-    timeout_s: float = 0.4,
+    timeout_s: float = 3.0,
     outage_s_max: float = 60.0,
 ) -> LemDcbmMeter:
-    """The driver under test, impatient."""
+    """The driver under test. A test that plays silence makes it impatient: on a busy machine a good
+    answer may take half a second.
+    """
     return LemDcbmMeter(
         meter_id="meter-1",
         evse_id=1,
@@ -95,10 +97,12 @@ def iem_driver(
     port: int,
     clock: MovedClock,
     *,
-    timeout_s: float = 0.4,
+    timeout_s: float = 3.0,
     outage_s_max: float = 60.0,
 ) -> IemDcrMeter:
-    """The driver under test, impatient."""
+    """The driver under test. A test that plays silence makes it impatient: on a busy machine a good
+    answer may take half a second.
+    """
     return IemDcrMeter(
         meter_id="meter-1",
         evse_id=1,

@@ -252,7 +252,7 @@ async def test_no_fault_gives_a_reading_and_each_ends_by_itself(fault: HttpFault
     clock = MovedClock()
     async with (
         lem_meter(clock) as far,
-        lem_driver(far.server.port, clock) as meter,
+        lem_driver(far.server.port, clock, timeout_s=0.6) as meter,
         collecting(meter.readings()) as got,
     ):
         await until(lambda: len(got.readings) >= 1)
@@ -306,7 +306,7 @@ async def test_another_meter_at_the_same_address_is_noticed() -> None:
 async def test_nothing_is_asked_twice_in_a_silent_minute() -> None:
     """A silent meter costs one timeout for each try, no more."""
     clock = MovedClock()
-    async with lem_meter(clock) as far, lem_driver(far.server.port, clock) as meter:
+    async with lem_meter(clock) as far, lem_driver(far.server.port, clock, timeout_s=0.4) as meter:
         far.server.fault = HttpFault.SILENT
         async with asyncio.timeout(3):
             with pytest.raises(DeviceUnreachable, match="^no_answer: "):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from datetime import timedelta
 
 import pytest
@@ -86,9 +87,24 @@ async def test_never_during_a_transaction() -> None:
         clock.pass_s(20 * HOUR)
         await some_polls(got)
         assert writes(far) == 0
+        asked = [one.path for one in far.server.asked]
+        assert asked.count("/v1/status") <= asked.count("/v1/livemeasure") + 4
         await meter.end("s1-t")
         await until(lambda: writes(far) == 1)
         assert far.synced_at == clock.now()
+
+
+async def test_never_in_one_that_began_a_moment_ago() -> None:
+    """The meter is asked right before its clock is set; what was known a poll ago is too old."""
+    clock = MovedClock()
+    async with lem_meter(clock) as far, lem_driver(far.server.port, clock) as meter:
+        await meter.read()
+        clock.pass_s(600)
+        async with lem_driver(far.server.port, clock) as other:
+            await other.begin(transaction())
+        async with aclosing(meter.readings()) as readings:
+            await anext(readings)
+        assert writes(far) == 0
 
 
 @pytest.mark.parametrize("fault", [HttpFault.ERROR, HttpFault.LOST, HttpFault.REFUSED])
