@@ -9,8 +9,7 @@ One place for the timeout of a whole exchange, the bound of a body, and what eac
 No proxy and no password file of the machine is used, no redirect is followed, nothing is repeated:
 a driver knows what may be asked twice. Texts name the host and the path, never a query or a body.
 
-httpx is imported on entering, in a thread: a fifth of a second that the first frame should not wait
-for.
+httpx is imported on entering, in a thread: a moment that the first frame should not wait for.
 """
 
 from __future__ import annotations

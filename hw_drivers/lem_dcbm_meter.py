@@ -184,7 +184,13 @@ class LemDcbmMeter:
 
     async def _close(self) -> None:
         status = await self._ask_status()
-        legal = await self._api.find(self._closing, status)
+        try:
+            legal = await self._api.find(self._closing, status)
+        except DeviceRefused as error:
+            # Another meter, or one that forgot: there is nothing to stop, and the EVSE is free.
+            log.warning("closing_given_up", meter=self.meter_id, reason=str(error))
+            self._closing = ""
+            return
         if legal.is_running and legal.duration_s < AGE_S_MIN:
             return
         if legal.is_running:

@@ -7,7 +7,9 @@ as down with the meter's own word for it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import cast
 
 from hw_drivers.polling import OUTAGE_S_MAX, poll
 from kiosk.domain.readings import DeviceStatus, MeterReading, Quality
@@ -19,19 +21,21 @@ async def poll_with_trouble(
     *,
     poll_s: float,
     outage_s_max: float = OUTAGE_S_MAX,
-) -> AsyncIterator[MeterReading | DeviceStatus]:
+) -> AsyncGenerator[MeterReading | DeviceStatus]:
     """As `poll`; `trouble` is the word for what the last good answer said is wrong, else empty.
 
     While there is trouble no GOOD reading is passed on: whoever hears one takes the meter for well.
     """
     told: DeviceStatus | None = None
-    async for said in poll(read, poll_s=poll_s, outage_s_max=outage_s_max):
-        word = trouble()
-        status = said if isinstance(said, DeviceStatus) else DeviceStatus(online=True)
-        if status.online and word:
-            status = DeviceStatus(online=False, reason=word)
-        if status != told:
-            told = status
-            yield status
-        if isinstance(said, MeterReading) and not (word and said.quality is Quality.GOOD):
-            yield said
+    polling = poll(read, poll_s=poll_s, outage_s_max=outage_s_max)
+    async with aclosing(cast(AsyncGenerator[MeterReading | DeviceStatus], polling)) as polled:
+        async for said in polled:
+            word = trouble()
+            status = said if isinstance(said, DeviceStatus) else DeviceStatus(online=True)
+            if status.online and word:
+                status = DeviceStatus(online=False, reason=word)
+            if status != told:
+                told = status
+                yield status
+            if isinstance(said, MeterReading) and not (word and said.quality is Quality.GOOD):
+                yield said

@@ -219,6 +219,19 @@ async def test_without_polling_the_next_begin_stops_what_was_too_young() -> None
     assert far.early_stops == 0
 
 
+async def test_a_meter_that_forgot_the_one_to_be_stopped_is_free_again() -> None:
+    """Exchanged meanwhile, it has nothing to stop: the link does not stay down for that."""
+    clock = MovedClock()
+    async with lem_meter(clock) as far, lem_driver(far.server.port, clock) as meter:
+        await meter.begin(transaction())
+        await meter.end("s1-t")
+        far.stored.clear()
+        async with collecting(meter.readings()) as got:
+            await until(lambda: bool(got.readings))
+        assert got.statuses[-1].online
+        await meter.begin(transaction("next"))
+
+
 async def test_a_stop_that_is_not_carried_out_is_no_end() -> None:
     """The third bit of the status has to be gone."""
     clock = MovedClock()
