@@ -54,8 +54,8 @@ class LemTime:
         self._tried_ms = self._now_ms
 
     def done(self) -> None:
-        """It took the time."""
-        self._done_ms = self._now_ms
+        """It took the time that it was told, at the instant of the try."""
+        self._done_ms = self._tried_ms
 
     @property
     def _now_ms(self) -> int:

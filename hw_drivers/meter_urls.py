@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from hw_drivers.http_device import HttpDevice, Tls
-from hw_drivers.iem_dcr_meter import IemDcrMeter
-from hw_drivers.lem_dcbm_meter import LemDcbmMeter
+from hw_drivers.http_meter_urls import http_meter, http_options
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.register_map import load_map
@@ -46,9 +43,6 @@ def meter_from_url(
     wrong.
 
         modbus+tcp://192.168.1.20:502/1?map=eastron_sdm630
-        lem://192.168.1.2
-        lems://192.168.1.2?certificate=/etc/ev-kiosk/dcbm.pem
-        iem+http://192.168.60.12
 
     The path is the unit (1..247, or 255 for a meter that is its own gateway), `map` a file of
     `hw_drivers/registers` or the path of another. Pass one `lines` for all meters of a station, so
@@ -122,36 +116,13 @@ def _modbus_tcp(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
-def _http_device(url: str, parts: SplitResult, tls: Tls | None = None) -> HttpDevice:
-    """A host without a path of its own. LEM's meters keep port 80 with TLS, too."""
-    if parts.path.strip("/"):
-        raise InputError(url, f"an address of this kind has no path, not {parts.path!r}")
-    return HttpDevice(parts.hostname or "", parts.port or 80, tls=tls)
-
-
-def _lem_dcbm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
-    tls = None
-    is_tls = parts.scheme == "lems"
-    options = options_of(url, parts, frozenset({"certificate"} if is_tls else ()))
-    if is_tls:
-        tls = Tls(certificate_path=options.get("certificate", ""))
-        if tls.certificate_path and not Path(tls.certificate_path).is_file():
-            raise InputError(url, f"there is no certificate file {tls.certificate_path}")
-    return LemDcbmMeter(
+def _http(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    return http_meter(
+        url,
+        parts,
+        options_of(url, parts, http_options(parts)),
         meter_id=order.meter_id,
         evse_id=order.evse_id,
-        device=_http_device(url, parts, tls),
-        clock=order.clock,
-        poll_s=order.poll_s,
-    )
-
-
-def _iem_dcr(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
-    options_of(url, parts, frozenset())
-    return IemDcrMeter(
-        meter_id=order.meter_id,
-        evse_id=order.evse_id,
-        device=_http_device(url, parts),
         clock=order.clock,
         poll_s=order.poll_s,
     )
@@ -159,7 +130,7 @@ def _iem_dcr(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
     "modbus+tcp": _modbus_tcp,
-    "lem": _lem_dcbm,
-    "lems": _lem_dcbm,
-    "iem+http": _iem_dcr,
+    "lem": _http,
+    "lems": _http,
+    "iem+http": _http,
 }
