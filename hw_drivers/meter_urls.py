@@ -12,6 +12,7 @@ from urllib.parse import SplitResult
 
 from hw_drivers.bsm_meter import BillingRegister, BsmMeter
 from hw_drivers.device_urls import number_in_path, options_of, split_url
+from hw_drivers.http_meter_urls import http_meter, http_options
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_urls import wire_and_unit, wire_options
@@ -119,9 +120,24 @@ def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def _http(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    return http_meter(
+        url,
+        parts,
+        options_of(url, parts, http_options(parts)),
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        clock=order.clock,
+        poll_s=order.poll_s,
+    )
+
+
 _KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
 _WIRES: Final = ("tcp", "rtu", "rtuovertcp")
 
 METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
-    f"{kind}+{wire}": make for kind, make in _KINDS.items() for wire in _WIRES
+    **{f"{kind}+{wire}": make for kind, make in _KINDS.items() for wire in _WIRES},
+    "lem": _http,
+    "lems": _http,
+    "iem+http": _http,
 }
