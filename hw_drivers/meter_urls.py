@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from hw_drivers.everest import links as everest_links
+from hw_drivers.everest.links import EverestLinks
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.register_map import load_map
@@ -27,6 +29,8 @@ class MeterOrder:
     poll_s: float
     lines: ModbusLines
     """Connections that meters of one station share."""
+    everest: EverestLinks
+    """The same, to the broker of an EVerest; its controllers share them too."""
 
 
 def meter_from_url(
@@ -37,6 +41,7 @@ def meter_from_url(
     clock: Clock,
     poll_s: float = 1.0,
     lines: ModbusLines | None = None,
+    everest: EverestLinks | None = None,
 ) -> Meter:
     """The meter at `url`, not yet entered. Raises InputError naming the part of the URL that is
     wrong.
@@ -57,7 +62,12 @@ def meter_from_url(
             url, f"unknown kind of meter; there are: {', '.join(f'{s}://' for s in METERS)}"
         )
     order = MeterOrder(
-        meter_id=meter_id, evse_id=evse_id, clock=clock, poll_s=poll_s, lines=lines or ModbusLines()
+        meter_id=meter_id,
+        evse_id=evse_id,
+        clock=clock,
+        poll_s=poll_s,
+        lines=lines or ModbusLines(),
+        everest=everest or EverestLinks(),
     )
     return make(url, parts, order)
 
@@ -115,6 +125,19 @@ def _modbus_tcp(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def _everest(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    return order.everest.meter(
+        url,
+        parts,
+        options_of(url, parts, everest_links.OPTIONS[parts.scheme]),
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        clock=order.clock,
+    )
+
+
 METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
     "modbus+tcp": _modbus_tcp,
+    everest_links.VERSIONED: _everest,
+    everest_links.LEGACY: _everest,
 }

@@ -51,10 +51,13 @@ class SdmServer:
         self.voltage_v = 230.0
         self.failure: ExcCodes | None = None
         self.silent = False
+        self.no_value = False
         self.port = 0
         self._server: ModbusTcpServer | None = None
 
     async def open(self) -> None:
+        if self._server is not None:
+            return
         device = SimDevice(
             self.unit,
             simdata=(
@@ -96,7 +99,7 @@ class SdmServer:
         for at, words in {
             0x0000: words_of(self.voltage_v),
             0x0046: words_of(self.frequency_hz),
-            0x0048: self.energy,
+            0x0048: [0x7FC0, 0] if self.no_value else self.energy,
         }.items():
             registers[at - start : at - start + 2] = words
         return None
@@ -184,6 +187,8 @@ class Collector:
 
     def __init__(self) -> None:
         self.items: list[object] = []
+        self.task_failed = False
+        """Whether the iterator raised, which ends the gathering."""
 
     @property
     def readings(self) -> list[MeterReading]:
@@ -194,8 +199,12 @@ class Collector:
         return [item for item in self.items if isinstance(item, DeviceStatus)]
 
     async def _gather(self, source: AsyncIterator[object]) -> None:
-        async for item in source:
-            self.items.append(item)
+        try:
+            async for item in source:
+                self.items.append(item)
+        except Exception:
+            self.task_failed = True
+            raise
 
 
 @asynccontextmanager

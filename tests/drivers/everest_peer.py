@@ -1,0 +1,397 @@
+"""An EVerest played by a script: its own MQTT client, its own register, its quirks.
+
+It publishes what the modules of EVerest's API publish, with the keys and the order they have there:
+energies rounded to a float32, a `session_info` that lags by a sample, keys that nobody asked for,
+replies to topics that nobody waits on. It decides over tokens as `verdict` says, and a token that
+is presented to the transaction it started stops it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, Final, Self
+
+import aiomqtt
+
+ROOT: Final = "everest_api/1"
+OCMF_BEGIN: Final = 'OCMF|{"FV":"1.0","RD":[{"TX":"B"}]}|{"SD":"3045  022"}'
+OCMF_END: Final = 'OCMF|{"FV":"1.0","RD":[{"TX":"E"}]}|{"SD":"3046\\n022"}'
+
+
+class EverestPeer:
+    """One EVSE of an EVerest and the authorisation behind it."""
+
+    def __init__(
+        self, port: int, *, evse: str = "kiosk_evse1", number: int = 1, pace_s: float = 0.1
+    ) -> None:
+        self.port = port
+        self.evse = evse
+        self.number = number
+        self.pace_s = pace_s
+        self.energy_wh = 16_800_000.0
+        self.step_wh = 0.0
+        """What flows between two meter values while it charges."""
+        self.live_behind_wh = 0.0
+        """By how much the live register is behind the one EVerest bills by."""
+        self.verdict = "accept"
+        """accept, reject, time_out, think (Processing for ever), deaf (the token is lost)."""
+        self.latches = True
+        """Whether `get` is answered, as it is since the summer of 2026."""
+        self.signs = False
+        self.beats = True
+        self.measures = True
+        self.informs = True
+        self.garbles = False
+        """Whether what the meter says has no value."""
+        self.lags = False
+        """Whether `session_info` tells the state of the sample before."""
+        self.tokens: list[dict[str, Any]] = []
+        self.commands: list[tuple[str, Any]] = []
+        self.checks: list[str] = []
+        self.errors: list[dict[str, Any]] = []
+        self.state = "Unplugged"
+        self.uuid = ""
+        self.transaction: dict[str, Any] | None = None
+        self.last_event: dict[str, Any] | None = {
+            "uuid": "",
+            "timestamp": "2026-05-04T08:00:00.000Z",
+            "event": "Enabled",
+        }
+        self.is_connected = False
+        self._sessions = 0
+        self._heartbeat = 0
+        self._lagging: tuple[str, float] = ("Unplugged", 0.0)
+        self._begin_wh = 0.0
+        self._session_began: datetime | None = None
+        self._transaction_began: datetime | None = None
+        self._client: aiomqtt.Client | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> Self:
+        self._tasks = [
+            asyncio.create_task(work) for work in (self._serve(), self._beat(), self._measure())
+        ]
+        await self.until(lambda: self.is_connected)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    @staticmethod
+    async def until(is_true: Callable[[], bool], within_s: float = 10.0) -> None:
+        async with asyncio.timeout(within_s):
+            while not is_true():
+                await asyncio.sleep(0.01)
+
+    # Topics.
+
+    def topic(self, name: str, kind: str = "evse_manager_consumer", module: str = "") -> str:
+        return f"{ROOT}/{kind}/{module or self.evse}/e2m/{name}"
+
+    async def publish(self, topic: str, body: Any, *, retain: bool = False) -> None:
+        """Raw bytes, or a value as JSON, as EVerest does it: QoS 2, not retained."""
+        payload = body if isinstance(body, bytes) else json.dumps(body).encode()
+        if self._client is not None:
+            with suppress(aiomqtt.MqttError):
+                await self._client.publish(topic, payload, qos=2, retain=retain)
+
+    # The street.
+
+    async def plug(self) -> None:
+        self._sessions += 1
+        self.uuid = f"b8f1c5a2-0000-4000-8000-{self._sessions:012d}"
+        self._session_began = now()
+        self._transaction_began = None
+        reason = {"reason": "EVConnected", "meter_value": self.powermeter(), "logging_path": "/tmp"}  # noqa: S108
+        await self.event("SessionStarted", "Preparing", session_started=reason)
+        await self.event("AuthRequired", "AuthRequired")
+
+    async def unplug(self) -> None:
+        if self.transaction is not None:
+            await self.event("StoppingCharging", "FinishedEV")
+            await self.finish("EVDisconnected")
+        finished = {"meter_value": self.powermeter()}
+        await self.event("SessionFinished", "Unplugged", session_finished=finished)
+        self._session_began = None
+
+    async def pause_by_car(self) -> None:
+        self.step_wh = 0.0
+        await self.event("ChargingPausedEV", "ChargingPausedEV")
+
+    async def withhold(self) -> None:
+        reasons = {"reasons": ["NoEnergy"]}
+        await self.event("ChargingPausedEVSE", "ChargingPausedEVSE", charging_paused_evse=reasons)
+
+    async def go_on(self) -> None:
+        await self.event("ChargingStarted", "Charging")
+
+    async def begin(self, token: dict[str, Any]) -> None:
+        """The transaction of an accepted token."""
+        self.transaction = token
+        self._begin_wh = self.energy_wh
+        self._transaction_began = now()
+        await self.event("Authorized", self.state, authorization_event={"meter_value": {}})
+        started: dict[str, Any] = {"id_tag": token, "meter_value": self.official()}
+        if self.signs:
+            started["signed_meter_value"] = signed(OCMF_BEGIN)
+        await self.event("TransactionStarted", "Preparing", transaction_started=started)
+        await self.event("PrepareCharging", "Preparing")
+        await self.event("ChargingStarted", "Charging")
+
+    async def finish(self, reason: str) -> None:
+        finished: dict[str, Any] = {"meter_value": self.official(), "reason": reason}
+        if self.signs:
+            finished["signed_meter_value"] = signed(OCMF_END)
+            finished["start_signed_meter_value"] = signed(OCMF_BEGIN)
+        self.transaction = None
+        state = "FinishedEVSE" if reason == "Local" else "Finished"
+        await self.event("ChargingFinished", "Finished")
+        await self.event("TransactionFinished", state, transaction_finished=finished)
+
+    async def event(self, name: str, state: str, **details: Any) -> None:
+        """A session event and the session info that it brings about."""
+        self.state = state
+        body = {
+            "uuid": self.uuid,
+            "timestamp": rfc3339(now()),
+            "event": name,
+            "connector_id": 1,
+            "something_new": {"of": "a later version"},
+            **details,
+        }
+        self.last_event = body
+        await self.publish(self.topic("session_event"), body)
+        await self._inform()
+
+    # What EVerest measures.
+
+    def official(self) -> dict[str, Any]:
+        return self.powermeter(energy_wh=self.energy_wh)
+
+    def powermeter(self, energy_wh: float | None = None) -> dict[str, Any]:
+        total = self.energy_wh - self.live_behind_wh if energy_wh is None else energy_wh
+        power_w = 0.0 if self.state != "Charging" else 11_000.5
+        return {
+            "current_A": {"L1": 0, "L2": 0, "L3": 0, "N": 0},
+            "energy_Wh_import": {"L1": 0, "L2": 0, "L3": 0, "total": float32(total)},
+            "energy_Wh_export": {"total": 0},
+            "frequency_Hz": {"L1": 50.0995, "L2": 50.0995, "L3": 50.0995},
+            "meter_id": "THE_POWERMETER",
+            "phase_seq_error": False,
+            "power_W": {"L1": 0, "L2": 0, "L3": 0, "total": power_w},
+            "timestamp": rfc3339(now()),
+            "voltage_V": {"L1": 228.479, "L2": 228.479, "L3": 228.479},
+            "of_a_later_version": 1,
+        }
+
+    def session_info(self) -> dict[str, Any]:
+        state, charged_wh = self._lagging
+        self._lagging = (self.state, self.energy_wh - self._begin_wh)
+        info = {
+            "state": state if self.lags else self.state,
+            "charged_energy_wh": int(charged_wh),
+            "discharged_energy_wh": 0,
+            "latest_total_w": 0,
+            "session_duration_s": seconds_since(self._session_began),
+            "timestamp": rfc3339(now()),
+        }
+        if self._session_began is not None:
+            info["session_start_time"] = rfc3339(self._session_began)
+        if self._transaction_began is not None:
+            info["transaction_start_time"] = rfc3339(self._transaction_began)
+        return info
+
+    async def _inform(self) -> None:
+        if self.informs:
+            await self.publish(self.topic("session_info"), self.session_info())
+
+    async def _measure(self) -> None:
+        while True:
+            await asyncio.sleep(self.pace_s)
+            if not self.measures:
+                continue
+            if self.state == "Charging":
+                self.energy_wh += self.step_wh
+            value = self.powermeter()
+            if self.garbles:
+                value["energy_Wh_import"]["total"] = None
+            await self.publish(self.topic("powermeter"), value)
+            if self.state not in {"Unplugged", "Disabled", "Unknown"}:
+                await self._inform()
+
+    async def _beat(self) -> None:
+        while True:
+            if self.beats:
+                self._heartbeat += 1
+                await self.publish(self.topic("heartbeat"), self._heartbeat)
+            await asyncio.sleep(0.1)
+
+    # Falling silent, and coming back.
+
+    def fall_silent(self) -> None:
+        """Nothing comes any more, as if the process had been killed."""
+        self.beats = self.measures = self.informs = False
+
+    async def come_back(self, *, resumed: bool = False, lost: bool = False) -> None:
+        """Heard again: as if only the network had been away, or (`lost`) as another process."""
+        if lost:
+            self._heartbeat = 0
+            self.transaction, self._transaction_began, self.last_event = None, None, None
+        self.beats = self.measures = self.informs = True
+        if lost:
+            await self.publish("everest_api/ready_beacon", {})
+            self.uuid = ""
+            await self.plug()
+        if resumed:
+            await self.event("SessionResumed", self.state)
+
+    # What it is told.
+
+    async def _serve(self) -> None:
+        while True:
+            with suppress(aiomqtt.MqttError):
+                async with aiomqtt.Client("127.0.0.1", self.port, timeout=5) as client:
+                    for topic in (
+                        f"{ROOT}/evse_manager_consumer/{self.evse}/m2e/#",
+                        f"{ROOT}/auth_token_provider/+/m2e/#",
+                        f"{ROOT}/auth_consumer/+/m2e/#",
+                        f"{ROOT}/error_history_consumer/+/m2e/#",
+                        "everest_api/discover",
+                    ):
+                        await client.subscribe(topic, qos=0)
+                    self._client, self.is_connected = client, True
+                    try:
+                        async for message in client.messages:
+                            await self._heard(str(message.topic), bytes(message.payload))
+                    finally:
+                        self._client, self.is_connected = None, False
+            await asyncio.sleep(0.1)
+
+    async def _heard(self, topic: str, payload: bytes) -> None:
+        name = topic.partition("/m2e/")[2] or topic.rpartition("/")[2]
+        if name == "communication_check":
+            self.checks.append(topic)
+            return
+        if not self.beats:
+            return
+        body = json.loads(payload)
+        if name == "provided_token":
+            if self.number in body.get("connectors", [self.number]):
+                self.tokens.append(body)
+                await self._judge(body)
+            return
+        reply_to = (body.get("headers") or {}).get("replyTo", "")
+        if name != "discover" and not name.endswith("/get"):
+            self.commands.append((name, body.get("payload")))
+        answer = await self._answer(name, body.get("payload"))
+        if reply_to and answer is not NO_ANSWER:
+            await self.publish(f"{reply_to}x", answer)  # A reply that nobody waits for.
+            await self.publish(reply_to, answer)
+
+    async def _judge(self, token: dict[str, Any]) -> None:
+        if self.verdict == "deaf":
+            return
+        if self.transaction is not None:
+            mine = self.transaction["id_token"]["value"] == token["id_token"]["value"]
+            await self.status(token, "UsedToStop" if mine else "Rejected")
+            if mine:
+                await self.finish("Local")
+            return
+        await self.status(token, "Processing")
+        if self.verdict == "reject":
+            await self.status(token, "Rejected")
+        elif self.verdict == "time_out":
+            await self.status(token, "Accepted")
+            await self.status(token, "TimedOut")
+        elif self.verdict == "accept":
+            await self.status(token, "Accepted")
+            await self.status(token, "UsedToStart")
+            if self._session_began is not None:
+                await self.begin(token)
+
+    async def status(self, token: dict[str, Any], status: str) -> None:
+        topic = self.topic("token_validation_status", "auth_consumer", "kiosk_auth")
+        await self.publish(topic, {"token": token, "status": status, "messages": []})
+
+    async def _answer(self, name: str, payload: Any) -> Any:
+        match name:
+            case "discover":
+                pace = {"communication_check_period_s": 5, "heartbeat_period_ms": 200}
+                kind = "evse_manager_consumer"
+                module = {"module_id": self.evse, "type": kind, "version": 1}
+                return {"apis": [{**module, "communication_monitoring": pace}]}
+            case "stop_transaction":
+                if self.transaction is None:
+                    return False
+                await self.event("StoppingCharging", "FinishedEV")
+                await self.finish(payload["reason"])
+                return True
+            case "withdraw_authorization":
+                return "Accepted"
+            case "enable_disable":
+                enabled = payload["source"]["enable_state"] == "Enable"
+                await self.event("Enabled" if enabled else "Disabled", self._state_of(enabled))
+                return enabled
+            case "pause_charging" | "force_unlock":
+                return True
+            case "resume_charging":
+                return self.state != "ChargingPausedEV"
+            case "active_errors":
+                return {"errors": self.errors}
+            case "session_event/get":
+                return self.last_event if self.latches else NO_ANSWER
+            case _:
+                return None if self.latches else NO_ANSWER
+
+    @staticmethod
+    def _state_of(enabled: bool) -> str:
+        return "Unplugged" if enabled else "Disabled"
+
+    async def raise_error(self, error: dict[str, Any]) -> None:
+        self.errors.append(error)
+        await self.publish(
+            self.topic("error_raised", "error_history_consumer", "kiosk_errors"), error
+        )
+
+    async def clear_error(self, error: dict[str, Any]) -> None:
+        self.errors.remove(error)
+        topic = self.topic("error_cleared", "error_history_consumer", "kiosk_errors")
+        await self.publish(topic, {**error, "state": "ClearedByModule"})
+
+
+NO_ANSWER: Final = object()
+
+
+def signed(text: str) -> dict[str, Any]:
+    return {"signed_meter_data": text, "signing_method": "", "encoding_method": "OCMF"}
+
+
+def float32(value: float) -> float:
+    """What is left of a number that EVerest kept in a C++ float."""
+    rounded: float = struct.unpack(">f", struct.pack(">f", value))[0]
+    return rounded
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def rfc3339(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def seconds_since(moment: datetime | None) -> int:
+    return 0 if moment is None else int((now() - moment) / timedelta(seconds=1))
