@@ -46,6 +46,7 @@ class EverestEvse:
         self.errors = ErrorList(dialect.names)
         self.pulse = Pulse()
         self.ownership = Ownership(self.session)
+        self.quiet_s = QUIET_S
         self.soc_percent: int | None = None
         self.public_key = ""
         self.on_value: list[Callable[[PowermeterValue, Heard], None]] = []
@@ -312,4 +313,4 @@ class EverestEvse:
         quiet_s = now_s - self._quiet_since_s
         if quiet_s >= QUIET_S_MAX:
             return True
-        return quiet_s >= QUIET_S and self._quiet_values >= QUIET_VALUES
+        return quiet_s >= self.quiet_s and self._quiet_values >= QUIET_VALUES

@@ -42,6 +42,7 @@ CHECK_S: Final = 5.0
 """`cfg_communication_check_to_s`, unless a module says otherwise."""
 INCOMING_MAX: Final = 4000
 """Messages that wait for this process; far above what it is ever behind."""
+CANCEL_S: Final = 0.5
 REFUSED: Final = 128
 """MQTT 3.1.1, 3.9.3: SUBACK return codes from here on are failures."""
 
@@ -103,9 +104,7 @@ class EverestLink:
         if self._users > 0:
             return
         workers, self._workers = self._workers + list(self._errands), []
-        for task in workers:
-            task.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+        await _ended(workers)
         self._down("closed")
         self.reason = None
 
@@ -235,6 +234,7 @@ class EverestLink:
         fence = Order(topic=f"{self._own}/fence", body="1", reply_topic=f"{self._own}/fence")
         await self.request(fence, timeout_s=CONNECT_S)
         self.reason, self._greeted = "", True
+        self.errand(self._say_alive())
         self.errand(self.look_around())
         for listener in self._listeners:
             self.errand(listener.greet())
@@ -321,6 +321,17 @@ async def _opened(client: Client) -> None:
 
 def _code(granted: int | ReasonCode) -> int:
     return granted if isinstance(granted, int) else int(granted.value)
+
+
+async def _ended(tasks: list[asyncio.Task[None]]) -> None:
+    """Cancel until they have ended: `asyncio.wait_for`, which aiomqtt waits with, may swallow a
+    cancellation that comes together with its result (Python 3.11).
+    """
+    left: set[asyncio.Task[None]] = {task for task in tasks if not task.done()}
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=CANCEL_S)
 
 
 async def _forgiving(work: Coroutine[Any, Any, None]) -> None:

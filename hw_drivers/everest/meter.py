@@ -142,13 +142,17 @@ class EverestMeter:
     async def end(self, transaction_id: str) -> TransactionDone:
         """What EVerest said of the end, as soon as it says it. Raises DeviceError if it did not.
 
-        The older API says nothing of it: there it is the register after the end.
+        A transaction that EVerest refused ends where it would have begun. The older API says
+        nothing of an end: there it is the register after it.
         """
         self.evse.ownership.know(transaction_id)
         if not self.evse.dialect.has_events:
             return await self._read_end(transaction_id)
         deadline_s = asyncio.get_running_loop().time() + self._end_s
         while transaction_id not in self._done:
+            asked = self._asked.get(transaction_id)
+            if asked is not None and self.evse.ownership.never_began(transaction_id):
+                return TransactionDone(transaction_id=transaction_id, reading=asked.reading)
             self.evse.link.raise_if_broken()
             self._more.clear()
             left_s = deadline_s - asyncio.get_running_loop().time()
@@ -176,6 +180,8 @@ class EverestMeter:
         self._heard_s = message.at_s
         self._serial = value.meter_id or self._serial
         quality = self._freshness.judge(value, message.at_s)
+        if self._reason(message.at_s) != "":
+            return  # Without a heartbeat nothing proves that this is a word of now.
         if quality is Quality.GOOD:
             for coming in self._waiting:
                 if not coming.done():

@@ -31,6 +31,10 @@ class Ownership:
         """Transactions that are over, and whether their end was told with a value."""
         self.stopped: dict[str, bool] = {}
         """Transactions we asked to stop."""
+        self.refused: dict[str, bool] = {}
+        """Transactions whose token was refused or taken back."""
+        self.ran: dict[str, bool] = {}
+        """Transactions that EVerest was seen in."""
         self.last_id = ""
         """The transaction that ended last."""
         self._owners: dict[str, str] = {}
@@ -56,6 +60,16 @@ class Ownership:
         self._session.adopt(transaction_id)
         if self.note is None or self.note.transaction_id != transaction_id:
             self.asked(transaction_id)
+
+    def never_began(self, transaction_id: str) -> bool:
+        """Whether it is certain that nothing flowed for this transaction and nothing will."""
+        return transaction_id in self.refused and transaction_id not in self.ran
+
+    def refuse(self, transaction_id: str) -> None:
+        """Its token is not good, or not any more."""
+        remember(self.refused, transaction_id, True)
+        if self._session.running is None:
+            self.drop(transaction_id)
 
     def drop(self, transaction_id: str) -> None:
         """This transaction will not come to anything any more."""
@@ -105,6 +119,7 @@ class Ownership:
                 remember(self.ended, before.transaction_id, told)
                 self.drop(before.transaction_id)
         if running is not None and now_id:
+            remember(self.ran, now_id, True)
             if running.uuid:
                 remember(self._sessions, running.uuid, now_id)
             self._complete_note(running)

@@ -45,6 +45,8 @@ class Starter:
     """The two commands of one EVSE, one after the other."""
 
     def __init__(self, evse: EverestEvse) -> None:
+        self.answer_s = ANSWER_S
+        self.proof_s = PROOF_S
         self._evse = evse
         self._attempts: dict[str, Attempt] = {}
         self._ordered: dict[str, bool] = {}
@@ -61,9 +63,7 @@ class Starter:
         evse = self._evse
         evse.ownership.know(transaction_id)
         async with self._turn:
-            deadline_s = asyncio.get_running_loop().time() + ANSWER_S
-            await self._until(lambda: evse.session.is_current, deadline_s, "state_unknown")
-            evse.raise_if_away()
+            deadline_s = await self._until_current()
             if self._is_running(transaction_id):
                 return
             if transaction_id in evse.ownership.ended or transaction_id in evse.ownership.stopped:
@@ -80,6 +80,7 @@ class Starter:
         if transaction_id:
             remember(evse.ownership.stopped, transaction_id, True)
         async with self._turn:
+            await self._until_current()
             running = evse.session.running
             if running is not None:
                 if running.transaction_id in {"", transaction_id}:
@@ -92,6 +93,13 @@ class Starter:
         """Take the authorisation back while nothing has begun. Raises DeviceError."""
         async with self._turn:
             await self._withdraw(transaction_id)
+
+    async def _until_current(self) -> float:
+        """Wait until EVerest has said where it stands; the time by which all has to be answered."""
+        deadline_s = asyncio.get_running_loop().time() + self.answer_s
+        await self._until(lambda: self._evse.session.is_current, deadline_s, "state_unknown")
+        self._evse.raise_if_away()
+        return deadline_s
 
     # Starting.
 
@@ -131,7 +139,7 @@ class Starter:
             and not session.authorised
             and session.running is None
             and session.info in WAITING_FOR_TOKEN
-            and session.info_s >= attempt.published_s + PROOF_S
+            and session.info_s >= attempt.published_s + self.proof_s
         )
 
     async def _present(self, transaction_id: str) -> Attempt:
@@ -209,8 +217,7 @@ class Starter:
     def _refuse(self, attempt: Attempt) -> None:
         before = self._evse.session.running
         self._evse.session.unaccept(attempt.transaction_id)
-        if before is None:
-            self._evse.ownership.drop(attempt.transaction_id)
+        self._evse.ownership.refuse(attempt.transaction_id)
         self._evse.reduced(before)
 
     def _changed(self) -> None:

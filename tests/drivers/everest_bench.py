@@ -80,6 +80,10 @@ async def kiosk(
     controller = controller_from_url(url, evse_id=number, everest=links)
     assert isinstance(meter, EverestMeter)
     assert isinstance(controller, EverestController)
+    # Impatient, at the pace of the scripted EVerest, which is ten times a real one's.
+    starter = controller._starter
+    starter.answer_s, starter.proof_s = 0.6, 0.5
+    meter._end_s, meter.evse.quiet_s = 0.6, 0.4
     one = Kiosk(meter, controller)
     async with (
         meter,

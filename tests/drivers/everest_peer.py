@@ -39,6 +39,10 @@ class EverestPeer:
         """What flows between two meter values while it charges."""
         self.live_behind_wh = 0.0
         """By how much the live register is behind the one EVerest bills by."""
+        self.begin_ahead_wh = 0.0
+        self.end_ahead_wh = 0.0
+        """What flows while it begins and while it ends: no live reading has these registers."""
+        self.official_end_wh = 0.0
         self.verdict = "accept"
         """accept, reject, time_out, think (Processing for ever), deaf (the token is lost)."""
         self.latches = True
@@ -67,9 +71,9 @@ class EverestPeer:
         self._sessions = 0
         self._heartbeat = 0
         self._lagging: tuple[str, float] = ("Unplugged", 0.0)
-        self._begin_wh = 0.0
-        self._session_began: datetime | None = None
-        self._transaction_began: datetime | None = None
+        self.begin_wh = 0.0
+        self.session_began: datetime | None = None
+        self.transaction_began: datetime | None = None
         self._client: aiomqtt.Client | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -86,9 +90,11 @@ class EverestPeer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        left = set(self._tasks)
+        while left:  # `wait_for`, in aiomqtt, may swallow a cancellation in Python 3.11.
+            for task in left:
+                task.cancel()
+            _, left = await asyncio.wait(left, timeout=0.5)
 
     @staticmethod
     async def until(is_true: Callable[[], bool], within_s: float = 10.0) -> None:
@@ -113,8 +119,8 @@ class EverestPeer:
     async def plug(self) -> None:
         self._sessions += 1
         self.uuid = f"b8f1c5a2-0000-4000-8000-{self._sessions:012d}"
-        self._session_began = now()
-        self._transaction_began = None
+        self.session_began = now()
+        self.transaction_began = None
         reason = {"reason": "EVConnected", "meter_value": self.powermeter(), "logging_path": "/tmp"}  # noqa: S108
         await self.event("SessionStarted", "Preparing", session_started=reason)
         await self.event("AuthRequired", "AuthRequired")
@@ -125,7 +131,7 @@ class EverestPeer:
             await self.finish("EVDisconnected")
         finished = {"meter_value": self.powermeter()}
         await self.event("SessionFinished", "Unplugged", session_finished=finished)
-        self._session_began = None
+        self.session_began = None
 
     async def pause_by_car(self) -> None:
         self.step_wh = 0.0
@@ -141,8 +147,9 @@ class EverestPeer:
     async def begin(self, token: dict[str, Any]) -> None:
         """The transaction of an accepted token."""
         self.transaction = token
-        self._begin_wh = self.energy_wh
-        self._transaction_began = now()
+        self.energy_wh += self.begin_ahead_wh
+        self.begin_wh = self.energy_wh
+        self.transaction_began = now()
         await self.event("Authorized", self.state, authorization_event={"meter_value": {}})
         started: dict[str, Any] = {"id_tag": token, "meter_value": self.official()}
         if self.signs:
@@ -152,6 +159,8 @@ class EverestPeer:
         await self.event("ChargingStarted", "Charging")
 
     async def finish(self, reason: str) -> None:
+        self.energy_wh += self.end_ahead_wh
+        self.official_end_wh = float32(self.energy_wh)
         finished: dict[str, Any] = {"meter_value": self.official(), "reason": reason}
         if self.signs:
             finished["signed_meter_value"] = signed(OCMF_END)
@@ -174,7 +183,7 @@ class EverestPeer:
         }
         self.last_event = body
         await self.publish(self.topic("session_event"), body)
-        await self._inform()
+        await self.inform()
 
     # What EVerest measures.
 
@@ -199,24 +208,28 @@ class EverestPeer:
 
     def session_info(self) -> dict[str, Any]:
         state, charged_wh = self._lagging
-        self._lagging = (self.state, self.energy_wh - self._begin_wh)
+        self._lagging = (self.state, self.energy_wh - self.begin_wh)
         info = {
             "state": state if self.lags else self.state,
             "charged_energy_wh": int(charged_wh),
             "discharged_energy_wh": 0,
             "latest_total_w": 0,
-            "session_duration_s": seconds_since(self._session_began),
+            "session_duration_s": seconds_since(self.session_began),
             "timestamp": rfc3339(now()),
         }
-        if self._session_began is not None:
-            info["session_start_time"] = rfc3339(self._session_began)
-        if self._transaction_began is not None:
-            info["transaction_start_time"] = rfc3339(self._transaction_began)
+        if self.session_began is not None:
+            info["session_start_time"] = rfc3339(self.session_began)
+        if self.transaction_began is not None:
+            info["transaction_start_time"] = rfc3339(self.transaction_began)
         return info
 
-    async def _inform(self) -> None:
+    async def inform(self) -> None:
         if self.informs:
             await self.publish(self.topic("session_info"), self.session_info())
+
+    def informs_now(self) -> bool:
+        """Of a session alone; a change is told by the event that makes it."""
+        return self.state not in {"Unplugged", "Disabled", "Unknown"}
 
     async def _measure(self) -> None:
         while True:
@@ -229,8 +242,8 @@ class EverestPeer:
             if self.garbles:
                 value["energy_Wh_import"]["total"] = None
             await self.publish(self.topic("powermeter"), value)
-            if self.state not in {"Unplugged", "Disabled", "Unknown"}:
-                await self._inform()
+            if self.informs_now():
+                await self.inform()
 
     async def _beat(self) -> None:
         while True:
@@ -249,7 +262,7 @@ class EverestPeer:
         """Heard again: as if only the network had been away, or (`lost`) as another process."""
         if lost:
             self._heartbeat = 0
-            self.transaction, self._transaction_began, self.last_event = None, None, None
+            self.transaction, self.transaction_began, self.last_event = None, None, None
         self.beats = self.measures = self.informs = True
         if lost:
             await self.publish("everest_api/ready_beacon", {})
@@ -260,27 +273,30 @@ class EverestPeer:
 
     # What it is told.
 
+    def listens_to(self) -> tuple[str, ...]:
+        return (
+            f"{ROOT}/evse_manager_consumer/{self.evse}/m2e/#",
+            f"{ROOT}/auth_token_provider/+/m2e/#",
+            f"{ROOT}/auth_consumer/+/m2e/#",
+            f"{ROOT}/error_history_consumer/+/m2e/#",
+            "everest_api/discover",
+        )
+
     async def _serve(self) -> None:
         while True:
             with suppress(aiomqtt.MqttError):
                 async with aiomqtt.Client("127.0.0.1", self.port, timeout=5) as client:
-                    for topic in (
-                        f"{ROOT}/evse_manager_consumer/{self.evse}/m2e/#",
-                        f"{ROOT}/auth_token_provider/+/m2e/#",
-                        f"{ROOT}/auth_consumer/+/m2e/#",
-                        f"{ROOT}/error_history_consumer/+/m2e/#",
-                        "everest_api/discover",
-                    ):
+                    for topic in self.listens_to():
                         await client.subscribe(topic, qos=0)
                     self._client, self.is_connected = client, True
                     try:
                         async for message in client.messages:
-                            await self._heard(str(message.topic), bytes(message.payload))
+                            await self.heard(str(message.topic), bytes(message.payload))
                     finally:
                         self._client, self.is_connected = None, False
             await asyncio.sleep(0.1)
 
-    async def _heard(self, topic: str, payload: bytes) -> None:
+    async def heard(self, topic: str, payload: bytes) -> None:
         name = topic.partition("/m2e/")[2] or topic.rpartition("/")[2]
         if name == "communication_check":
             self.checks.append(topic)
@@ -291,7 +307,7 @@ class EverestPeer:
         if name == "provided_token":
             if self.number in body.get("connectors", [self.number]):
                 self.tokens.append(body)
-                await self._judge(body)
+                await self.judge(body)
             return
         reply_to = (body.get("headers") or {}).get("replyTo", "")
         if name != "discover" and not name.endswith("/get"):
@@ -301,7 +317,7 @@ class EverestPeer:
             await self.publish(f"{reply_to}x", answer)  # A reply that nobody waits for.
             await self.publish(reply_to, answer)
 
-    async def _judge(self, token: dict[str, Any]) -> None:
+    async def judge(self, token: dict[str, Any]) -> None:
         if self.verdict == "deaf":
             return
         if self.transaction is not None:
@@ -319,7 +335,7 @@ class EverestPeer:
         elif self.verdict == "accept":
             await self.status(token, "Accepted")
             await self.status(token, "UsedToStart")
-            if self._session_began is not None:
+            if self.session_began is not None:
                 await self.begin(token)
 
     async def status(self, token: dict[str, Any], status: str) -> None:
