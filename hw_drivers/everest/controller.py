@@ -33,6 +33,7 @@ class EverestController:
         self._told: ControllerState | None = None
         evse.on_change.append(self._changed)
         evse.on_tick.append(self._tick)
+        evse.on_link.append(lambda _is_up: self._voice.wake())
 
     async def __aenter__(self) -> Self:
         """Does not wait for the broker: one that is away is reported by `states`."""

@@ -256,6 +256,7 @@ class EverestMeter:
         self._heard_s = None
         if is_up:
             self._up_s = asyncio.get_running_loop().time()
+        self._voice.wake()
 
     def _tick(self, now_s: float) -> None:
         self._tell_link(now_s)

@@ -105,6 +105,8 @@ class Freshness:
         """The quality of a value that arrived at the loop's time `at_s`."""
         last, last_s = self._last, self._last_s
         is_same = last is not None and _but_time(value) == _but_time(last)
+        if is_same and last is not None and value.measured_at == last.measured_at is not None:
+            return Quality.STALE  # The same message once more; the next is compared with the first.
         if not is_same:
             self._same_since_s = at_s
         self._last, self._last_s = value, at_s
@@ -112,8 +114,6 @@ class Freshness:
             return Quality.SUSPECT
         if last is not None and value.measured_at is not None and last.measured_at is not None:
             told_s = (value.measured_at - last.measured_at).total_seconds()
-            if told_s == 0 and is_same:
-                return Quality.STALE
             if told_s != 0 and abs(told_s - (at_s - last_s)) > LATE_S:
                 return Quality.STALE if told_s > 0 else Quality.SUSPECT
         flows = value.power_w is not None and abs(value.power_w) > FLOWING_W

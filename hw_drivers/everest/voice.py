@@ -57,6 +57,10 @@ class Voice(Generic[Said]):
             self.say(DeviceStatus(online=not reason, reason=reason))
         self._more.set()
 
+    def wake(self) -> None:
+        """Have the listener look again at what may have to end it."""
+        self._more.set()
+
     async def listen(self, check: Callable[[], None]) -> AsyncIterator[Said | DeviceStatus]:
         """Every word from now on, and first what had to wait. `check` raises what has to end it.
 

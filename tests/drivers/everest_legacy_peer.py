@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.drivers.everest_peer import EverestPeer, now, rfc3339, seconds_since
+from tests.drivers.everest_payloads import now, rfc3339, seconds_since
+from tests.drivers.everest_peer import EverestPeer
 
 
 class LegacyPeer(EverestPeer):

@@ -10,18 +10,26 @@ from __future__ import annotations
 
 import asyncio
 import json
-import struct
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
 
 import aiomqtt
 
+from tests.drivers.everest_payloads import (
+    OCMF_BEGIN,
+    OCMF_END,
+    float32,
+    now,
+    powermeter_of,
+    rfc3339,
+    seconds_since,
+    signed,
+)
+
 ROOT: Final = "everest_api/1"
-OCMF_BEGIN: Final = 'OCMF|{"FV":"1.0","RD":[{"TX":"B"}]}|{"SD":"3045  022"}'
-OCMF_END: Final = 'OCMF|{"FV":"1.0","RD":[{"TX":"E"}]}|{"SD":"3046\\n022"}'
 
 
 class EverestPeer:
@@ -192,19 +200,7 @@ class EverestPeer:
 
     def powermeter(self, energy_wh: float | None = None) -> dict[str, Any]:
         total = self.energy_wh - self.live_behind_wh if energy_wh is None else energy_wh
-        power_w = 0.0 if self.state != "Charging" else 11_000.5
-        return {
-            "current_A": {"L1": 0, "L2": 0, "L3": 0, "N": 0},
-            "energy_Wh_import": {"L1": 0, "L2": 0, "L3": 0, "total": float32(total)},
-            "energy_Wh_export": {"total": 0},
-            "frequency_Hz": {"L1": 50.0995, "L2": 50.0995, "L3": 50.0995},
-            "meter_id": "THE_POWERMETER",
-            "phase_seq_error": False,
-            "power_W": {"L1": 0, "L2": 0, "L3": 0, "total": power_w},
-            "timestamp": rfc3339(now()),
-            "voltage_V": {"L1": 228.479, "L2": 228.479, "L3": 228.479},
-            "of_a_later_version": 1,
-        }
+        return powermeter_of(total, 11_000.5 if self.state == "Charging" else 0.0)
 
     def session_info(self) -> dict[str, Any]:
         state, charged_wh = self._lagging
@@ -285,7 +281,7 @@ class EverestPeer:
     async def _serve(self) -> None:
         while True:
             with suppress(aiomqtt.MqttError):
-                async with aiomqtt.Client("127.0.0.1", self.port, timeout=5) as client:
+                async with aiomqtt.Client("127.0.0.1", self.port, timeout=1) as client:
                     for topic in self.listens_to():
                         await client.subscribe(topic, qos=0)
                     self._client, self.is_connected = client, True
@@ -389,25 +385,3 @@ class EverestPeer:
 
 
 NO_ANSWER: Final = object()
-
-
-def signed(text: str) -> dict[str, Any]:
-    return {"signed_meter_data": text, "signing_method": "", "encoding_method": "OCMF"}
-
-
-def float32(value: float) -> float:
-    """What is left of a number that EVerest kept in a C++ float."""
-    rounded: float = struct.unpack(">f", struct.pack(">f", value))[0]
-    return rounded
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def rfc3339(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def seconds_since(moment: datetime | None) -> int:
-    return 0 if moment is None else int((now() - moment) / timedelta(seconds=1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -26,6 +27,8 @@ class Mosquitto:
             self.port = int(free.getsockname()[1])
         self._config = folder / f"mosquitto-{self.port}.conf"
         lines = [f"listener {self.port} 127.0.0.1", "persistence false", "log_type none"]
+        if os.geteuid() == 0:
+            lines.append("user root")  # Else it drops its rights and cannot read the test's folder.
         if password_file is None:
             lines.append("allow_anonymous true")
         else:

@@ -11,7 +11,7 @@ from kiosk.domain.controller import CableState, EnergyState, StopCause
 from kiosk.domain.readings import Quality
 from kiosk.errors import DeviceError, DeviceRefused, DeviceUnreachable
 from tests.drivers.everest_bench import charger, kiosk, quiet, transaction
-from tests.drivers.everest_peer import OCMF_BEGIN, OCMF_END, float32
+from tests.drivers.everest_payloads import OCMF_BEGIN, OCMF_END, float32
 from tests.drivers.mosquitto import Mosquitto
 
 pytestmark = pytest.mark.anyio

@@ -12,7 +12,7 @@ from kiosk.domain.readings import Quality
 from kiosk.errors import DeviceUnreachable
 from tests.drivers.everest_bench import Kiosk, a_name, kiosk, quiet, transaction
 from tests.drivers.everest_legacy_peer import LegacyPeer
-from tests.drivers.everest_peer import float32
+from tests.drivers.everest_payloads import float32
 from tests.drivers.mosquitto import Mosquitto
 
 pytestmark = pytest.mark.anyio

@@ -13,7 +13,8 @@ from kiosk.domain.controller import CableState, EnergyState, StopCause
 from kiosk.domain.readings import Quality
 from kiosk.errors import DeviceRefused, DeviceUnreachable
 from tests.drivers.everest_bench import a_name, charger, kiosk, quiet
-from tests.drivers.everest_peer import EverestPeer, float32
+from tests.drivers.everest_payloads import float32
+from tests.drivers.everest_peer import EverestPeer
 from tests.drivers.mosquitto import Mosquitto
 
 pytestmark = pytest.mark.anyio

@@ -21,7 +21,8 @@ from kiosk.domain.session import Session, replay
 from kiosk.domain.view import EvseView, Screen, StationView
 from kiosk.services.station import Station
 from tests.drivers.everest_bench import a_name
-from tests.drivers.everest_peer import OCMF_BEGIN, OCMF_END, EverestPeer
+from tests.drivers.everest_payloads import OCMF_BEGIN, OCMF_END
+from tests.drivers.everest_peer import EverestPeer
 from tests.drivers.mosquitto import Mosquitto
 from tests.simulation.bank import Bank
 from tests.simulation.memory_ledger import MemoryLedger
