@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from hw_drivers.everest.discovery import DISCOVER_TOPIC, ApiModule, modules_in
+from hw_drivers.everest.inbox import Inbox
 from hw_drivers.everest.listening import BrokerLogin, Heard, Listener
 from hw_drivers.everest.replies import Replies
 from hw_drivers.everest.topics import AT_MOST_ONCE, EXACTLY_ONCE, OWN_ROOT, Order
@@ -209,6 +210,7 @@ class EverestLink:
             password=None if self._login is None else self._login.password.reveal(),
             timeout=CONNECT_S,
             keepalive=KEEPALIVE_S,
+            queue_type=Inbox,
             max_queued_incoming_messages=INCOMING_MAX,
         )
         await _opened(client)

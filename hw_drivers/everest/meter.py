@@ -252,7 +252,6 @@ class EverestMeter:
         )
 
     def _linked(self, is_up: bool) -> None:
-        self._freshness.forget()
         self._heard_s = None
         if is_up:
             self._up_s = asyncio.get_running_loop().time()

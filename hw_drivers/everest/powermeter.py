@@ -97,10 +97,6 @@ class Freshness:
         self._stranger: tuple[str, int] = ("", 0)
         self._is_proven = False
 
-    def forget(self) -> None:
-        """After a gap nothing can be compared with what was before it."""
-        self._last = None
-
     def judge(self, value: PowermeterValue, at_s: float) -> Quality:
         """The quality of a value that arrived at the loop's time `at_s`."""
         last, last_s = self._last, self._last_s

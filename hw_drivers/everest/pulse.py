@@ -8,6 +8,7 @@ INTERVALS_MAX: Final = 3
 """Without a beat for so many intervals EVerest counts as gone."""
 INTERVAL_S: Final = 1.0
 """`cfg_heartbeat_interval_ms` as EVerest delivers it."""
+INTERVAL_S_MIN: Final = 0.1
 INTERVAL_S_MAX: Final = 60.0
 
 
@@ -31,7 +32,7 @@ class Pulse:
     def told(self, interval_s: float) -> None:
         """The interval, by the module's own word; 0 if it gives none."""
         if interval_s > 0:
-            self._told_s = self.interval_s = min(interval_s, INTERVAL_S_MAX)
+            self._told_s = self.interval_s = min(max(interval_s, INTERVAL_S_MIN), INTERVAL_S_MAX)
 
     def beat(self, now_s: float) -> None:
         if self._beat_s is not None and not self._told_s:

@@ -123,6 +123,8 @@ class EvseSession:
             if self.running is not None and self.running.uuid not in {"", uuid}:
                 self._over(StopCause.POWER_LOSS)
             self.uuid = uuid
+        if self.running is not None and not self.running.uuid:
+            self.running = replace(self.running, uuid=uuid)  # Found running; now it has a name.
         self.is_known = True
         if name in ENERGY_OF_EVENT:
             self.cable = CableState.PLUGGED
@@ -213,8 +215,12 @@ class EvseSession:
                 self._compare_start(started_at)
 
     def _is_believed(self, now_s: float) -> bool:
-        if not self._has_events or self._event_s is None or not self.is_known:
+        if not self._has_events:
             return True
+        if self._event_s is None or not self.is_known:
+            # The event of an end may still be on its way, and it has a value.
+            is_end = self.running is not None and self.info in WITHOUT_TRANSACTION
+            return not is_end or self._info_seen >= INFO_AGREED
         is_late = now_s - self._event_s >= INFO_AFTER_EVENT_S
         return is_late and self._info_seen >= INFO_AGREED
 

@@ -11,12 +11,9 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
-
-import aiomqtt
 
 from tests.drivers.everest_payloads import (
     OCMF_BEGIN,
@@ -28,6 +25,7 @@ from tests.drivers.everest_payloads import (
     seconds_since,
     signed,
 )
+from tests.drivers.threaded_mqtt import ThreadedClient
 
 ROOT: Final = "everest_api/1"
 
@@ -75,17 +73,26 @@ class EverestPeer:
             "timestamp": "2026-05-04T08:00:00.000Z",
             "event": "Enabled",
         }
-        self.is_connected = False
         self._sessions = 0
         self._heartbeat = 0
         self._lagging: tuple[str, float] = ("Unplugged", 0.0)
         self.begin_wh = 0.0
         self.session_began: datetime | None = None
         self.transaction_began: datetime | None = None
-        self._client: aiomqtt.Client | None = None
+        self._client: ThreadedClient | None = None
+        self._heard: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue()
         self._tasks: list[asyncio.Task[None]] = []
 
+    @property
+    def is_connected(self) -> bool:
+        return self._client is not None and self._client.is_connected
+
     async def __aenter__(self) -> Self:
+        self._client = ThreadedClient(
+            self.port,
+            self.listens_to(),
+            lambda topic, payload: self._heard.put_nowait((topic, payload)),
+        )
         self._tasks = [
             asyncio.create_task(work) for work in (self._serve(), self._beat(), self._measure())
         ]
@@ -98,11 +105,11 @@ class EverestPeer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        left = set(self._tasks)
-        while left:  # `wait_for`, in aiomqtt, may swallow a cancellation in Python 3.11.
-            for task in left:
-                task.cancel()
-            _, left = await asyncio.wait(left, timeout=0.5)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._client is not None:
+            await asyncio.to_thread(self._client.close)
 
     @staticmethod
     async def until(is_true: Callable[[], bool], within_s: float = 10.0) -> None:
@@ -119,8 +126,8 @@ class EverestPeer:
         """Raw bytes, or a value as JSON, as EVerest does it: QoS 2, not retained."""
         payload = body if isinstance(body, bytes) else json.dumps(body).encode()
         if self._client is not None:
-            with suppress(aiomqtt.MqttError):
-                await self._client.publish(topic, payload, qos=2, retain=retain)
+            self._client.publish(topic, payload, retain=retain)
+        await asyncio.sleep(0)
 
     # The street.
 
@@ -280,17 +287,8 @@ class EverestPeer:
 
     async def _serve(self) -> None:
         while True:
-            with suppress(aiomqtt.MqttError):
-                async with aiomqtt.Client("127.0.0.1", self.port, timeout=1) as client:
-                    for topic in self.listens_to():
-                        await client.subscribe(topic, qos=0)
-                    self._client, self.is_connected = client, True
-                    try:
-                        async for message in client.messages:
-                            await self.heard(str(message.topic), bytes(message.payload))
-                    finally:
-                        self._client, self.is_connected = None, False
-            await asyncio.sleep(0.1)
+            topic, payload = await self._heard.get()
+            await self.heard(topic, payload)
 
     async def heard(self, topic: str, payload: bytes) -> None:
         name = topic.partition("/m2e/")[2] or topic.rpartition("/")[2]

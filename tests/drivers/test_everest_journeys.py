@@ -7,9 +7,10 @@ from contextlib import suppress
 
 import pytest
 
+from hw_drivers.everest import powermeter
 from kiosk.domain.controller import CableState, EnergyState, StopCause
 from kiosk.domain.readings import Quality
-from kiosk.errors import DeviceError, DeviceRefused, DeviceUnreachable
+from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused, DeviceUnreachable
 from tests.drivers.everest_bench import charger, kiosk, quiet, transaction
 from tests.drivers.everest_payloads import OCMF_BEGIN, OCMF_END, float32
 from tests.drivers.mosquitto import Mosquitto
@@ -320,3 +321,27 @@ async def test_nothing_is_asked_of_a_broker_that_is_away() -> None:
             with pytest.raises(DeviceError) as caught:
                 await command("s17-t")
             assert str(caught.value).partition(":")[0].isidentifier()
+
+
+async def test_old_values_are_never_good(
+    broker: Mosquitto, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same numbers under fresh times while power flows, and the same message twice."""
+    monkeypatch.setattr(powermeter, "FROZEN_S", 0.4)
+    async with charger(broker) as (peer, one):
+        await one.charge(peer, "s18-t")
+        peer.step_wh = 0.0
+        await one.until(lambda: one.metered.readings[-1].quality is Quality.STALE)
+        one.meter._read_s = 0.5
+        with pytest.raises(DeviceProtocolError, match="^old_values: "):
+            await one.meter.read()
+        peer.step_wh = 20.0
+        assert (await one.meter.read()).quality is Quality.GOOD
+        peer.measures = False
+        await quiet(0.2)
+        seen = len(one.metered.readings)
+        message = peer.powermeter()
+        for _ in range(3):
+            await peer.publish(peer.topic("powermeter"), message)
+        await one.until(lambda: len(one.metered.readings) >= seen + 3)
+        assert [each.quality for each in one.metered.readings[seen + 1 :]] == [Quality.STALE] * 2

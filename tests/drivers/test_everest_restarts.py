@@ -240,7 +240,7 @@ async def test_everest_hears_that_the_kiosk_lives(broker: Mosquitto) -> None:
         peer.checks.clear()
         broker.start()
         await one.until(lambda: modules <= set(peer.checks), within_s=10.0)
-        found = await one.meter.evse.link.discover(within_s=0.3)
+        found = await one.meter.evse.link.discover(within_s=2.0)
         assert (found[0].module_id, found[0].heartbeat_s) == (peer.evse, 0.2)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from hw_drivers.everest.faults import ErrorList
+from hw_drivers.everest.inbox import Inbox
 from hw_drivers.everest.note import Note, note_in
 from hw_drivers.everest.powermeter import Freshness, PowermeterValue, value_of
 from hw_drivers.everest.pulse import Pulse
@@ -299,6 +302,19 @@ async def _first(voice: Voice[str], count: int) -> list[str | DeviceStatus]:
         if len(found) == count:
             break
     return found
+
+
+@pytest.mark.anyio
+async def test_a_full_inbox_gives_up_a_live_value() -> None:
+    """The oldest of them; an event is only turned away when nothing else waits."""
+    inbox = Inbox(3)
+    for topic in ("a/e2m/session_event", "a/e2m/powermeter", "a/e2m/heartbeat"):
+        inbox.put_nowait(SimpleNamespace(topic=topic))
+    inbox.put_nowait(SimpleNamespace(topic="b/e2m/session_event"))
+    inbox.put_nowait(SimpleNamespace(topic="c/e2m/session_event"))
+    with pytest.raises(asyncio.QueueFull):
+        inbox.put_nowait(SimpleNamespace(topic="d/e2m/session_event"))
+    assert [inbox.get_nowait().topic[0] for _ in range(3)] == ["a", "b", "c"]
 
 
 @pytest.mark.anyio
