@@ -18,8 +18,8 @@ from collections.abc import Coroutine, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from hw_drivers.everest.client import CONNECT_S, client_for
 from hw_drivers.everest.discovery import DISCOVER_TOPIC, ApiModule, modules_in
-from hw_drivers.everest.inbox import Inbox
 from hw_drivers.everest.listening import BrokerLogin, Heard, Listener
 from hw_drivers.everest.replies import Replies
 from hw_drivers.everest.topics import AT_MOST_ONCE, EXACTLY_ONCE, OWN_ROOT, Order
@@ -35,14 +35,10 @@ TICK_S: Final = 0.25
 RETRY_S_MIN: Final = 0.2
 RETRY_S_MAX: Final = 2.0
 """Short: a broker on the same machine is back within seconds, and a driver waits for it."""
-CONNECT_S: Final = 5.0
 PUBLISH_S: Final = 2.0
 REPLY_S: Final = 2.0
-KEEPALIVE_S: Final = 5
 CHECK_S: Final = 5.0
 """`cfg_communication_check_to_s`, unless a module says otherwise."""
-INCOMING_MAX: Final = 4000
-"""Messages that wait for this process; far above what it is ever behind."""
 CANCEL_S: Final = 0.5
 REFUSED: Final = 128
 """MQTT 3.1.1, 3.9.3: SUBACK return codes from here on are failures."""
@@ -201,18 +197,7 @@ class EverestLink:
 
     async def _connection(self, group: asyncio.TaskGroup) -> None:
         """One connection, from the first packet to its loss."""
-        from aiomqtt import Client  # noqa: PLC0415  imported on entering
-
-        client = Client(
-            self.host,
-            self.port,
-            username=None if self._login is None else self._login.username,
-            password=None if self._login is None else self._login.password.reveal(),
-            timeout=CONNECT_S,
-            keepalive=KEEPALIVE_S,
-            queue_type=Inbox,
-            max_queued_incoming_messages=INCOMING_MAX,
-        )
+        client = client_for(self.host, self.port, self._login)
         await _opened(client)
         greeting = group.create_task(self._greet(client))
         try:

@@ -129,6 +129,12 @@ class EverestPeer:
             self._client.publish(topic, payload, retain=retain)
         await asyncio.sleep(0)
 
+    async def drained(self) -> None:
+        """Wait until nothing is on its way any more, to a listener on this machine either."""
+        client = self._client
+        await self.until(lambda: client is None or client.is_idle or not client.is_connected)
+        await asyncio.sleep(0.1)
+
     # The street.
 
     async def plug(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -74,7 +73,7 @@ class EverestBench:
 
     async def show(self, energy_wh: int) -> None:
         self._peer.energy_wh = float(energy_wh)
-        await asyncio.sleep(0.06)  # What is on its way still has the register of before.
+        await self._peer.drained()  # What is on its way still has the register of before.
 
     async def play(self, trouble: Trouble) -> None:
         match trouble:
@@ -85,7 +84,7 @@ class EverestBench:
                 self._peer.fall_silent()
             case _:
                 self._peer.garbles = True
-        await asyncio.sleep(0.06)
+        await self._peer.drained()
 
     async def restore(self) -> None:
         self._peer.garbles = False

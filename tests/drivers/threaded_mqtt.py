@@ -19,6 +19,7 @@ class ThreadedClient:
     def __init__(self, port: int, topics: tuple[str, ...], hear: Hear) -> None:
         """`hear` is called on the loop that made this."""
         self.is_connected = False
+        self._last: mqtt.MQTTMessageInfo | None = None
         self._topics = topics
         self._hear = hear
         self._loop = asyncio.get_running_loop()
@@ -34,7 +35,12 @@ class ThreadedClient:
 
     def publish(self, topic: str, payload: bytes, *, retain: bool = False) -> None:
         if self.is_connected:
-            self._client.publish(topic, payload, qos=2, retain=retain)
+            self._last = self._client.publish(topic, payload, qos=2, retain=retain)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the broker has everything that was published."""
+        return self._last is None or self._last.is_published()
 
     def close(self) -> None:
         self._client.disconnect()
