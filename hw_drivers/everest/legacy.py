@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from hw_drivers.everest.topics import (
-    AT_MOST_ONCE,
     ENABLE_PRIORITY,
     EXACTLY_ONCE,
     ROOT,
@@ -39,9 +38,10 @@ class Legacy:
         return "API", self.names.evse
 
     def topics(self) -> Mapping[str, tuple[Kind, int]]:
-        found = {f"{self._evse}/var/powermeter": (Kind.POWERMETER, EXACTLY_ONCE)}
-        for kind in (Kind.SESSION_INFO, Kind.EV_INFO):
-            found[f"{self._evse}/var/{kind.value}"] = (kind, AT_MOST_ONCE)
+        found = {
+            f"{self._evse}/var/{kind.value}": (kind, EXACTLY_ONCE)
+            for kind in (Kind.SESSION_INFO, Kind.POWERMETER, Kind.EV_INFO)
+        }
         found[f"{ROOT}/errors/var/active_errors"] = (Kind.ACTIVE_ERRORS, EXACTLY_ONCE)
         return found
 

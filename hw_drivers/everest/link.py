@@ -160,14 +160,15 @@ class EverestLink:
         task.add_done_callback(self._errand_done)
 
     async def discover(self, *, within_s: float = 1.0) -> tuple[ApiModule, ...]:
-        """Every API module that answers within this time. Raises DeviceUnreachable."""
+        """Every API module that answers within this time; `modules` has each as it answers.
+
+        Raises DeviceUnreachable.
+        """
         gathered: list[ApiModule] = []
         self._gathering = gathered
         body = text_of({"headers": {"replyTo": f"{self._own}/discover"}})
         await self.publish(DISCOVER_TOPIC, body)
         await asyncio.sleep(within_s)
-        if gathered:
-            self.modules = {(module.kind, module.module_id): module for module in gathered}
         return tuple(gathered)
 
     async def look_around(self) -> None:
@@ -241,6 +242,7 @@ class EverestLink:
         if topic == f"{self._own}/discover":
             if self._gathering is not None:
                 self._gathering += modules_in(payload, len(self._gathering))
+                self.modules = {(each.kind, each.module_id): each for each in self._gathering}
             return
         heard = Heard(
             topic=topic,

@@ -44,10 +44,19 @@ class Versioned:
         return "evse_manager_consumer", self.names.evse
 
     def topics(self) -> Mapping[str, tuple[Kind, int]]:
-        money = (Kind.SESSION_EVENT, Kind.POWERMETER, Kind.PUBLIC_KEY)
-        found = {f"{self._evse}/e2m/{kind.value}": (kind, EXACTLY_ONCE) for kind in money}
-        for kind in (Kind.HEARTBEAT, Kind.SESSION_INFO, Kind.EV_INFO):
-            found[f"{self._evse}/e2m/{kind.value}"] = (kind, AT_MOST_ONCE)
+        # One quality of service for all that belongs together, EVerest's own: brokers keep the
+        # order of messages within one only, and a state must not overtake the event that made it.
+        found = {
+            f"{self._evse}/e2m/{kind.value}": (kind, EXACTLY_ONCE)
+            for kind in (
+                Kind.SESSION_EVENT,
+                Kind.SESSION_INFO,
+                Kind.POWERMETER,
+                Kind.PUBLIC_KEY,
+                Kind.EV_INFO,
+            )
+        }
+        found[f"{self._evse}/e2m/{Kind.HEARTBEAT.value}"] = (Kind.HEARTBEAT, AT_MOST_ONCE)
         if self.names.auth:
             status = Kind.TOKEN_STATUS
             found[f"{self._auth}/e2m/{status.value}"] = (status, EXACTLY_ONCE)

@@ -84,6 +84,8 @@ async def kiosk(
     starter = controller._starter
     starter.answer_s, starter.proof_s = 0.6, 0.5
     meter._end_s, meter.evse.quiet_s = 0.6, 0.4
+    if legacy:
+        meter.evse.pulse.told(0.2)
     one = Kiosk(meter, controller)
     async with (
         meter,

@@ -49,6 +49,7 @@ class EverestPeer:
         self.end_ahead_wh = 0.0
         """What flows while it begins and while it ends: no live reading has these registers."""
         self.official_end_wh = 0.0
+        self.measures_after_end = True
         self.verdict = "accept"
         """accept, reject, time_out, think (Processing for ever), deaf (the token is lost)."""
         self.latches = True
@@ -131,8 +132,8 @@ class EverestPeer:
 
     async def drained(self) -> None:
         """Wait until nothing is on its way any more, to a listener on this machine either."""
-        client = self._client
-        await self.until(lambda: client is None or client.is_idle or not client.is_connected)
+        if self._client is not None:
+            await self.until(self._client.so_far())
         await asyncio.sleep(0.1)
 
     # The street.
@@ -182,6 +183,7 @@ class EverestPeer:
     async def finish(self, reason: str) -> None:
         self.energy_wh += self.end_ahead_wh
         self.official_end_wh = float32(self.energy_wh)
+        self.measures &= self.measures_after_end
         finished: dict[str, Any] = {"meter_value": self.official(), "reason": reason}
         if self.signs:
             finished["signed_meter_value"] = signed(OCMF_END)

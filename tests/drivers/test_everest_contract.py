@@ -65,8 +65,8 @@ class EverestBench:
             evse_id=EVSE_ID,
             clock=CountingClock(),
             outage_s_max=outage_s_max,
-            read_s=1.0,
-            silent_s=0.6,
+            read_s=0.6,
+            silent_s=0.4,
         )
         meter.peer = self._peer
         return meter

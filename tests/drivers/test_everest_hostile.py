@@ -26,7 +26,7 @@ from tests.drivers.mosquitto import Mosquitto
 
 HONEST_WH: Final = 16_800_000
 """The only register that the scripted EVerest shows."""
-BATCH: Final = 25
+BATCH: Final = 30
 """Messages of one example."""
 
 scalars = st.one_of(
@@ -214,7 +214,7 @@ quickly = settings(
 )
 
 
-@settings(quickly, max_examples=12)
+@settings(quickly, max_examples=10)
 @given(batch=hostile_batches)
 def test_nothing_that_a_broker_delivers_does_harm(
     bench: Bench, batch: list[tuple[int, bytes, bool]]
@@ -225,7 +225,7 @@ def test_nothing_that_a_broker_delivers_does_harm(
 
 
 @pytest.mark.torture
-@settings(quickly, max_examples=400)
+@settings(quickly, max_examples=334)
 @given(batch=hostile_batches)
 def test_ten_thousand_messages_do_no_harm(
     bench: Bench, batch: list[tuple[int, bytes, bool]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
@@ -98,6 +99,19 @@ async def test_a_token_nobody_took(broker: Mosquitto) -> None:
         await one.controller.start("l4-t")
         await one.until(lambda: one.state.energy is EnergyState.DELIVERING)
     assert len(peer.tokens) == 2
+
+
+async def test_a_token_that_was_taken_shows(broker: Mosquitto) -> None:
+    """The car is slow: leaving the state that waits for a token is all there is to see."""
+    async with charger(broker) as (peer, one):
+        peer.verdict = "deaf"
+        await one.plugged(peer)
+        starting = asyncio.create_task(one.controller.start("l5-t"))
+        await one.until(lambda: len(peer.tokens) == 1)
+        await peer.event("PrepareCharging", "Preparing")
+        await starting
+        await one.until(lambda: one.state.energy is EnergyState.STARTING)
+        assert one.state.transaction_id == "l5-t"
 
 
 async def test_out_of_service_and_silence(broker: Mosquitto) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -174,6 +175,7 @@ async def test_the_bill_is_what_everest_says(broker: Mosquitto) -> None:
     async with site(broker) as place, place.station():
         peer = place.peer
         peer.signs, peer.begin_ahead_wh, peer.end_ahead_wh = True, 1.0, 1.0
+        peer.measures_after_end = False
         await place.pay()
         await place.until(Screen.CHARGING)
         await place.wait_for(lambda: place.energy_wh() > 1_000_250, "250 Wh")
@@ -227,6 +229,10 @@ async def test_a_refused_token_gives_the_money_back(broker: Mosquitto) -> None:
         place.peer.verdict = "reject"
         await place.pay()
         await place.wait_for(lambda: bool(place.rows(ev.SessionFaulted)), "the refusal")
-        await place.wait_for(lambda: place.bank.totals()["held"] == 0, "the release")
+        refused_s = time.monotonic()
+        await place.wait_for(lambda: bool(place.rows(ev.ReleaseOrdered)), "the release")
+        # Nobody waits for the end of what never began; a station's patience for one is 20 s.
+        assert time.monotonic() - refused_s < 15
+        await place.wait_for(lambda: place.bank.totals()["held"] == 0, "the money")
     assert place.bank.totals()["captured"] == 0
     assert len(place.peer.tokens) == 1

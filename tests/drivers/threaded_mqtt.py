@@ -37,10 +37,10 @@ class ThreadedClient:
         if self.is_connected:
             self._last = self._client.publish(topic, payload, qos=2, retain=retain)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether the broker has everything that was published."""
-        return self._last is None or self._last.is_published()
+    def so_far(self) -> Callable[[], bool]:
+        """Whether the broker has everything that was published until now, or never will."""
+        last = self._last
+        return lambda: last is None or not self.is_connected or last.is_published()
 
     def close(self) -> None:
         self._client.disconnect()
