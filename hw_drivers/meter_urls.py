@@ -12,6 +12,8 @@ from urllib.parse import SplitResult
 
 from hw_drivers.bsm_meter import BillingRegister, BsmMeter
 from hw_drivers.device_urls import number_in_path, options_of, split_url
+from hw_drivers.everest import links as everest_links
+from hw_drivers.everest.links import EverestLinks
 from hw_drivers.http_meter_urls import http_meter, http_options
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
@@ -34,6 +36,8 @@ class MeterOrder:
     poll_s: float
     lines: ModbusLines
     """Connections that meters of one station share."""
+    everest: EverestLinks
+    """The same, to the broker of an EVerest; its controllers share them too."""
 
 
 def meter_from_url(
@@ -44,6 +48,7 @@ def meter_from_url(
     clock: Clock,
     poll_s: float = 1.0,
     lines: ModbusLines | None = None,
+    everest: EverestLinks | None = None,
 ) -> Meter:
     """The meter at `url`, not yet entered. Raises InputError naming the part of the URL that is
     wrong.
@@ -69,7 +74,12 @@ def meter_from_url(
             url, f"unknown kind of meter; there are: {', '.join(f'{s}://' for s in METERS)}"
         )
     order = MeterOrder(
-        meter_id=meter_id, evse_id=evse_id, clock=clock, poll_s=poll_s, lines=lines or ModbusLines()
+        meter_id=meter_id,
+        evse_id=evse_id,
+        clock=clock,
+        poll_s=poll_s,
+        lines=lines or ModbusLines(),
+        everest=everest or EverestLinks(),
     )
     return make(url, parts, order)
 
@@ -132,6 +142,17 @@ def _http(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def _everest(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    return order.everest.meter(
+        url,
+        parts,
+        options_of(url, parts, everest_links.OPTIONS[parts.scheme]),
+        meter_id=order.meter_id,
+        evse_id=order.evse_id,
+        clock=order.clock,
+    )
+
+
 _KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
 _WIRES: Final = ("tcp", "rtu", "rtuovertcp")
 
@@ -140,4 +161,6 @@ METERS: Final[dict[str, Callable[[str, SplitResult, MeterOrder], Meter]]] = {
     "lem": _http,
     "lems": _http,
     "iem+http": _http,
+    everest_links.VERSIONED: _everest,
+    everest_links.LEGACY: _everest,
 }

@@ -13,9 +13,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from hw_drivers.controller_urls import controller_from_url
+from hw_drivers.everest.links import EverestLinks
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
 from hw_drivers.reader_urls import reader_from_url
+from kiosk.adapters.mqtt_login import mqtt_login
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import (
@@ -196,7 +198,7 @@ def _rails(config: Config, gateway: StripeGateway, clock: Clock) -> Mapping[Rail
 
 
 def _devices(config: Config, clock: Clock) -> Mapping[int, EvseDevices]:
-    lines = ModbusLines()
+    lines, everest = ModbusLines(), EverestLinks(mqtt_login())
     return {
         evse.id: EvseDevices(
             meter=meter_from_url(
@@ -206,8 +208,9 @@ def _devices(config: Config, clock: Clock) -> Mapping[int, EvseDevices]:
                 clock=clock,
                 poll_s=float(evse.meter_poll_s),
                 lines=lines,
+                everest=everest,
             ),
-            controller=controller_from_url(evse.controller, evse_id=evse.id),
+            controller=controller_from_url(evse.controller, evse_id=evse.id, everest=everest),
         )
         for evse in config.evse
     }
