@@ -258,6 +258,7 @@ class Captured:
     amount: Amount
     released: Amount
     receipt_url: str = ""
+    trace_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

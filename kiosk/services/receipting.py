@@ -89,6 +89,7 @@ def receipt_json(
             "captured": _amount(captured),
             "released": _amount(released),
             "receipt_url": "" if paid is None else paid.receipt_url,
+            "trace_number": "" if paid is None else paid.trace_number,
         },
         "stopped_because": None if session.stop_reason is None else session.stop_reason.value,
         "tariff_hash": session.tariff_hash,
