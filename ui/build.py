@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -17,20 +17,17 @@ from typing import TYPE_CHECKING, Final, Literal
 from hw_drivers.controller_urls import controller_from_url
 from hw_drivers.meter_urls import meter_from_url
 from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.zvt.rail import ZvtCardRail
+from hw_drivers.zvt.settings import ZvtSettings, six_digits, zvt_rail
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ocpi_tariffs import load_tariff
-from kiosk.adapters.secrets import (
-    check_stripe_key,
-    secret_from_environment,
-    secret_from_file,
-    station_secret,
-)
+from kiosk.adapters.secrets import check_stripe_key, secret_from, station_secret
 from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.adapters.stripe_checkout import StripeCheckoutRail
 from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
 from kiosk.adapters.stripe_terminal import StripeTerminalRail
 from kiosk.adapters.system_clock import ScaledClock, SystemClock
-from kiosk.config import Config
+from kiosk.config import QR_LIFETIME_S, Config, ZvtConfig
 from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
@@ -39,6 +36,7 @@ from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
 from kiosk.domain.totals import PricedSession
 from kiosk.domain.view import StationView
+from kiosk.errors import InputError
 from kiosk.ports import Clock, Ledger, PaymentRail
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, StationSettings
@@ -79,8 +77,12 @@ async def build(
             )
         if rails is None:
             gateway = _gateway(config, clock, ledger.station_epoch)
-            stack.push_async_callback(gateway.aclose)
+            if gateway is not None:
+                stack.push_async_callback(gateway.aclose)
             rails = _rails(config, gateway, clock)
+            if config.payment.zvt is not None:
+                card = _zvt_rail(config, config.payment.zvt, clock, settings.hold.currency)
+                rails[RailKind.CARD] = await stack.enter_async_context(aclosing(card))
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -239,6 +241,8 @@ def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
     async def compare() -> Comparison:
         # No card is told apart here, so the station's own secret is not needed.
         gateway = _gateway(station, clock, history.station_epoch, secret=b"nothing is kept")
+        if gateway is None:
+            raise InputError(str(config), "a card terminal has no list to compare with")
         try:
             rails = _rails(station, gateway, clock)
             since = clock.now() - timedelta(days=days)
@@ -269,7 +273,7 @@ def receipt_html(
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:
     """What the station works by."""
-    timeouts = config.timeouts
+    timeouts, stripe = config.timeouts, config.payment.stripe
     speed = 1 if config.demo is None else config.demo.speed
     return StationSettings(
         station_id=config.station.id,
@@ -290,7 +294,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         refused_s=timeouts.refused_s,
         summary_s=timeouts.summary_s,
         stop_question_s=timeouts.stop_question_s,
-        qr_lifetime_s=config.payment.stripe.qr_lifetime_s,
+        qr_lifetime_s=stripe.qr_lifetime_s if stripe is not None else QR_LIFETIME_S,
         raise_step_minor=config.hold.raise_step_minor,
         raised_minor_max=config.hold.raised_minor_max or 0,
         # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
@@ -324,26 +328,20 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
     if demo is None or demo.started_boot_ms is None or demo.started_utc is None:
         return clock
     return ScaledClock(
-        clock,
-        speed=demo.speed,
-        started_boot_ms=demo.started_boot_ms,
-        started_utc=demo.started_utc,
+        clock, speed=demo.speed, started_boot_ms=demo.started_boot_ms, started_utc=demo.started_utc
     )
 
 
 def _gateway(
     config: Config, clock: Clock, station_epoch: str, *, secret: bytes | None = None
-) -> StripeGateway:
-    stripe, mode = config.payment.stripe, config.payment.mode
-    if stripe.key_file is not None:
-        key, place = secret_from_file(stripe.key_file), str(stripe.key_file)
-    else:
-        place = stripe.key_env or ""
-        key = secret_from_environment(place)
-    check_stripe_key(key, mode, place)
+) -> StripeGateway | None:
+    if (stripe := config.payment.stripe) is None:
+        return None
+    key, place = secret_from(stripe.key_file, stripe.key_env)
+    check_stripe_key(key, config.payment.mode, place)
     account = StripeAccount(
         key=key.reveal(),
-        live=mode == "live",
+        live=config.payment.mode == "live",
         station_id=station_epoch,
         fingerprint_secret=secret or station_secret(_beside(config.ledger.path, ".secret")),
         base_address=(stripe.address or "").rstrip("/"),
@@ -351,9 +349,12 @@ def _gateway(
     return StripeGateway(account, clock)
 
 
-def _rails(config: Config, gateway: StripeGateway, clock: Clock) -> Mapping[RailKind, PaymentRail]:
-    stripe = config.payment.stripe
+def _rails(
+    config: Config, gateway: StripeGateway | None, clock: Clock
+) -> dict[RailKind, PaymentRail]:
     rails: dict[RailKind, PaymentRail] = {}
+    if (stripe := config.payment.stripe) is None or gateway is None:
+        return rails
     if stripe.reader is not None:
         rails[RailKind.CARD] = StripeTerminalRail(gateway, stripe.reader, clock)
     if stripe.qr:
@@ -362,6 +363,14 @@ def _rails(config: Config, gateway: StripeGateway, clock: Clock) -> Mapping[Rail
             gateway, success_url=thanks, product_name=f"{config.station.operator}: charging hold"
         )
     return rails
+
+
+def _zvt_rail(config: Config, zvt: ZvtConfig, clock: Clock, currency: str) -> ZvtCardRail:
+    password, place = secret_from(zvt.password_file, zvt.password_env)
+    known = zvt.model_dump(include={"address", "reference_prefix", "decline_codes"})
+    digits = six_digits(password.reveal(), place)
+    settings = ZvtSettings(**known, password=digits, currency=currency)
+    return zvt_rail(settings, _beside(config.ledger.path, ".zvt"), clock)
 
 
 def _devices(config: Config, clock: Clock) -> Mapping[int, EvseDevices]:

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from hw_drivers.zvt.rail import ZvtCardRail
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import Decline, HoldState
-from kiosk.errors import PaymentRefused
+from kiosk.domain.payment import HoldState
 from tests.drivers.zvt_world import (
     HELD,
     TerminalHand,
     hold,
     order_of,
     rail_to,
-    settled,
     terminal_process,
-    told,
-    until,
 )
 
 pytestmark = pytest.mark.anyio

@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from hw_drivers.zvt.journal import Journal
 from hw_drivers.zvt.rail import ZvtCardRail
 from hw_drivers.zvt.settings import ZvtSettings, zvt_rail
 from hw_drivers.zvt.terminal import Patience, ZvtTerminal
@@ -121,14 +120,13 @@ async def rail_to(
     """The product's rail; leaving the block is a process that ends where it stands."""
     rail = zvt_rail(
         ZvtSettings(
-            host="127.0.0.1",
-            port=port,
+            address=f"127.0.0.1:{port}",
             password=PASSWORD,
             currency="EUR",
             patience=patience,
             **settings,
         ),
-        Journal(journal),
+        journal,
         clock or WallClock(),
     )
     try:
