@@ -102,6 +102,9 @@ class Terminal:
             await asyncio.gather(self._doing, return_exceptions=True)
 
     async def _obey(self, link: Connection, request: Request) -> None:
+        if self._doing is not None:
+            # The kiosk may be quicker to ask again than we are to put the last command away.
+            await asyncio.wait({self._doing}, timeout=0.1)
         nack, self.moods.nack = self.moods.nack, 0
         if self.moods.busy or self.is_working:
             nack = 0x9C

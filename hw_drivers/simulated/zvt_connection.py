@@ -75,7 +75,8 @@ class Connection:
         self._writer = writer
         self._moods = moods
         self._abort_asked = abort_asked
-        self._acks: asyncio.Queue[None] = asyncio.Queue(100)
+        self._acks: asyncio.Queue[bool] = asyncio.Queue()
+        """False when the kiosk is gone."""
         self.requests: asyncio.Queue[Request | None] = asyncio.Queue(100)
         """None when the kiosk is gone."""
         self.registered = False
@@ -90,7 +91,7 @@ class Connection:
                 if self._moods.silent:
                     continue
                 if request.code == "8000":
-                    self._acks.put_nowait(None)
+                    self._acks.put_nowait(True)
                 elif request.code == "06B0":
                     self._abort_asked()
                     await self.write(ACK)
@@ -100,6 +101,7 @@ class Connection:
             pass
         finally:
             self.cut()
+            self._acks.put_nowait(False)
             self.requests.put_nowait(None)
 
     async def say(self, code: str, data: bytes = b"") -> None:
@@ -114,10 +116,13 @@ class Connection:
         await self.write(raw)
         try:
             async with asyncio.timeout(ACK_S_MAX):
-                await self._acks.get()
+                is_there = await self._acks.get()
         except TimeoutError:
+            is_there = False
+        if not is_there:
+            self._acks.put_nowait(False)
             self.cut()
-            raise LinkGone from None
+            raise LinkGone
 
     async def write(self, raw: bytes) -> None:
         """Put bytes on the wire, as far as the moods let them. Raises LinkGone."""

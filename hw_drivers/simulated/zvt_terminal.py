@@ -6,8 +6,9 @@ Prints one JSON line when it listens, then serves until SIGTERM. Its books survi
 kiosk can be killed, or the terminal, and both find what they left. Standard library only.
 
 The control socket takes JSON lines: `{"do": "present", "card": {"result": 0}}`, `{"do": "mood",
-"cut_after": 7}`, `{"do": "cut"}`, `{"do": "restart", "down_ms": 500}`, `{"do": "look"}`. Each is
-answered with one line, `{"ok": true, ...}` or `{"ok": false, "reason": "..."}`.
+"cut_after": 7}`, `{"do": "cut"}`, `{"do": "restart", "down_ms": 500}`, `{"do": "swap"}`,
+`{"do": "look"}`. Each is answered with one line, `{"ok": true, ...}` or `{"ok": false, "reason":
+"..."}`.
 """
 
 from __future__ import annotations
@@ -105,19 +106,27 @@ class TerminalProcess:
                 for link in list(self._links):
                     link.cut()
             case "restart":
-                await self.switch_off()
-                await asyncio.sleep(wish.get("down_ms", 0) / 1000)
-                self._prompts += self._terminal.prompts
                 books = self._terminal.books
                 if self._books_path is not None:
                     books = TerminalBooks(self._books_path)
-                self._terminal = Terminal(books, self._moods)
-                await self.switch_on()
+                await self._restart(books, down_ms=wish.get("down_ms", 0))
+            case "swap":
+                # Another terminal in its place, which knows of nothing.
+                if self._books_path is not None:
+                    self._books_path.unlink(missing_ok=True)
+                await self._restart(TerminalBooks(self._books_path))
             case "look":
                 pass
             case _:
                 raise KeyError(do)
         return self._picture()
+
+    async def _restart(self, books: TerminalBooks, *, down_ms: int = 0) -> None:
+        await self.switch_off()
+        await asyncio.sleep(down_ms / 1000)
+        self._prompts += self._terminal.prompts
+        self._terminal = Terminal(books, self._moods)
+        await self.switch_on()
 
     def _picture(self) -> dict[str, Any]:
         return {

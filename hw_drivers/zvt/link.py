@@ -70,7 +70,7 @@ class ZvtLink:
         """Cut at once (linger 0): what is still under way is of no use to anybody."""
         self._writer.transport.abort()
         self._pump.cancel()
-        await asyncio.gather(self._pump, return_exceptions=True)
+        await asyncio.gather(self._pump, self._writer.wait_closed(), return_exceptions=True)
 
     async def _read(self) -> None:
         try:
