@@ -115,6 +115,10 @@ class TerminalProcess:
                 if self._books_path is not None:
                     self._books_path.unlink(missing_ok=True)
                 await self._restart(TerminalBooks(self._books_path))
+                self._prompts = 0
+            case "drop":
+                # Somebody closed the day at the device itself.
+                self._terminal.books.close_day()
             case "look":
                 pass
             case _:

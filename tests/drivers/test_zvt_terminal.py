@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
@@ -14,29 +14,11 @@ from hw_drivers.zvt.codec import Apdu, encode_apdu
 from hw_drivers.zvt.messages import Aborted, Completion, Intermediate, StatusInformation
 from hw_drivers.zvt.terminal import AnswerLost, NotTaken, OtherTerminal, ZvtTerminal
 from kiosk.errors import DeviceUnreachable
-from tests.drivers.zvt_world import TerminalHand, terminal_at, terminal_process, until
+from tests.drivers.zvt_world import TerminalHand, terminal_at, until
 
 pytestmark = pytest.mark.anyio
 
 REFERENCE = ("EV", "s1-1")
-
-
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TerminalHand]:
-    with terminal_process(tmp_path_factory.mktemp("terminal") / "books.json") as (hand, _):
-        yield hand
-
-
-@pytest.fixture
-def hand(process: TerminalHand) -> Iterator[TerminalHand]:
-    """The one terminal of this file, well again after each test."""
-    yield process
-    process.mood(
-        silent=False, busy=False, nack=0, cut_after=-1, swallow="", wrong_length=False, slow_ms=0,
-        drip=False, deaf_to_abort=False, names_one=False, status=0, password="123456",
-        terminal_id="52500038", prompt_ms=60_000,
-    )  # fmt: skip
-    process.do("swap")
 
 
 @pytest.fixture

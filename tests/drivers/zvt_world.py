@@ -22,10 +22,18 @@ from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, RailKind
 from kiosk.errors import PaymentError
 
 ROOT: Final = Path(__file__).parents[2]
-HASTY: Final = Patience(connect_s=1.0, ack_s=0.5, gap_s=5.0, short_gap_s=0.6)
+HASTY: Final = Patience(connect_s=1.0, ack_s=0.5, gap_s=2.5, short_gap_s=0.6)
 """For tests: a silent terminal is given up within a second."""
 PASSWORD: Final = "123456"
 HELD: Final = Amount(5000, "EUR")
+
+WELL: Final[dict[str, Any]] = {
+    "silent": False, "busy": False, "nack": 0, "cut_after": -1, "swallow": "",
+    "wrong_length": False, "slow_ms": 0, "drip": False, "deaf_to_abort": False,
+    "names_one": False, "status": 0, "password": PASSWORD, "terminal_id": "52500038",
+    "prompt_ms": 60_000,
+}  # fmt: skip
+"""Every mood as it was at the beginning."""
 
 _numbers = count(1)
 
