@@ -8,14 +8,10 @@ itself all say that nothing is open, and no card is asked for between the questi
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Final
 
 from hw_drivers.zvt import codes, commands
 from hw_drivers.zvt.desk import ZvtDesk, as_payment_error, ref_of
 from kiosk.errors import PaymentRefused
-
-HOST_GAP_S: Final = 120.0
-"""The terminal talks to its host before it says anything."""
 
 
 def check_nothing_open(desk: ZvtDesk, receipts: Collection[str], *, is_asking: bool) -> None:
@@ -37,7 +33,10 @@ async def close_day(desk: ZvtDesk, is_asking: Callable[[], bool]) -> None:
         # Once more, now that nobody can begin to ask for a card.
         check_nothing_open(desk, (), is_asking=is_asking())
         with as_payment_error():
-            answer = await desk.send(commands.end_of_day(desk.terminal.password), gap_s=HOST_GAP_S)
+            answer = await desk.send(
+                commands.end_of_day(desk.terminal.password),
+                gap_s=desk.terminal.patience.host_gap_s,
+            )
     if answer.code not in {0, codes.NOT_CONFIGURED}:
         msg = f"the terminal did not close its day: {answer.code:02X}"
         raise PaymentRefused(msg, code=f"zvt_{answer.code:02x}")

@@ -63,6 +63,8 @@ class Patience:
     """Between two messages of one command: longer than a terminal asks for a card by itself."""
     short_gap_s: float = 8.0
     """The same for commands that ask nobody."""
+    host_gap_s: float = 120.0
+    """The same for an end of day: the terminal talks to its host before it says anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ class ZvtTerminal:
         self._port = port
         self.password = password
         self._currency = currency
-        self._patience = patience or Patience()
+        self.patience = patience or Patience()
         self._link: ZvtLink | None = None
         self._turn = asyncio.Lock()
         self._taken = False
@@ -152,7 +154,7 @@ class ZvtTerminal:
                 msg = f"other_terminal: {self._terminal_id} is here, {only} is meant"
                 raise OtherTerminal(msg)
             self._stop = stop
-            gap_s = gap_s or (self._patience.short_gap_s if stop is None else self._patience.gap_s)
+            gap_s = gap_s or (self.patience.short_gap_s if stop is None else self.patience.gap_s)
             try:
                 return await self._follow(link, command, hear, gap_s)
             finally:
@@ -176,7 +178,7 @@ class ZvtTerminal:
         if self._link is not None and self._link.is_quiet:
             return self._link
         await self.close()
-        link = self._link = await connect(self._host, self._port, within_s=self._patience.connect_s)
+        link = self._link = await connect(self._host, self._port, within_s=self.patience.connect_s)
         try:
             await self._register(link)
         except AnswerLost as error:
@@ -190,7 +192,7 @@ class ZvtTerminal:
         return link
 
     async def _register(self, link: ZvtLink) -> None:
-        short_s = self._patience.short_gap_s
+        short_s = self.patience.short_gap_s
         ask = commands.registration(self.password, self._currency)
         try:
             final = (await self._follow(link, ask, None, short_s)).final
@@ -215,7 +217,7 @@ class ZvtTerminal:
 
     async def _end_leftover(self, link: ZvtLink) -> None:
         """It still asks for the card of a command whose connection was lost: stop that."""
-        await link.send(commands.ABORT, within_s=self._patience.ack_s)
+        await link.send(commands.ABORT, within_s=self.patience.ack_s)
         try:
             await link.receive(within_s=1.0)
         except DeviceUnreachable:
@@ -227,7 +229,7 @@ class ZvtTerminal:
         name = f"{command.control:04X}"
         self._aborts_open = 0
         try:
-            await link.send(command, within_s=self._patience.ack_s)
+            await link.send(command, within_s=self.patience.ack_s)
             await self._acknowledged(link, name)
             self._taken = True
             if self._stop is not None and self._stop.is_set():
@@ -251,7 +253,7 @@ class ZvtTerminal:
         return answer
 
     async def _acknowledged(self, link: ZvtLink, name: str) -> None:
-        first = await link.receive(within_s=self._patience.ack_s)
+        first = await link.receive(within_s=self.patience.ack_s)
         if first.control >> 8 == NACK_CLASS:
             code = first.control & 0xFF
             msg = f"not_taken: {name} was refused with {code:02X}"
@@ -275,7 +277,7 @@ class ZvtTerminal:
                 lines += message.lines[: LINES_MAX - len(lines)]
             if hear is not None and isinstance(message, StatusInformation | Intermediate):
                 await hear(message)
-            await link.send(ACK, within_s=self._patience.ack_s)
+            await link.send(ACK, within_s=self.patience.ack_s)
             if isinstance(message, Completion | Aborted):
                 return Answer(final=message, status=status, lines=tuple(lines))
         msg = f"bad_answer: {MESSAGES_MAX} messages and no end"
@@ -291,4 +293,4 @@ class ZvtTerminal:
         if self._aborts_open:
             return
         self._aborts_open += 1
-        await link.send(commands.ABORT, within_s=self._patience.ack_s)
+        await link.send(commands.ABORT, within_s=self.patience.ack_s)
