@@ -59,6 +59,8 @@ class Terminal:
         """Waiting for a card; None is our abort or the end of patience."""
         self._doing: asyncio.Task[None] | None = None
         self.prompts = 0
+        self.heard: dict[str, int] = {}
+        """How often each command was taken."""
         self._run: dict[str, Callable[[Connection, Request], Awaitable[None]]] = {
             "0600": self._register,
             "0501": self._status,
@@ -114,6 +116,7 @@ class Terminal:
         if nack or handler is None:
             await link.write(frame(f"84{nack:02X}"))
             return
+        self.heard[request.code] = self.heard.get(request.code, 0) + 1
         await link.write(ACK)
         if not link.registered and request.code != "0600":
             await link.say("061E", b"\x6b")

@@ -137,6 +137,7 @@ class TerminalProcess:
             "asks_for_card": self._terminal.asks_for_card,
             "working": self._terminal.is_working,
             "links": len(self._links),
+            "heard": self._terminal.heard,
             "prompts": self._prompts + self._terminal.prompts,
             **self._terminal.books.picture(),
         }

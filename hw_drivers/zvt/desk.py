@@ -53,8 +53,6 @@ class ZvtDesk:
         self.give_way: Callable[[], Awaitable[None]] | None = None
         """Of the reservation that has the terminal now."""
         self.wants_day_closed = False
-        self.prompts = 0
-        """How often a card was asked for."""
 
     def reference(self, order_id: str) -> tuple[str, str]:
         """Our own reference at the host."""

@@ -61,6 +61,8 @@ class Reservation:
 
     def outcome(self) -> HoldOutcome:
         """Where it stands. PaymentUnavailable while its end is in doubt."""
+        if self._task is not None and self._task.done() and not self._task.cancelled():
+            self._task.result()  # A bug in there ends whoever asks, and the start recovers.
         if self._doubt:
             raise PaymentUnavailable(self._doubt)
         return self._told
@@ -118,7 +120,6 @@ class Reservation:
         return again
 
     async def _ask(self) -> Answer:
-        self._desk.prompts += 1
         order = self.order
         return await self._desk.terminal.command(
             commands.reservation(

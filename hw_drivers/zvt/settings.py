@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from hw_drivers.zvt.commands import NUMERIC
 from hw_drivers.zvt.desk import ZvtDesk
 from hw_drivers.zvt.journal import Journal, JournalBroken
 from hw_drivers.zvt.rail import ZvtCardRail
@@ -39,6 +40,9 @@ class ZvtSettings:
 
 def zvt_rail(settings: ZvtSettings, journal: Path, clock: Clock) -> ZvtCardRail:
     """The rail of one terminal; it connects when it is first needed. Raises InputError."""
+    if settings.currency not in NUMERIC:
+        place = "payment.zvt"
+        raise InputError(place, f"a terminal here takes no {settings.currency}")
     host, _, port = settings.address.partition(":")
     terminal = ZvtTerminal(
         host,

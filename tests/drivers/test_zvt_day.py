@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hw_drivers.zvt.day import close_day
 from hw_drivers.zvt.rail import ZvtCardRail
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldState
@@ -120,6 +121,13 @@ async def test_order_just_before_it_is_never_swept_away(
         await rail.capture(order, held.provider_ref, Amount(100, "EUR"), "key")
     assert all(sale["state"] == "booked" for sale in hand.look()["sales"])
     assert all(not day["dropped"] for day in hand.look()["days"])
+
+
+async def test_last_look_before_the_command(rail: ZvtCardRail, hand: TerminalHand) -> None:
+    """Somebody is asked for a card after all: nothing is sent."""
+    with pytest.raises(PaymentRefused):
+        await close_day(rail._desk, lambda: True)
+    assert hand.look()["days"] == []
 
 
 async def test_terminal_that_sells_nothing_before_it_gets_it(

@@ -73,6 +73,8 @@ async def test_lost_answer_to_a_release(
     lose(hand, how, "0625")
     await settled(lambda: rail.cancel(order, ref, "key", even_if_held=True), HoldState.DEAD)
     assert hand.states == ["released"]
+    if "swallow" in how:
+        assert hand.look()["heard"]["0625"] == 1  # Done: asked about, not repeated.
 
 
 @pytest.mark.parametrize("how", LOST, ids=named)
@@ -226,6 +228,17 @@ async def test_killed_between_approval_and_row(
         else:
             await rail.cancel(order, "zvt:x", "key", even_if_held=True)
             assert hand.states == ["released"]
+
+
+async def test_receipt_is_on_the_disk_before_the_terminal_is_done(
+    rail: ZvtCardRail, hand: TerminalHand, journal: Path
+) -> None:
+    """What was acknowledged is durable: the terminal still prints, and the row is there."""
+    hand.mood(slow_ms=150)
+    await rail.open(order_of())
+    await hand.present()
+    await until(lambda: '"receipt":"0001"' in journal.read_text())
+    assert hand.look()["working"]
 
 
 async def test_killed_between_answer_and_ledger_row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 from hw_drivers.zvt.rail import ZvtCardRail
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, HoldOutcome, HoldState
-from kiosk.errors import PaymentRefused, PaymentUnavailable
+from kiosk.errors import InputError, PaymentRefused, PaymentUnavailable
 from kiosk.ports import DayClosing, HoldRaising, OrderListing, PaymentRail
 from tests.drivers.zvt_world import (
+    HASTY,
     HELD,
     WELL,
     TerminalHand,
@@ -216,23 +218,22 @@ async def test_prompt_is_renewed_when_the_terminal_gives_up(
 
 
 @pytest.mark.parametrize("deaf", [False, True])
-async def test_booking_comes_before_a_prompt(
-    rail: ZvtCardRail, hand: TerminalHand, deaf: bool
-) -> None:
-    """One driver's booking does not wait for another's card, where the terminal can be stopped;
-    the prompt comes back afterwards.
+async def test_booking_comes_before_a_prompt(hand: TerminalHand, journal: Path, deaf: bool) -> None:
+    """One driver's booking does not wait for another's card, where the terminal can be stopped,
+    and else no longer than the terminal asks; the prompt comes back afterwards.
     """
-    hand.mood(deaf_to_abort=deaf, prompt_ms=1_500)
+    hand.mood(deaf_to_abort=deaf, prompt_ms=1_000 if deaf else 60_000)
     first, second = order_of(), order_of()
-    ref = (await hold(rail, hand, first)).provider_ref
-    waiting = (await rail.open(second)).provider_ref
-    await until(lambda: bool(hand.look()["asks_for_card"]))
-    taken = await settled(
-        lambda: rail.capture(first, ref, Amount(700, "EUR"), "key"), HoldState.CAPTURED
-    )
-    assert taken.captured == Amount(700, "EUR")
-    await hand.present()
-    await told(rail, second, waiting, HoldState.HELD)
+    async with rail_to(hand.port, journal, patience=replace(HASTY, gap_s=60)) as rail:
+        ref = (await hold(rail, hand, first)).provider_ref
+        waiting = (await rail.open(second)).provider_ref
+        await until(lambda: bool(hand.look()["asks_for_card"]))
+        taken = await settled(
+            lambda: rail.capture(first, ref, Amount(700, "EUR"), "key"), HoldState.CAPTURED
+        )
+        assert taken.captured == Amount(700, "EUR")
+        await hand.present()
+        await told(rail, second, waiting, HoldState.HELD)
     assert hand.states == ["booked", "open"]
     assert hand.look()["sales"][0]["bookings"] == 1
 
@@ -250,6 +251,8 @@ async def test_caller_that_stops_waiting_cuts_nothing(
     taken = await rail.capture(order, ref, Amount(800, "EUR"), "key")
     assert taken.captured == Amount(800, "EUR")
     assert hand.look()["sales"][0]["bookings"] == 1
+    heard = hand.look()["heard"]
+    assert heard["0623"] == 2  # The question before the reservation, and the booking itself.
 
 
 async def test_two_holds_at_once(rail: ZvtCardRail, hand: TerminalHand) -> None:
@@ -292,6 +295,13 @@ async def test_no_terminal_is_unavailable(tmp_path: Path, journal: Path) -> None
     async with rail_to(1, journal) as rail:
         with pytest.raises(PaymentUnavailable, match="^no_link: "):
             await rail.open(order_of())
+
+
+async def test_terminal_without_the_currency_stops_the_start(journal: Path) -> None:
+    """A station that could never register is not begun."""
+    with pytest.raises(InputError, match="takes no JPY"):
+        async with rail_to(1, journal, currency="JPY"):
+            pass
 
 
 async def test_unknown_currency_is_refused(rail: ZvtCardRail) -> None:

@@ -8,12 +8,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hw_drivers.zvt import commands
 from hw_drivers.zvt.codec import Apdu, encode_apdu
 from hw_drivers.zvt.messages import Aborted, Completion, Intermediate, StatusInformation
-from hw_drivers.zvt.terminal import AnswerLost, NotTaken, OtherTerminal, ZvtTerminal
-from kiosk.errors import DeviceUnreachable
+from hw_drivers.zvt.terminal import AnswerLost, NotTaken, OtherTerminal, Patience, ZvtTerminal
+from kiosk.errors import DeviceError, DeviceUnreachable
 from tests.drivers.zvt_world import TerminalHand, terminal_at, until
 
 pytestmark = pytest.mark.anyio
@@ -381,3 +383,49 @@ async def test_giving_up_in_the_middle_cuts_the_connection(
                 break
             await asyncio.sleep(0.05)
     assert not hand.look()["asks_for_card"]
+
+
+def survives(pieces: list[bytes]) -> None:
+    """Whatever the peer says after a command: an answer, or an error of the driver's own."""
+
+    async def script(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await heard(reader)
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+
+    async def ask() -> None:
+        patience = Patience(connect_s=1, ack_s=1, gap_s=1, short_gap_s=1)
+        async with scripted(script) as port, terminal_at(port, patience=patience) as terminal:
+            with suppress(DeviceError):
+                await terminal.command(commands.pending_query())
+
+    asyncio.run(ask())
+
+
+said = st.one_of(
+    st.binary(max_size=40),
+    st.sampled_from(
+        [bytes.fromhex(text) for text in ("800000", "840000", "060F00", "061E01B8", "04FF010A")]
+    ),
+    st.builds(
+        lambda control, data: encode_apdu(Apdu(control, data)),
+        st.sampled_from([0x040F, 0x04FF, 0x060F, 0x061E, 0x06D1, 0x06D3, 0x0401]),
+        st.binary(max_size=40),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(said, max_size=6).map(lambda rest: [b"\x80\0\0", *rest]))
+def test_hostile_peer_raises_nothing_else(pieces: list[bytes]) -> None:
+    """Frames and no frames, in any order."""
+    survives(pieces)
+
+
+@pytest.mark.torture
+@settings(max_examples=10_000, deadline=None)
+@given(st.lists(said, max_size=8))
+def test_hostile_peer_at_length(pieces: list[bytes]) -> None:
+    """The same, ten thousand times."""
+    survives(pieces)

@@ -22,8 +22,8 @@ from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, RailKind
 from kiosk.errors import PaymentError
 
 ROOT: Final = Path(__file__).parents[2]
-HASTY: Final = Patience(connect_s=1.0, ack_s=0.5, gap_s=2.5, short_gap_s=0.6, host_gap_s=1)
-"""For tests: a silent terminal is given up within a second."""
+HASTY: Final = Patience(connect_s=1.0, ack_s=1.5, gap_s=2.5, short_gap_s=1.0, host_gap_s=1)
+"""For tests: a silent terminal is given up soon."""
 PASSWORD: Final = "123456"
 HELD: Final = Amount(5000, "EUR")
 
@@ -130,9 +130,8 @@ async def rail_to(
         ZvtSettings(
             address=f"127.0.0.1:{port}",
             password=PASSWORD,
-            currency="EUR",
             patience=patience,
-            **settings,
+            **{"currency": "EUR", **settings},
         ),
         journal,
         clock or WallClock(),
