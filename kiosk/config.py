@@ -301,7 +301,10 @@ def _payment_contradictions(payment: PaymentConfig) -> Iterator[tuple[str, str]]
         yield from _one_secret(
             "payment.zvt.password", "password", zvt.password_file, zvt.password_env
         )
-        if mode == "sandbox" and zvt.address.partition(":")[0] not in LOOPBACK:
+        host, _, port = zvt.address.partition(":")
+        if port and not 0 < int(port) <= 65_535:
+            yield "payment.zvt.address", f"{port} is no port: 1 to 65535"
+        if mode == "sandbox" and host not in LOOPBACK:
             reason = 'mode = "sandbox" means the simulated terminal on this machine: 127.0.0.1'
             yield "payment.zvt.address", reason
 

@@ -299,6 +299,7 @@ def test_card_terminal_beside_the_qr_code(tmp_path: Path) -> None:
         ('password_file = "zvt.password"\n', "", "payment.zvt.password_file", "one of them is"),
         ("password_file", 'password_env = "P"\npassword_file', "payment.zvt.password_file", "not "),
         ("127.0.0.1:22000", "10.0.0.7:22000", "payment.zvt.address", "the simulated terminal"),
+        ("127.0.0.1:22000", "127.0.0.1:70000", "payment.zvt.address", "70000 is no port"),
         ("127.0.0.1:22000", "tcp://10.0.0.7", "payment.zvt.address", "does not have the form"),
         ('"wrong_pin"', '"wrong pin"', "payment.zvt.decline_codes.3D", "card_declined"),
         ("3D =", "pin =", "payment.zvt.decline_codes.pin.[key]", "does not have the form"),

@@ -276,7 +276,9 @@ async def test_reader_serves_one_order_at_a_time(rail: ZvtCardRail, hand: Termin
     assert hand.look()["prompts"] == 1
 
 
-@pytest.mark.parametrize("wrong", [{"busy": True}, {"status": 0xC2}, {"status": 0xF0}])
+@pytest.mark.parametrize(
+    "wrong", [{"busy": True}, {"status": 0xC2}, {"status": 0xDC}, {"status": 0xF0}]
+)
 async def test_terminal_that_will_not_is_unavailable(
     rail: ZvtCardRail, hand: TerminalHand, wrong: dict[str, Any]
 ) -> None:
