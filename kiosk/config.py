@@ -20,12 +20,18 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from kiosk.domain.payment import Decline
 from kiosk.errors import InputError
 
 PaymentMode = Literal["sandbox", "test", "live"]
-"""`sandbox`: our own payment server, no money. `test`: Stripe with test keys. `live`: money."""
+"""`sandbox`: our own payment server or simulated terminal, no money. `test`: Stripe with test keys,
+a terminal at its bank's test host. `live`: money.
+"""
 
 Theme = Literal["night", "day", "auto"]
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
+QR_LIFETIME_S: Final = 180
 
 LOOKS_LIKE_A_KEY: Final = re.compile(r"(?:^|\.)[sr]k_\w|(?<![A-Za-z0-9])[sr]k_(?:live|test)_")
 """Stripe's secret and restricted keys begin like this (Stripe docs: API keys)."""
@@ -136,15 +142,31 @@ class StripeConfig(_Table):
     reader: Annotated[str, Field(pattern=r"^tmr_[A-Za-z0-9_]+$")] | None = None
     """The card reader's id; without it, cards are not offered."""
     qr: bool = True
-    qr_lifetime_s: Annotated[int, Field(ge=120, le=300)] = 180
+    qr_lifetime_s: Annotated[int, Field(ge=120, le=300)] = QR_LIFETIME_S
     tap_timeout_s: Annotated[int, Field(ge=15, le=300)] = 90
 
 
+class ZvtConfig(_Table):
+    """A card terminal on the local network that speaks ZVT."""
+
+    address: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+(:[0-9]{1,5})?$")]
+    """Host and port; without a port 20007, ZVT's own."""
+    password_file: FilePath | None = None
+    password_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    reference_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "EV"
+    """Stands before our order at the bank's host, as agreed with it."""
+    decline_codes: dict[
+        Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
+    ] = {}
+    """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
+
+
 class PaymentConfig(_Table):
-    """How drivers pay."""
+    """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
 
     mode: PaymentMode
-    stripe: StripeConfig
+    stripe: StripeConfig | None = None
+    zvt: ZvtConfig | None = None
 
 
 class TimeoutsConfig(_Table):
@@ -261,24 +283,9 @@ def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
 
 def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     """What each table allows and the tables together do not: key and reason."""
-    stripe = config.payment.stripe
-    if (stripe.key_file is None) == (stripe.key_env is None):
-        both = "not both" if stripe.key_file else "one of them is needed"
-        yield (
-            "payment.stripe.key_file",
-            f"name the key's file here or its variable in key_env: {both}",
-        )
-    if config.payment.mode == "sandbox" and stripe.address is None:
-        yield "payment.stripe.address", 'is needed with mode = "sandbox": where the sandbox listens'
-    if config.payment.mode != "sandbox" and stripe.address is not None:
-        yield (
-            "payment.stripe.address",
-            f'only mode = "sandbox" has one, not "{config.payment.mode}"',
-        )
+    yield from _payment_contradictions(config.payment)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
-    if stripe.reader is None and not stripe.qr:
-        yield "payment.stripe.qr", "nobody could pay: allow qr or name a reader"
     hold = config.hold
     if hold.amount_minor is not None and hold.amount_minor < hold.minimum_capture_minor:
         yield (
@@ -303,16 +310,54 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
             seen[value] = number
 
 
+def _payment_contradictions(payment: PaymentConfig) -> Iterator[tuple[str, str]]:
+    stripe, zvt, mode = payment.stripe, payment.zvt, payment.mode
+    if stripe is None and zvt is None:
+        yield "payment", "nobody could pay: it needs a table stripe or a table zvt"
+    if stripe is not None:
+        yield from _one_secret("payment.stripe.key", "key", stripe.key_file, stripe.key_env)
+        if mode == "sandbox" and stripe.address is None:
+            reason = 'is needed with mode = "sandbox": where the sandbox listens'
+            yield "payment.stripe.address", reason
+        if mode != "sandbox" and stripe.address is not None:
+            yield "payment.stripe.address", f'only mode = "sandbox" has one, not "{mode}"'
+        if stripe.reader is not None and zvt is not None:
+            yield "payment.zvt", "there is one card reader: this one or payment.stripe.reader"
+        if stripe.reader is None and not stripe.qr and zvt is None:
+            yield "payment.stripe.qr", "nobody could pay: allow qr or name a reader"
+    if zvt is not None:
+        yield from _one_secret(
+            "payment.zvt.password", "password", zvt.password_file, zvt.password_env
+        )
+        host, _, port = zvt.address.partition(":")
+        if port and not 0 < int(port) <= 65_535:
+            yield "payment.zvt.address", f"{port} is no port: 1 to 65535"
+        if mode == "sandbox" and host not in LOOPBACK:
+            reason = 'mode = "sandbox" means the simulated terminal on this machine: 127.0.0.1'
+            yield "payment.zvt.address", reason
+
+
+def _one_secret(
+    place: str, what: str, file: Path | None, variable: str | None
+) -> Iterator[tuple[str, str]]:
+    if (file is None) == (variable is None):
+        both = "not both" if file else "one of them is needed"
+        env = f"{place.rpartition('.')[2]}_env"
+        yield f"{place}_file", f"name the {what}'s file here or its variable in {env}: {both}"
+
+
 def _beside(config: Config, folder: Path) -> Config:
     """The same configuration with file names relative to the folder it was read from."""
-    stripe = config.payment.stripe
-    if stripe.key_file is not None:
+    stripe, zvt = config.payment.stripe, config.payment.zvt
+    if stripe is not None and stripe.key_file is not None:
         stripe = stripe.model_copy(update={"key_file": folder / stripe.key_file})
+    if zvt is not None and zvt.password_file is not None:
+        zvt = zvt.model_copy(update={"password_file": folder / zvt.password_file})
     return config.model_copy(
         update={
             "ledger": LedgerConfig(path=folder / config.ledger.path),
             "tariff": TariffConfig(file=folder / config.tariff.file),
-            "payment": config.payment.model_copy(update={"stripe": stripe}),
+            "payment": config.payment.model_copy(update={"stripe": stripe, "zvt": zvt}),
         }
     )
 

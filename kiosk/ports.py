@@ -6,7 +6,7 @@ kind of its neighbour and nothing else; its caller sets the timeout.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
@@ -293,6 +293,23 @@ class Probing(Protocol):
 
     async def probe(self) -> Sequence[Finding]:
         """Whether it is reached, and which rights it lacks. Raises PaymentError."""
+        ...
+
+
+@runtime_checkable
+class DayClosing(Protocol):
+    """A terminal that keeps its bookings until they are handed in, which ends every open hold."""
+
+    async def day_is_due(self) -> bool:
+        """Whether it is time, by the rail's own records. Asks nobody."""
+        ...
+
+    async def end_of_day(self, *, open_receipts: Collection[str]) -> None:
+        """Hand in what is booked. `open_receipts` are the ledger's references of live orders.
+
+        PaymentRefused with `receipts_open` unless those, the rail and the terminal all say that
+        nothing is open; else PaymentError kinds.
+        """
         ...
 
 

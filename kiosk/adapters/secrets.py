@@ -61,6 +61,13 @@ def secret_from_environment(name: str, environment: Mapping[str, str] | None = N
     return _secret(value.encode(errors="surrogateescape"), place=name)
 
 
+def secret_from(file: Path | None, variable: str | None) -> tuple[Secret, str]:
+    """The key from whichever of the two is named, and its place. Raises InputError."""
+    if file is not None:
+        return secret_from_file(file), str(file)
+    return secret_from_environment(variable or ""), variable or ""
+
+
 def check_stripe_key(secret: Secret, mode: Literal["sandbox", "test", "live"], place: str) -> None:
     """Refuse a key that does not fit the mode: live keys move money. Raises InputError.
 

@@ -16,7 +16,7 @@ from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, SignedRecord
-from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
+from kiosk.domain.station_events import StationRow
 
 
 class StopReason(StrEnum):
@@ -258,6 +258,7 @@ class Captured:
     amount: Amount
     released: Amount
     receipt_url: str = ""
+    trace_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,7 +371,7 @@ SessionEvent = (
     | SessionClosed
     | ReviewRequired
 )
-StationEvent = StationStarted | OrphanReleaseOrdered | OrphanReleased | Reconciled
+StationEvent = StationStarted | StationRow
 Event = SessionEvent | StationEvent
 
 REFUND_EVENTS = (RefundOrdered, Refunded, RefundRefused)

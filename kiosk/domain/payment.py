@@ -122,6 +122,8 @@ class HoldOutcome:
     """
     decline: Decline | None = None
     receipt_url: str = ""
+    trace_number: str = ""
+    """The terminal's own number of a capture, for the receipt; only card terminals have one."""
     raisable: bool = False
     """Whether the card's network lets this hold be raised; told with the hold, never guessed."""
     refunded: Amount | None = None

@@ -83,6 +83,7 @@ class OrderState:
     captured: Amount | None = None
     released: Amount | None = None
     receipt_url: str = ""
+    trace_number: str = ""
     raisable: bool = False
     raising: ev.RaiseOrdered | None = None
     """A raise whose outcome is not known yet; `held` stays the old hold until it is."""
@@ -335,6 +336,7 @@ def _order_after(session: Session, state: OrderState, event: ev.SessionEvent) ->
                 captured=event.amount,
                 released=event.released,
                 receipt_url=event.receipt_url,
+                trace_number=event.trace_number,
             )
     msg = f"unknown money event {type(event).__name__}"
     raise ImpossibleEvent(msg)

@@ -47,3 +47,28 @@ class Reconciled:
     """How many orders of this station the provider listed."""
     findings: tuple[str, ...]
     """What differs and was not repaired: for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCloseOrdered:
+    """No order of this provider is open, and its terminal is about to be told to close its day."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    provider: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayClosed:
+    """What came of it."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    provider: str
+    refusal: str
+    """Empty: the day is closed. Else the rail's code for why not, or `unknown`."""
+
+
+StationRow = OrphanReleaseOrdered | OrphanReleased | Reconciled | DayCloseOrdered | DayClosed

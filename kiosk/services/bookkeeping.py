@@ -1,12 +1,22 @@
-"""What happens to money besides the ordinary: raised, given back, compared. May import domain,
-clerks.
+"""What happens to money besides the ordinary: raised, given back, compared, handed in. May import
+domain, clerks.
 
-One door for the station to three clerks, each with a file of its own.
+One door for the station to four clerks, each with a file of its own.
 """
 
 from __future__ import annotations
 
-from kiosk.services.news import BooksCompared, OrphanDead, RaiseTold, RefundAsked, RefundTold
+from kiosk.services.day_closing import ClosingDays
+from kiosk.services.news import (
+    BookNews,
+    BooksCompared,
+    DayDue,
+    DayTold,
+    OrphanDead,
+    RaiseTold,
+    RefundAsked,
+    RefundTold,
+)
 from kiosk.services.office import Office
 from kiosk.services.raising import Raising
 from kiosk.services.reconciling import Reconciling
@@ -21,6 +31,7 @@ class Bookkeeping:
         self._raising = raising
         self._refunding = Refunding(office)
         self._reconciling = Reconciling(office)
+        self._closing_days = ClosingDays(office)
 
     def start(self) -> None:
         """Take up what the last process ordered and did not hear about; begin to compare."""
@@ -28,10 +39,9 @@ class Bookkeeping:
             self._raising.carry_out(session)
             self._refunding.carry_out(session)
         self._reconciling.start()
+        self._closing_days.start()
 
-    async def hear(
-        self, news: RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead
-    ) -> None:
+    async def hear(self, news: BookNews) -> None:
         """Hand a message to whom it is for. Raises LedgerError."""
         match news:
             case RaiseTold():
@@ -44,3 +54,7 @@ class Bookkeeping:
                 await self._reconciling.compared(news)
             case OrphanDead():
                 await self._reconciling.released(news)
+            case DayDue():
+                await self._closing_days.due(news)
+            case DayTold():
+                await self._closing_days.told(news)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import HoldOutcome
+from kiosk.domain.payment import HoldOutcome, RailKind
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun, TransactionDone
 from kiosk.domain.reconciliation import Difference
 from kiosk.domain.token import PresentedToken
@@ -175,6 +175,24 @@ class OrphanDead:
     order_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class DayDue:
+    """A card terminal's day should be closed as soon as nothing is open."""
+
+    rail: RailKind
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """What came of an end of day; `refusal` is empty when it is closed."""
+
+    rail: RailKind
+    refusal: str
+
+
+BookNews = RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead | DayDue | DayTold
+"""What the clerks behind the counter hear."""
+
 News = (
     Tick
     | ControllerSpoke
@@ -189,10 +207,6 @@ News = (
     | BeginTold
     | StartFailed
     | EndRead
-    | RaiseTold
-    | RefundAsked
-    | RefundTold
-    | BooksCompared
-    | OrphanDead
+    | BookNews
 )
 Message = Command | News

@@ -102,6 +102,7 @@ def _payment(session: Session, bill: Bill) -> dict[str, object]:
         "released": _amount(released),
         "released_because": "" if reason is None else reason.value,
         "receipt_url": "" if paid is None else paid.receipt_url,
+        "trace_number": "" if paid is None else paid.trace_number,
     }
 
 

@@ -161,6 +161,7 @@ class Settling:
                 amount=taken,
                 released=state.held - taken,
                 receipt_url=news.outcome.receipt_url,
+                trace_number=news.outcome.trace_number,
             )
         )
         note("captured", order=news.order_id, captured_minor=taken.minor)

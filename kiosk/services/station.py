@@ -29,7 +29,7 @@ from kiosk.services.metering import Verdict
 from kiosk.services.news import (
     BeginRead,
     BeginTold,
-    BooksCompared,
+    BookNews,
     ControllerSpoke,
     DeviceKind,
     EndRead,
@@ -39,11 +39,8 @@ from kiosk.services.news import (
     MoneyUnresolved,
     OrderTold,
     OrderUnreached,
-    OrphanDead,
-    RaiseTold,
     ReaderLink,
     RefundAsked,
-    RefundTold,
     StartFailed,
     Tick,
     TokenPresented,
@@ -151,6 +148,9 @@ class Station:
             await self._office.post(Tick())
 
     async def _handle(self, message: Message) -> None:
+        if isinstance(message, BookNews):
+            await self._bookkeeping.hear(message)
+            return
         match message:
             case Tick():
                 await self._timekeeping.tick()
@@ -176,8 +176,6 @@ class Station:
                 await self._start_failed(message)
             case EndRead():
                 await self._end_read(message)
-            case RaiseTold() | RefundAsked() | RefundTold() | BooksCompared() | OrphanDead():
-                await self._bookkeeping.hear(message)
             case cmd.FocusEvse():
                 self._take_focus(message.evse_id)
             case _:

@@ -49,7 +49,13 @@ from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
-from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
+from kiosk.domain.station_events import (
+    DayClosed,
+    DayCloseOrdered,
+    OrphanReleased,
+    OrphanReleaseOrdered,
+    Reconciled,
+)
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
 
@@ -270,6 +276,8 @@ def station_rows() -> list[Event]:
         ),
         OrphanReleased(session_id="", at=AT, order_id="s-9-1"),
         Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
+        DayCloseOrdered(session_id="", at=AT, provider="zvt"),
+        DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
     ]
 
 

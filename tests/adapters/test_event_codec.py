@@ -94,7 +94,8 @@ def test_the_text_is_canonical() -> None:
 
     assert encode(event) == (
         '{"amount":{"currency":"EUR","minor":1234},"at":"2026-03-29T00:59:58.123456Z",'
-        '"order_id":"s-1","receipt_url":"","released":{"currency":"EUR","minor":0},"session_id":"s"}'
+        '"order_id":"s-1","receipt_url":"","released":{"currency":"EUR","minor":0},"session_id":"s",'
+        '"trace_number":""}'
     )
 
 

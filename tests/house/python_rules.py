@@ -35,6 +35,7 @@ PRINTING: Final = (
     "kiosk/sandbox/__main__.py",
     "kiosk/sandbox/serve.py",
     "hw_drivers/simulated/street.py",
+    "hw_drivers/simulated/zvt_terminal.py",
 )
 """Programs of their own, which tell whoever started them where they listen."""
 

@@ -10,28 +10,13 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
-from pathlib import Path
 
-from hw_drivers.controller_urls import controller_from_url
-from hw_drivers.everest.links import EverestLinks
-from hw_drivers.meter_urls import meter_from_url
-from hw_drivers.modbus_line import ModbusLines
-from hw_drivers.reader_urls import reader_from_url
-from kiosk.adapters.mqtt_login import mqtt_login
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
-from kiosk.adapters.secrets import (
-    check_stripe_key,
-    secret_from_environment,
-    secret_from_file,
-    station_secret,
-)
+from kiosk.adapters.secrets import station_secret
 from kiosk.adapters.sqlite_ledger import SqliteLedger
-from kiosk.adapters.stripe_checkout import StripeCheckoutRail
-from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
-from kiosk.adapters.stripe_terminal import StripeTerminalRail
 from kiosk.adapters.system_clock import ScaledClock, SystemClock
-from kiosk.config import Config
+from kiosk.config import QR_LIFETIME_S, Config
 from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
@@ -41,6 +26,7 @@ from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
 from kiosk.services.station import Station
+from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path
 
 VERSION = version("ev-kiosk")
 
@@ -70,9 +56,11 @@ async def build(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
             )
         if rails is None:
-            gateway = _gateway(config, clock, ledger.station_epoch)
-            stack.push_async_callback(gateway.aclose)
-            rails = _rails(config, gateway, clock)
+            secret = station_secret(secret_path(config))
+            opening = open_rails(
+                config, clock, ledger.station_epoch, settings.hold.currency, secret=secret
+            )
+            rails = await stack.enter_async_context(opening)
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -80,12 +68,10 @@ async def build(
             clock=clock,
             session_clock=session_clock,
             rails=rails,
-            devices=devices or _devices(config, session_clock),
+            devices=devices or devices_of(config, session_clock),
             record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
-            readers=[reader_from_url(reader.url, clock) for reader in config.reader]
-            if readers is None
-            else readers,
+            readers=readers_of(config, clock) if readers is None else readers,
         )
         yield Station(office, publish)
 
@@ -97,7 +83,7 @@ def wall_clock() -> Clock:
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:
     """What the station works by."""
-    timeouts = config.timeouts
+    timeouts, stripe = config.timeouts, config.payment.stripe
     speed = 1 if config.demo is None else config.demo.speed
     return StationSettings(
         station_id=config.station.id,
@@ -123,7 +109,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         refused_s=timeouts.refused_s,
         summary_s=timeouts.summary_s,
         stop_question_s=timeouts.stop_question_s,
-        qr_lifetime_s=config.payment.stripe.qr_lifetime_s,
+        qr_lifetime_s=stripe.qr_lifetime_s if stripe is not None else QR_LIFETIME_S,
         raise_step_minor=config.hold.raise_step_minor,
         raised_minor_max=config.hold.raised_minor_max or 0,
         # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
@@ -157,67 +143,8 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
     if demo is None or demo.started_boot_ms is None or demo.started_utc is None:
         return clock
     return ScaledClock(
-        clock,
-        speed=demo.speed,
-        started_boot_ms=demo.started_boot_ms,
-        started_utc=demo.started_utc,
+        clock, speed=demo.speed, started_boot_ms=demo.started_boot_ms, started_utc=demo.started_utc
     )
-
-
-def _gateway(
-    config: Config, clock: Clock, station_epoch: str, *, secret: bytes | None = None
-) -> StripeGateway:
-    stripe, mode = config.payment.stripe, config.payment.mode
-    if stripe.key_file is not None:
-        key, place = secret_from_file(stripe.key_file), str(stripe.key_file)
-    else:
-        place = stripe.key_env or ""
-        key = secret_from_environment(place)
-    check_stripe_key(key, mode, place)
-    account = StripeAccount(
-        key=key.reveal(),
-        live=mode == "live",
-        station_id=station_epoch,
-        fingerprint_secret=secret or station_secret(_beside(config.ledger.path, ".secret")),
-        base_address=(stripe.address or "").rstrip("/"),
-    )
-    return StripeGateway(account, clock)
-
-
-def _rails(config: Config, gateway: StripeGateway, clock: Clock) -> Mapping[RailKind, PaymentRail]:
-    stripe = config.payment.stripe
-    rails: dict[RailKind, PaymentRail] = {}
-    if stripe.reader is not None:
-        rails[RailKind.CARD] = StripeTerminalRail(gateway, stripe.reader, clock)
-    if stripe.qr:
-        thanks = f"{(stripe.address or 'https://stripe.com').rstrip('/')}/"
-        rails[RailKind.QR] = StripeCheckoutRail(
-            gateway, success_url=thanks, product_name=f"{config.station.operator}: charging hold"
-        )
-    return rails
-
-
-def _devices(config: Config, clock: Clock) -> Mapping[int, EvseDevices]:
-    lines, everest = ModbusLines(), EverestLinks(mqtt_login())
-    return {
-        evse.id: EvseDevices(
-            meter=meter_from_url(
-                evse.meter,
-                meter_id=f"{config.station.id}-{evse.id}",
-                evse_id=evse.id,
-                clock=clock,
-                poll_s=float(evse.meter_poll_s),
-                lines=lines,
-                everest=everest,
-            ),
-            controller=controller_from_url(evse.controller, evse_id=evse.id, everest=everest),
-        )
-        for evse in config.evse
-    }
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
 
 
 def _new_id() -> str:

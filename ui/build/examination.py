@@ -28,10 +28,12 @@ from kiosk.services.examining import (
     examine_controller,
     examine_meter,
     examine_rail,
+    examine_reader,
     identity_of,
 )
 from kiosk.services.settings import check_hold
-from ui.build import _devices, _gateway, _rails, station_settings
+from ui.build import station_settings
+from ui.build.far_ends import devices_of, open_rails, readers_of
 
 _PLAUSIBLE_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 """A clock before this has lost its battery."""
@@ -67,7 +69,7 @@ def _meter_of(config: Path | None, url: str | None, evse_id: int | None) -> Mete
     if config is None:
         return meter_from_url(url or "", meter_id=url or "", evse_id=1, clock=clock)
     station = load_config(config)
-    devices = _devices(station, clock)
+    devices = devices_of(station, clock)
     if evse_id is None and len(devices) > 1:
         place = "--evse"
         raise InputError(place, f"the station has {', '.join(map(str, devices))}: say which")
@@ -82,32 +84,29 @@ def examine_station(config: Config) -> Sequence[Finding]:
     """Everything, devices side by side. Raises InputError for what stands in the way of looking."""
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     check_hold(station_settings(config, tariff), tariff)
-    return [_clock(), *_ledger(config.ledger.path), *asyncio.run(_live(config))]
+    found = asyncio.run(_live(config, tariff.currency))
+    return [_clock(), *_ledger(config.ledger.path), *found]
 
 
-async def _live(config: Config) -> Sequence[Finding]:
+async def _live(config: Config, currency: str) -> Sequence[Finding]:
     clock = SystemClock()
-    gateway = _gateway(config, clock, "doctor", secret=b"nothing is kept")
-    try:
-        devices = _devices(config, clock)
-        power_max_w = {evse.id: int(evse.power_max_kw * 1000) for evse in config.evse}
-        looks = [
-            look
-            for evse_id, each in devices.items()
-            for look in (
-                examine_meter(
-                    f"evse {evse_id} meter", each.meter, power_max_w=power_max_w[evse_id]
-                ),
-                examine_controller(f"evse {evse_id} controller", each.controller),
-            )
-        ]
-        rails = _rails(config, gateway, clock)
+    power_max_w = {evse.id: int(evse.power_max_kw * 1000) for evse in config.evse}
+    looks = [
+        look
+        for evse_id, each in devices_of(config, clock).items()
+        for look in (
+            examine_meter(f"evse {evse_id} meter", each.meter, power_max_w=power_max_w[evse_id]),
+            examine_controller(f"evse {evse_id} controller", each.controller),
+        )
+    ]
+    for reader, named in zip(readers_of(config, clock), config.reader, strict=True):
+        looks.append(examine_reader(f"reader {named.url}", reader))
+    opening = open_rails(config, clock, "doctor", currency, secret=b"nothing is kept")
+    async with opening as rails:
         found = await asyncio.gather(*looks)
         of_rails = await asyncio.gather(
             *(examine_rail(f"payment, {kind.value}", rail) for kind, rail in rails.items())
         )
-    finally:
-        await gateway.aclose()
     mode = Finding(
         subject="payment mode",
         health=Health.WELL if config.payment.mode == "live" else Health.DOUBTFUL,

@@ -15,7 +15,8 @@ from kiosk.adapters.record_commands import session_container as session_containe
 from kiosk.adapters.record_commands import verify_ocmf as verify_ocmf  # noqa: PLC0414
 from kiosk.adapters.system_clock import SystemClock
 from kiosk.domain.session import Session, replay
-from ui.build import _gateway, _rails
+from kiosk.errors import InputError
+from ui.build.far_ends import open_rails
 
 if TYPE_CHECKING:
     from kiosk.adapters.ledger_chain import LedgerRow as LedgerRow  # noqa: PLC0414
@@ -133,15 +134,15 @@ def compare_ledger(ledger: Path, config: Path, *, days: int) -> Comparison:
     history = LedgerHistory(ledger, station_id=station.station.id)
     clock = SystemClock()
 
+    if station.payment.stripe is None:
+        raise InputError(str(config), "a card terminal has no list to compare with")
+
     async def compare() -> Comparison:
         # No card is told apart here, so the station's own secret is not needed.
-        gateway = _gateway(station, clock, history.station_epoch, secret=b"nothing is kept")
-        try:
-            rails = _rails(station, gateway, clock)
+        opening = open_rails(station, clock, history.station_epoch, "EUR", secret=b"nothing kept")
+        async with opening as rails:
             since = clock.now() - timedelta(days=days)
             return await compare_books(history, rails, since, timeout_s=60)
-        finally:
-            await gateway.aclose()
 
     return asyncio.run(compare())
 

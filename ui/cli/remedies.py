@@ -32,6 +32,7 @@ REMEDIES: Final[Mapping[str, str]] = {
     "key_refused": "Stripe does not know this key. Roll it in the dashboard and store the new one.",
     "right_missing": "Give the restricted key this right in Stripe's dashboard.",
     "reader_unknown": "Stripe has no such reader in this account. Check its id and the key.",
+    "terminal_not_ready": "The card terminal wants its technician: initialise or diagnose it.",
     "not_probed": "This way to pay cannot be looked at without a payment.",
     "PaymentUnavailable": "The payment provider is not reached. Check network, DNS and firewall.",
     "PaymentUnknown": "The provider did not answer in time. Check the network and try again.",

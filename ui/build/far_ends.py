@@ -1,0 +1,116 @@
+"""From a configuration to the devices and rails it names. Imports everything.
+
+Nothing is connected here: each device connects when it is entered, each rail when it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from pathlib import Path
+
+from hw_drivers.controller_urls import controller_from_url
+from hw_drivers.everest.links import EverestLinks
+from hw_drivers.meter_urls import meter_from_url
+from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.reader_urls import reader_from_url
+from hw_drivers.zvt.rail import ZvtCardRail
+from hw_drivers.zvt.settings import ZvtSettings, six_digits, zvt_rail
+from kiosk.adapters.mqtt_login import mqtt_login
+from kiosk.adapters.secrets import check_stripe_key, secret_from
+from kiosk.adapters.stripe_checkout import StripeCheckoutRail
+from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
+from kiosk.adapters.stripe_terminal import StripeTerminalRail
+from kiosk.config import Config, StripeConfig, ZvtConfig
+from kiosk.domain.payment import RailKind
+from kiosk.ports import Clock, PaymentRail, TokenReader
+from kiosk.services.office import EvseDevices
+
+
+def devices_of(config: Config, clock: Clock) -> Mapping[int, EvseDevices]:
+    """Meter and controller of each EVSE, with the lines and links they share. Raises InputError."""
+    lines, everest = ModbusLines(), EverestLinks(mqtt_login())
+    return {
+        evse.id: EvseDevices(
+            meter=meter_from_url(
+                evse.meter,
+                meter_id=f"{config.station.id}-{evse.id}",
+                evse_id=evse.id,
+                clock=clock,
+                poll_s=float(evse.meter_poll_s),
+                lines=lines,
+                everest=everest,
+            ),
+            controller=controller_from_url(evse.controller, evse_id=evse.id, everest=everest),
+        )
+        for evse in config.evse
+    }
+
+
+def readers_of(config: Config, clock: Clock) -> Sequence[TokenReader]:
+    """The readers of charge cards. Raises InputError."""
+    return [reader_from_url(reader.url, clock) for reader in config.reader]
+
+
+@asynccontextmanager
+async def open_rails(
+    config: Config, clock: Clock, station_epoch: str, currency: str, *, secret: bytes
+) -> AsyncIterator[Mapping[RailKind, PaymentRail]]:
+    """The ways to pay, closed at the end. `secret` keys the hashes of cards. Raises InputError."""
+    rails: dict[RailKind, PaymentRail] = {}
+    stripe, zvt = config.payment.stripe, config.payment.zvt
+    async with AsyncExitStack() as stack:
+        if stripe is not None:
+            gateway = _gateway(config, stripe, clock, station_epoch, secret)
+            stack.push_async_callback(gateway.aclose)
+            rails.update(_stripe_rails(config, stripe, gateway, clock))
+        if zvt is not None:
+            card = _zvt_rail(config, zvt, clock, currency)
+            rails[RailKind.CARD] = await stack.enter_async_context(aclosing(card))
+        yield rails
+
+
+def secret_path(config: Config) -> Path:
+    """Where the station keeps the secret of its keyed hashes."""
+    return _beside(config.ledger.path, ".secret")
+
+
+def _gateway(
+    config: Config, stripe: StripeConfig, clock: Clock, station_epoch: str, secret: bytes
+) -> StripeGateway:
+    key, place = secret_from(stripe.key_file, stripe.key_env)
+    check_stripe_key(key, config.payment.mode, place)
+    account = StripeAccount(
+        key=key.reveal(),
+        live=config.payment.mode == "live",
+        station_id=station_epoch,
+        fingerprint_secret=secret,
+        base_address=(stripe.address or "").rstrip("/"),
+    )
+    return StripeGateway(account, clock)
+
+
+def _stripe_rails(
+    config: Config, stripe: StripeConfig, gateway: StripeGateway, clock: Clock
+) -> Mapping[RailKind, PaymentRail]:
+    rails: dict[RailKind, PaymentRail] = {}
+    if stripe.reader is not None:
+        rails[RailKind.CARD] = StripeTerminalRail(gateway, stripe.reader, clock)
+    if stripe.qr:
+        thanks = f"{(stripe.address or 'https://stripe.com').rstrip('/')}/"
+        rails[RailKind.QR] = StripeCheckoutRail(
+            gateway, success_url=thanks, product_name=f"{config.station.operator}: charging hold"
+        )
+    return rails
+
+
+def _zvt_rail(config: Config, zvt: ZvtConfig, clock: Clock, currency: str) -> ZvtCardRail:
+    password, place = secret_from(zvt.password_file, zvt.password_env)
+    known = zvt.model_dump(include={"address", "reference_prefix", "decline_codes"})
+    digits = six_digits(password.reveal(), place)
+    settings = ZvtSettings(**known, password=digits, currency=currency)
+    return zvt_rail(settings, _beside(config.ledger.path, ".zvt"), clock)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
