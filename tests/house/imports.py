@@ -33,7 +33,9 @@ ROOMS: Final = (
     Room("kiosk.errors", ours=("kiosk.domain",)),
     Room("kiosk.ports", ours=("kiosk.domain", "kiosk.errors")),
     Room(
-        "kiosk.config", ours=("kiosk.domain", "kiosk.errors"), others=("pydantic", "pydantic_core")
+        "kiosk.config",
+        ours=("kiosk.domain", "kiosk.errors", "kiosk.config"),
+        others=("pydantic", "pydantic_core"),
     ),
     Room("kiosk.services", ours=(*CORE, "kiosk.services"), others=("structlog",)),
     Room("kiosk.adapters", ours=(*CORE, "kiosk.adapters"), others=ANY),

@@ -1,0 +1,226 @@
+"""The tables of the station's configuration, each value with its limits. May import domain and
+pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from kiosk.domain.payment import Decline
+
+PaymentMode = Literal["sandbox", "test", "live"]
+"""`sandbox`: our own payment server or simulated terminal, no money. `test`: Stripe with test keys,
+a terminal at its bank's test host. `live`: money.
+"""
+
+Theme = Literal["night", "day", "auto"]
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
+QR_LIFETIME_S: Final = 180
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        msg = f'is not a time zone of the IANA database, such as "Europe/Berlin": "{name}"'
+        raise ValueError(msg) from None
+    return name
+
+
+def _number(value: object) -> object:
+    """TOML's integers and decimals only: no booleans, no text that happens to look like one."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        msg = f"must be a number, not {shown(value)}"
+        raise ValueError(msg)  # pydantic collects ValueError, not TypeError
+    return value
+
+
+def _lines(value: object) -> object:
+    """A text of one or more lines, or a list of them."""
+    if isinstance(value, str):
+        return tuple(line.strip() for line in value.splitlines() if line.strip())
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        msg = "must say its offset, such as 2026-05-04T08:00:00Z"
+        raise ValueError(msg)
+    return instant
+
+
+def _path_text(value: object) -> object:
+    if not isinstance(value, str | Path) or not str(value).strip():
+        msg = f"must be the path of a file, not {shown(value)}"
+        raise ValueError(msg)
+    return value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=80)]
+FilePath = Annotated[Path, Field(strict=False), BeforeValidator(_path_text)]
+DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
+Seconds = Annotated[int, Field(ge=5, le=600)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class StationConfig(_Table):
+    """Who and where. `id` is in every idempotency key: it never changes once it has sold.
+
+    `seller_*` stand on receipts; the operator's name is what drivers know and may be another.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9*._-]{1,36}$")]
+    operator: Text
+    helpline: Text
+    tz: Annotated[str, AfterValidator(_known_zone)]
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    theme: Theme = "auto"
+    seller_name: Text | None = None
+    """None: the operator."""
+    seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
+    """Without the name, a line each."""
+    seller_vat_number: Annotated[str, Field(min_length=1, max_length=30)] | None = None
+
+
+class LedgerConfig(_Table):
+    """The one file that must survive."""
+
+    path: FilePath
+
+
+class TariffConfig(_Table):
+    """The price: an OCPI or OCPP tariff, or our own document."""
+
+    file: FilePath
+
+
+class HoldConfig(_Table):
+    """What is reserved before energy flows, and below what nothing is captured."""
+
+    amount_minor: Annotated[int, Field(ge=1, le=99_999_999)] | None = None
+    """None: the tariff's own figure, else the most that a likely session can cost."""
+    amount_minor_max: Annotated[int, Field(ge=1, le=99_999_999)] = 15_000
+    """Whatever the tariff makes of it, no driver is asked to reserve more."""
+    likely_energy_wh: Annotated[int, Field(ge=1_000, le=500_000)] = 60_000
+    likely_charging_min: Annotated[int, Field(ge=1, le=10_000)] = 60
+    likely_idle_min: Annotated[int, Field(ge=0, le=10_000)] = 30
+    raise_step_minor: Annotated[int, Field(ge=100, le=99_999_999)] = 2_000
+    raised_minor_max: Annotated[int, Field(ge=1, le=99_999_999)] | None = None
+    """The most that a running session's hold may be raised to; None: a hold is never raised."""
+    minimum_capture_minor: Annotated[int, Field(ge=0, le=1_000_000)] = 50
+    minimum_energy_wh: Annotated[int, Field(ge=0, le=10_000)] = 100
+
+
+class StripeConfig(_Table):
+    """One Stripe account, or the sandbox in its place."""
+
+    address: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
+    key_file: FilePath | None = None
+    key_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    reader: Annotated[str, Field(pattern=r"^tmr_[A-Za-z0-9_]+$")] | None = None
+    """The card reader's id; without it, cards are not offered."""
+    qr: bool = True
+    qr_lifetime_s: Annotated[int, Field(ge=120, le=300)] = QR_LIFETIME_S
+    tap_timeout_s: Annotated[int, Field(ge=15, le=300)] = 90
+
+
+class ZvtConfig(_Table):
+    """A card terminal on the local network that speaks ZVT."""
+
+    address: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+(:[0-9]{1,5})?$")]
+    """Host and port; without a port 20007, ZVT's own."""
+    password_file: FilePath | None = None
+    password_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    reference_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "EV"
+    """Stands before our order at the bank's host, as agreed with it."""
+    decline_codes: dict[
+        Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
+    ] = {}
+    """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
+
+
+class PaymentConfig(_Table):
+    """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
+
+    mode: PaymentMode
+    stripe: StripeConfig | None = None
+    zvt: ZvtConfig | None = None
+
+
+class TimeoutsConfig(_Table):
+    """How long each screen waits for its driver."""
+
+    start_s: Seconds = 60
+    choose_s: Seconds = 60
+    refused_s: Seconds = 30
+    summary_s: Seconds = 45
+    stop_question_s: Seconds = 15
+    still_there_s: Seconds = 30
+
+
+class EvseConfig(_Table):
+    """One charging point and its two devices."""
+
+    id: Annotated[int, Field(ge=1, le=4)]
+    label: Annotated[str, Field(min_length=1, max_length=12)]
+    power_max_kw: Annotated[Decimal, BeforeValidator(_number), Field(strict=False, gt=0, le=1000)]
+    meter: DeviceUrl
+    controller: DeviceUrl
+    meter_poll_s: Annotated[float, BeforeValidator(_number), Field(strict=False, ge=0.1, le=60)] = (
+        1.0
+    )
+
+
+class ReaderConfig(_Table):
+    """One reader of charge cards. It serves every charging point of the screen."""
+
+    url: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://\S*$", max_length=300)]
+    """`pcsc://` alone is whole: any reader of this machine."""
+
+
+class DemoConfig(_Table):
+    """A simulated day. `started_*` let a restarted demo go on with its session clock."""
+
+    speed: Annotated[int, Field(ge=1, le=3600)] = 1
+    started_boot_ms: Annotated[int, Field(ge=0)] | None = None
+    started_utc: Annotated[datetime, AfterValidator(_aware)] | None = None
+
+
+class Config(_Table):
+    """Everything `ev-kiosk run` needs to know."""
+
+    station: StationConfig
+    ledger: LedgerConfig
+    tariff: TariffConfig
+    hold: HoldConfig = HoldConfig()
+    payment: PaymentConfig
+    timeouts: TimeoutsConfig = TimeoutsConfig()
+    evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
+    reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
+    demo: DemoConfig | None = None
+
+
+def shown(value: object) -> str:
+    """A value as a technician typed it, short enough for one line."""
+    match value:
+        case str():
+            return f'"{value[:60]}"'
+        case bool():
+            return "true" if value else "false"
+        case Mapping():
+            return "a table"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return str(value)
