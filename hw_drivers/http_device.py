@@ -187,8 +187,9 @@ class HttpDevice:
         import httpx  # noqa: PLC0415  imported on entering
 
         if self._context is None:
-            msg = "an HttpDevice is entered before it is asked"
-            raise RuntimeError(msg)
+            # The station may ask while the supervisor waits to enter it again.
+            msg = f"not_connected: {self} is left just now"
+            raise DeviceUnreachable(msg)
         if self._client is not None:
             return self._client
         scheme = "http" if self._tls is None else "https"

@@ -88,7 +88,7 @@ def lem_driver(
         evse_id=1,
         device=HttpDevice("127.0.0.1", port, timeout_s=timeout_s),
         clock=clock,
-        poll_s=0.05,
+        poll_s=0.02,
         outage_s_max=outage_s_max,
     )
 
@@ -108,7 +108,7 @@ def iem_driver(
         evse_id=1,
         device=HttpDevice("127.0.0.1", port, timeout_s=timeout_s),
         clock=clock,
-        poll_s=0.05,
+        poll_s=0.02,
         outage_s_max=outage_s_max,
     )
 

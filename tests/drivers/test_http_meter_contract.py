@@ -44,7 +44,7 @@ class HttpBench:
     }
 
     def driver(self, *, outage_s_max: float = 60.0) -> Meter:
-        return self.make(self.far.server.port, self.clock, timeout_s=0.5, outage_s_max=outage_s_max)
+        return self.make(self.far.server.port, self.clock, timeout_s=0.4, outage_s_max=outage_s_max)
 
     async def show(self, energy_wh: int) -> None:
         """Ten minutes pass as well: no meter gets there at once."""

@@ -186,7 +186,7 @@ FAR_ENDS: Final = pytest.mark.parametrize(
 @FAR_ENDS
 def test_any_body_is_a_reading_or_a_device_error(paths: dict[str, bytes], make: Any) -> None:
     """Nothing else leaves the driver, however the bodies are damaged."""
-    fuzzed(paths, make, 150)
+    fuzzed(paths, make, 100)
 
 
 @pytest.mark.torture

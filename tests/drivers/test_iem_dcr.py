@@ -383,7 +383,7 @@ async def test_the_bill_does_not_wait_for_ever_for_the_record() -> None:
 @pytest.mark.parametrize("fault", [fault for fault in HttpFault if fault is not HttpFault.NONE])
 async def test_no_fault_gives_a_reading_and_each_ends_by_itself(fault: HttpFault) -> None:
     """One status and not one number while it lasts; within five seconds all is well again."""
-    async with far_and_near(0.6) as (far, meter, _), collecting(meter.readings()) as got:
+    async with far_and_near(0.4) as (far, meter, _), collecting(meter.readings()) as got:
         await until(lambda: len(got.readings) >= 1)
         far.server.fault = fault
         await until(lambda: len(got.statuses) == 2)

@@ -252,7 +252,7 @@ async def test_no_fault_gives_a_reading_and_each_ends_by_itself(fault: HttpFault
     clock = MovedClock()
     async with (
         lem_meter(clock) as far,
-        lem_driver(far.server.port, clock, timeout_s=0.6) as meter,
+        lem_driver(far.server.port, clock, timeout_s=0.4) as meter,
         collecting(meter.readings()) as got,
     ):
         await until(lambda: len(got.readings) >= 1)
