@@ -18,7 +18,7 @@ from kiosk.domain.readings import Activity, MeterReading, MeterTransaction, Sign
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import DeviceError, DeviceRefused
-from kiosk.ports import ChargeController, Meter
+from kiosk.ports import ChargeController, Meter, TransactionMeter
 from kiosk.services.charging import ACTIVITY, Charge
 from kiosk.services.desk import Desk
 from kiosk.services.journal import alarm, note, warn
@@ -256,13 +256,9 @@ class Energising:
     async def _read_begin(
         self, session_id: str, meter: Meter, transaction: MeterTransaction
     ) -> None:
-        settings = self._office.settings
+        try_s = self._patience_s(meter)
         begun = await take_begin(
-            meter,
-            transaction,
-            seconds=settings.device_timeout_s,
-            try_s=settings.device_timeout_s,
-            clock=self._office.clock,
+            meter, transaction, seconds=try_s, try_s=try_s, clock=self._office.clock
         )
         await self._office.post(BeginRead(session_id, begun))
 
@@ -294,7 +290,7 @@ class Energising:
             meter,
             session.transaction_id,
             seconds=self._office.settings.end_reading_s,
-            try_s=self._office.settings.device_timeout_s,
+            try_s=self._patience_s(meter),
             clock=self._office.clock,
         )
         await self._office.post(EndRead(session.session_id, done, stopped))
@@ -317,6 +313,14 @@ class Energising:
                 return True
             await asyncio.sleep(0.1)
         return False
+
+    def _patience_s(self, meter: Meter) -> float:
+        """For one try at the begin or the end: a meter that signs takes longer than one that is
+        read.
+        """
+        settings = self._office.settings
+        signs = isinstance(meter, TransactionMeter)
+        return settings.end_reading_s if signs else settings.device_timeout_s
 
     def judge(self, desk: Desk, news: MeterSpoke) -> Verdict:
         """Whether the reading counts, noted when it does not."""

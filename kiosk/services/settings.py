@@ -58,7 +58,9 @@ class StationSettings:
     stop_confirm_s: float = 10
     """How long the controller may take to open the contactor."""
     end_reading_s: float = 20
-    """How long to try for a fresh final reading before the last good one is used."""
+    """How long to try for a fresh final reading before the last good one is used; also how long a
+    meter that signs may take over a begin (a Bauer BSM needs up to 15 s for a snapshot).
+    """
     meter_fresh_s: float = 6
     """A number older than this is not shown as live."""
     meter_lost_s: float = 120

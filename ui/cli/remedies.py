@@ -27,6 +27,13 @@ REMEDIES: Final[Mapping[str, str]] = {
     "controller_fault": "The charge controller reports a fault of its own. Read its own log.",
     "link_cut": "The controller's link is down. Check its cable and power.",
     "offline": "The device says that it is not ready. Restart it.",
+    "closed": "The kiosk itself has just let go of the device. Try again.",
+    "snapshot_timeout": "The meter did not finish its signed snapshot. Look at its own display.",
+    "snapshot_refused": "The meter refuses a snapshot. Look at its own display and its manual.",
+    "snapshot_failed": "The meter could not sign. Look at its own display and its manual.",
+    "bad_snapshot": "The meter's snapshot is not whole. Check termination of the line.",
+    "bad_record": "The meter's signed record cannot be read. Check its firmware.",
+    "transaction_closing": "The meter closes its last transaction. Wait two minutes.",
     "stream_ended": "The device closed the line. Look for another program that uses it.",
     # Payment.
     "key_refused": "Stripe does not know this key. Roll it in the dashboard and store the new one.",
