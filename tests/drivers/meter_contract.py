@@ -23,8 +23,9 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, suppress
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
 import pytest
@@ -176,8 +177,9 @@ class MeterContract:
             await bench.play(trouble)
             await until(lambda: not got.statuses[-1].online, within_s=10)
             before = len(got.readings)
-            await asyncio.sleep(0.3)  # several polls' time in which nothing may come
+            await asyncio.sleep(0.2)  # several polls' time in which nothing may come
         assert got.statuses[-1].reason.isidentifier()
+        assert all(one != other for one, other in pairwise(got.statuses))
         assert len(got.readings) == before
         assert not got.task_failed
 
@@ -239,6 +241,31 @@ class MeterContract:
                 last = reading.sequence
             left = [task for task in asyncio.all_tasks() - before if _is_ours(task)]
         assert left == []
+
+    async def test_a_driver_that_was_left_may_still_be_asked(self) -> None:
+        """The station may ask while its supervisor waits: a reading or a DeviceError."""
+        async with self.opened() as bench:
+            meter = bench.driver()
+            async with meter:
+                await meter.read()
+            with suppress(DeviceError):
+                assert (await meter.read()).quality is Quality.GOOD
+
+    async def test_a_driver_that_is_left_does_not_cancel_who_asks(self) -> None:
+        """The station's own question ends with an answer or a DeviceError, never as cancelled."""
+        async with self.opened() as bench:
+            meter = bench.driver()
+            for delay_s in (0.0, 0.002, 0.02):
+                async with meter:
+                    if Trouble.SILENT in self.troubles:
+                        await bench.play(Trouble.SILENT)
+                    asked = asyncio.ensure_future(meter.read())
+                    await asyncio.sleep(delay_s)
+                await asyncio.wait([asked], timeout=10)
+                assert asked.done()
+                assert not asked.cancelled()
+                assert asked.exception() is None or isinstance(asked.exception(), DeviceError)
+                await bench.restore()
 
     async def test_who_it_is(self) -> None:
         """A driver that can identify its meter does so; one that cannot is not asked."""
