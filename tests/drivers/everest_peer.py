@@ -55,6 +55,8 @@ class EverestPeer:
         self.latches = True
         """Whether `get` is answered, as it is since the summer of 2026."""
         self.signs = False
+        self.heartbeat_ms = 200
+        self.beat_s = 0.1
         self.beats = True
         self.measures = True
         self.informs = True
@@ -261,7 +263,7 @@ class EverestPeer:
             if self.beats:
                 self._heartbeat += 1
                 await self.publish(self.topic("heartbeat"), self._heartbeat)
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(self.beat_s)
 
     # Falling silent, and coming back.
 
@@ -347,7 +349,7 @@ class EverestPeer:
     async def _answer(self, name: str, payload: Any) -> Any:
         match name:
             case "discover":
-                pace = {"communication_check_period_s": 5, "heartbeat_period_ms": 200}
+                pace = {"communication_check_period_s": 5, "heartbeat_period_ms": self.heartbeat_ms}
                 kind = "evse_manager_consumer"
                 module = {"module_id": self.evse, "type": kind, "version": 1}
                 return {"apis": [{**module, "communication_monitoring": pace}]}

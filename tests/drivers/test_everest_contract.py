@@ -65,10 +65,11 @@ class EverestBench:
             evse_id=EVSE_ID,
             clock=CountingClock(),
             outage_s_max=outage_s_max,
-            read_s=0.6,
-            silent_s=0.4,
+            read_s=0.5,
+            silent_s=0.3,
         )
         meter.peer = self._peer
+        meter.evse.pulse.told(0.12)
         return meter
 
     async def show(self, energy_wh: int) -> None:
@@ -107,7 +108,7 @@ class TestEverestMeter(MeterContract, TransactionMeterContract):
         broker.start()
         try:
             async with EverestPeer(broker.port, evse=a_name(), pace_s=0.03) as peer:
-                peer.energy_wh = 1_000.0
+                peer.energy_wh, peer.heartbeat_ms, peer.beat_s = 1_000.0, 120, 0.04
                 yield EverestBench(broker, peer)
         finally:
             broker.kill()
