@@ -57,6 +57,7 @@ class Entry:
     held_minor: int
     """What was asked for; from HELD on, what is held."""
     terminal_id: str = ""
+    """Which terminal it was sent to, if that says its name."""
     receipt: str = ""
     """Four digits, from HELD on."""
     trace: str = ""

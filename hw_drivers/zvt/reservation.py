@@ -41,6 +41,7 @@ class Reservation:
             step=Step.SENT,
             currency=order.amount.currency,
             held_minor=order.amount.minor,
+            terminal_id=desk.terminal.terminal_id,
             pending_before=pending_before,
         )
         self._told = HoldOutcome(state=HoldState.PENDING, provider_ref=placeholder(order))

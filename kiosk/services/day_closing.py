@@ -2,8 +2,8 @@
 
 It ends every open hold, so it is ordered by the station task itself, which knows every order, and
 only while no order of that rail is live: not one that charges, not one that still waits for a card.
-The rail and the terminal are asked again before it is sent (pitfall: an end of day that cancels the
-hold of somebody who is charging).
+The rail and the terminal are asked again before it is sent: an end of day must never cancel the
+hold of somebody who is charging.
 """
 
 from __future__ import annotations

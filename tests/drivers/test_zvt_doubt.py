@@ -18,6 +18,7 @@ from kiosk.domain.payment import HoldState
 from kiosk.errors import PaymentError, PaymentUnavailable
 from tests.drivers.zvt_world import (
     HELD,
+    WELL,
     TerminalHand,
     hold,
     order_of,
@@ -32,10 +33,12 @@ BILL: Final = Amount(1234, "EUR")
 
 LOST: Final[tuple[dict[str, Any], ...]] = (
     {"swallow": True},
-    *({"cut_after": after} for after in (0, 2, 3, 8, 20, 95, 120)),
+    *({"cut_after": after} for after in (3, 95)),
     {"wrong_length": True},
 )
 """How an answer may be lost: said nothing after doing it, or cut at this byte of what it says."""
+
+EVERY_BYTE: Final = tuple({"cut_after": after} for after in range(140))
 
 
 def lose(hand: TerminalHand, how: dict[str, Any], command: str) -> None:
@@ -170,3 +173,20 @@ async def test_hold_that_is_gone_gives_no_energy(rail: ZvtCardRail, hand: Termin
     found = await rail.find(order)
     assert found is not None
     assert found.state is HoldState.DEAD
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("how", EVERY_BYTE, ids=named)
+async def test_cut_at_every_byte_of_every_answer(
+    rail: ZvtCardRail, hand: TerminalHand, how: dict[str, Any]
+) -> None:
+    """The three above, wherever the link breaks."""
+    for lost in (
+        test_lost_answer_to_a_reservation,
+        test_lost_answer_to_a_capture,
+        test_lost_answer_to_a_release,
+    ):
+        hand.mood(**WELL)
+        hand.do("swap")
+        await asyncio.sleep(0.05)
+        await lost(rail, hand, how)

@@ -19,6 +19,8 @@ from tests.drivers.zvt_world import terminal_at
 
 pytestmark = pytest.mark.anyio
 
+BRIEF = Patience(connect_s=1, ack_s=0.4, gap_s=0.4, short_gap_s=0.4)
+
 Script = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
@@ -72,7 +74,7 @@ async def test_late_bytes_never_meet_the_next_command() -> None:
         writer.write(bytes.fromhex("061E04B8879999"))
         await heard(reader)
 
-    async with scripted(script) as port, terminal_at(port) as terminal:
+    async with scripted(script) as port, terminal_at(port, patience=BRIEF) as terminal:
         for number in (1, 2, 3):
             final = (await terminal.command(commands.pending_query())).final
             assert isinstance(final, Aborted)
@@ -93,7 +95,7 @@ async def test_nonsense_is_an_answer_lost(nonsense: str) -> None:
         writer.write(bytes.fromhex(nonsense))
         await heard(reader)
 
-    async with scripted(script) as port, terminal_at(port) as terminal:
+    async with scripted(script) as port, terminal_at(port, patience=BRIEF) as terminal:
         for _ in range(2):
             with pytest.raises(AnswerLost):
                 await terminal.command(commands.pending_query())
@@ -109,7 +111,7 @@ async def test_chatter_without_end_is_ended() -> None:
             writer.write(encode_apdu(Apdu(0x06D1, b"\x00" + b"x" * 100)))
             await heard(reader)
 
-    async with scripted(script) as port, terminal_at(port) as terminal:
+    async with scripted(script) as port, terminal_at(port, patience=BRIEF) as terminal:
         with pytest.raises(AnswerLost, match="no end"):
             await terminal.command(commands.pending_query())
 

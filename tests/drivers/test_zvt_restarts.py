@@ -150,6 +150,17 @@ async def test_stranger_is_not_taken_for_ours(hand: TerminalHand, journal: Path)
     assert hand.states == ["open"]
 
 
+async def test_terminal_swapped_meanwhile_proves_nothing(hand: TerminalHand, journal: Path) -> None:
+    """The old one may hold what the new one does not know: a person looks, nothing is sent."""
+    order = await died_while_asking(hand, journal)
+    hand.mood(terminal_id="99999999")
+    hand.do("swap")
+    async with rail_to(hand.port, journal) as rail:
+        with pytest.raises(PaymentRefused) as refused:
+            await rail.find(order)
+        assert refused.value.code == "other_terminal"
+
+
 async def test_two_that_cannot_be_told_apart_go_to_a_person(
     hand: TerminalHand, journal: Path
 ) -> None:

@@ -97,7 +97,7 @@ async def test_never_over_somebody_who_charges(closing: Roadside) -> None:
 
 
 async def test_never_over_a_restart_of_somebody_who_charges(closing: Roadside) -> None:
-    """The hold of a session that was taken up again is as open as it was (pitfall 29)."""
+    """The hold of a session that was taken up again is as open as it was."""
     await closing.charge(for_s=30)
     await closing.restart(away_s=30)
     await asyncio.sleep(200)
