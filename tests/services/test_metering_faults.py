@@ -8,10 +8,14 @@ from datetime import timedelta
 import pytest
 
 from hw_drivers.simulated.evse import MeterFault
+from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.view import ChargeView, RailState, Screen, Why
+from tests.money_rules import MoneyRule, Pitfall, guards
+from tests.services.test_raising import dies_at
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -172,3 +176,53 @@ async def test_a_clock_that_is_set_moves_no_money(station: Roadside) -> None:
     summary = station.view().summary
     assert summary is not None
     assert 90_000 <= summary.elapsed_ms < 110_000
+
+
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
+async def test_another_meters_number_is_not_billed(station: Roadside) -> None:
+    """The meter is swapped while the car charges: the last sound value of the old one is billed."""
+    await station.charge()
+    before = charge(station)
+    station.meters[1]._meter_id = "another"
+    view = await station.until(Screen.SUMMARY, within_s=60)
+    assert view.summary is not None
+    assert view.summary.stopped_because == StopReason.METER_LOST
+    assert before.cost <= view.summary.total
+    assert view.summary.total.minor - before.cost.minor < 30
+
+
+@guards(Pitfall.METER_CONTRADICTS)
+@pytest.mark.parametrize("is_driver_first", [False, True], ids=["it stops", "the driver stops"])
+async def test_a_doubtful_end_is_told_to_a_person(station: Roadside, is_driver_first: bool) -> None:
+    """The register reads zero at the end: billed to the last sound value, and for review."""
+    await station.charge()
+    station.at().trip_meter(MeterFault.ZERO)
+    if is_driver_first:
+        await station.stop()
+    else:
+        await station.until(Screen.SUMMARY, within_s=60)
+    assert station.session().review == ("the meter contradicts itself at the end",)
+    assert station.session().payable is not None
+    await station.unplug()
+    await station.all_closed()
+    station.money_is_right()
+
+
+@guards(MoneyRule.M5)
+async def test_a_hold_that_cannot_be_used_goes_back_before_it_is_told(station: Roadside) -> None:
+    """No begin register: the release is written first, so that a power cut right after it leaves
+    nothing reserved and starts nothing.
+    """
+    dies_at(ev.SessionFaulted, after_write=False)(station.ledger)
+    await station.plug()
+    await station.present_card()
+    await station.until(Screen.AUTHORISING)
+    station.at().trip_meter(MeterFault.BUSY)
+    seen = len(station.views)
+    await asyncio.wait_for(station.ledger.died.wait(), 60)
+    assert Screen.FAULT not in {view.focused.screen for view in station.views[seen:]}
+    station.at().trip_meter(MeterFault.NONE)
+    await station.restart()
+    await station.wait_for(lambda: station.bank.totals()["released"] == 6000)
+    assert station.session().orders[0].release_reason is ReleaseReason.FAULT
+    assert station.rows(ev.EnergyOrdered) == []

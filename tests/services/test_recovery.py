@@ -14,6 +14,7 @@ from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -195,6 +196,24 @@ async def test_a_capture_under_way_is_finished_with_the_same_key(station: Roadsi
     await station.wait_for(lambda: station.view().money is MoneyWord.CHARGED, within_s=30)
     calls = station.bank.named("capture")
     assert len({(call.key, call.amount) for call in calls}) == 1
+    await settled(station)
+
+
+@guards(MoneyRule.M1, MoneyRule.M8, Pitfall.OTHER_AMOUNT, Pitfall.PRICE_CHANGED)
+async def test_a_capture_keeps_its_sum_and_key_through_a_price_change(station: Roadside) -> None:
+    """The sum is frozen with its key, which names it: a tariff of another day changes neither."""
+    await station.charge()
+    station.bank.is_down = True
+    await station.stop()
+    (ordered,) = station.rows(ev.CaptureOrdered)
+    assert ordered.key == f"EVSE-TEST:epoch1:s1-1:capture:{ordered.amount.minor}"
+    station.tariff = "night_tou.json"
+    await station.restart(reboot=True)
+    station.bank.is_down = False
+    await station.wait_for(lambda: bool(station.rows(ev.Captured)), within_s=130)
+    calls = station.bank.named("capture")
+    assert {(call.key, call.amount) for call in calls} == {(ordered.key, ordered.amount)}
+    assert station.bank.totals()["captured"] == ordered.amount.minor
     await settled(station)
 
 
