@@ -54,6 +54,7 @@ async def test_a_hold_is_raised_and_taken_from(bench: Bench) -> None:
     assert taken.captured == euro(6500)
 
 
+@guards(Pitfall.RAISE_DECLINED)
 async def test_a_declined_raise_leaves_the_hold_as_it_was(bench: Bench) -> None:
     """The bank says no: the old hold is told and can still be captured in full."""
     order = bench.order()
@@ -116,6 +117,7 @@ async def test_a_part_is_given_back_once_per_key(bench: Bench) -> None:
     assert await given_back(bench, order) == 1500
 
 
+@guards(Pitfall.REFUND_TWICE)
 async def test_more_than_was_taken_is_refused(bench: Bench) -> None:
     """The cap is what was captured less what was given back."""
     order = bench.order()
@@ -128,6 +130,7 @@ async def test_more_than_was_taken_is_refused(bench: Bench) -> None:
     assert await given_back(bench, order) == 2500
 
 
+@guards(Pitfall.REFUND_TWICE)
 @pytest.mark.parametrize("fault", ["drop_after_commit", "error_500_after_commit"])
 async def test_a_refund_is_found_after_its_key_was_forgotten(bench: Bench, fault: str) -> None:
     """The answer is lost and the kiosk is off for two days: the first refund is adopted."""

@@ -13,6 +13,7 @@ from kiosk.domain.session import replay
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import RailState, Screen
 from kiosk.services.charging import Charge
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 from tests.simulation.virtual_time import run
 
@@ -125,6 +126,7 @@ async def in_spite(journey: Awaitable[None]) -> None:
         return
 
 
+@guards(MoneyRule.M1, Pitfall.POWER_LOSS)
 @pytest.mark.parametrize("journey", [by_card, by_phone])
 @pytest.mark.parametrize("after_write", [True, False], ids=["after_write", "before_write"])
 def test_a_power_cut_at_every_write_settles_once(

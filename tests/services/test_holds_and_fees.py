@@ -22,6 +22,7 @@ pytestmark = pytest.mark.anyio
 QUICK_IDLE = Path(__file__).parents[1] / "simulation" / "tariffs" / "idle_after_2_min.json"
 
 
+@guards(MoneyRule.M3, Pitfall.COST_ABOVE_HOLD)
 async def test_energy_stops_before_the_hold_is_crossed() -> None:
     """M3: captured is never above the hold, and the driver is told why the energy ended."""
     async with Roadside(amount_minor=300) as station:
@@ -35,6 +36,7 @@ async def test_energy_stops_before_the_hold_is_crossed() -> None:
         station.money_is_right()
 
 
+@guards(MoneyRule.M3, Pitfall.COST_ABOVE_HOLD)
 async def test_a_bill_above_the_hold_is_waived_down_to_it() -> None:
     """M3: nobody could see the energy for a while: the tariff's sum is shown, the hold is taken."""
     async with Roadside(amount_minor=300) as station:
@@ -52,6 +54,7 @@ async def test_a_bill_above_the_hold_is_waived_down_to_it() -> None:
         station.money_is_right()
 
 
+@guards(Pitfall.HOLD_EXPIRES)
 async def test_a_charge_ends_long_before_its_hold_does(
     station: Roadside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +81,7 @@ async def test_a_contactor_that_does_not_confirm_is_told_to_a_person(station: Ro
     await station.wait_for(lambda: station.at().state().energy is EnergyState.OFF, within_s=15)
 
 
+@guards(MoneyRule.M8, Pitfall.PRICE_CHANGED)
 async def test_the_price_shown_at_payment_is_the_price_billed(station: Roadside) -> None:
     """M8: the tariff changes while the reader is live: the screen keeps the pinned price."""
     await station.plug()
@@ -100,6 +104,7 @@ async def test_the_price_shown_at_payment_is_the_price_billed(station: Roadside)
     assert f'"{pinned.content_hash}"' in session.bill_json
 
 
+@guards(MoneyRule.M8)
 async def test_a_new_order_is_placed_at_the_price_of_now(station: Roadside) -> None:
     """M8: after a price change the next order pins the new price, and the screen shows it."""
     await station.plug()

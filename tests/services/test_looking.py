@@ -1,4 +1,4 @@
-"""Looking at a pending order: only then, out of step with others, and less often after a refusal."""
+"""Looking at a pending order: only then, out of step with others, less often after a refusal."""
 
 from __future__ import annotations
 

@@ -94,6 +94,7 @@ async def test_a_short_silence_marks_the_number_and_loses_no_energy(station: Roa
     station.money_is_right()
 
 
+@guards(MoneyRule.M9)
 async def test_a_long_silence_ends_the_charge_at_the_last_good_number(station: Roadside) -> None:
     """What was shown last is what is paid; energy that nobody can measure is stopped."""
     await station.charge()
@@ -107,6 +108,7 @@ async def test_a_long_silence_ends_the_charge_at_the_last_good_number(station: R
     assert station.at().state().energy is EnergyState.OFF
 
 
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
 @pytest.mark.parametrize("fault", [MeterFault.ZERO, MeterFault.NO_VALUE, MeterFault.FROZEN])
 async def test_a_register_that_lies_never_moves_the_bill(
     station: Roadside, fault: MeterFault
@@ -129,6 +131,7 @@ async def test_a_register_that_lies_never_moves_the_bill(
     assert station.at().state().energy is EnergyState.OFF
 
 
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
 async def test_a_register_that_jumps_is_not_billed(station: Roadside) -> None:
     """More than the EVSE can deliver in the time: disbelieved, and the charge is ended."""
     await station.charge()
@@ -164,6 +167,7 @@ async def test_a_swapped_meter_between_two_drivers_begins_anew(station: Roadside
     await station.until(Screen.CHOOSE, within_s=20)
 
 
+@guards(Pitfall.WRONG_CLOCK)
 async def test_a_clock_that_is_set_moves_no_money(station: Roadside) -> None:
     """The wall clock jumps an hour in the middle: duration and bill go by monotonic time."""
     await station.charge(for_s=30)

@@ -112,6 +112,7 @@ async def test_a_power_cut_while_an_orphan_is_released(road: Roadside, row: type
     assert len({each.key for each in road.rows(OrphanReleaseOrdered)}) == 1
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_a_running_session_is_never_touched(road: Roadside) -> None:
     """Start, hour and the minutes between: its hold is no orphan, and nothing is found."""
     await road.switch_on()
@@ -154,6 +155,7 @@ async def test_a_missed_capture_is_adopted(road: Roadside) -> None:
     road.money_is_right()
 
 
+@guards(MoneyRule.M10)
 async def test_another_amount_is_told_to_a_person(road: Roadside) -> None:
     """Captured here and there, but not the same: nothing is repaired, both sums are named."""
     await road.switch_on()
