@@ -117,7 +117,6 @@ async def test_a_part_is_given_back_once_per_key(bench: Bench) -> None:
     assert await given_back(bench, order) == 1500
 
 
-@guards(Pitfall.REFUND_TWICE)
 async def test_more_than_was_taken_is_refused(bench: Bench) -> None:
     """The cap is what was captured less what was given back."""
     order = bench.order()

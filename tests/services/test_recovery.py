@@ -206,7 +206,7 @@ async def test_a_capture_under_way_is_finished_with_the_same_key(station: Roadsi
     await settled(station)
 
 
-@guards(MoneyRule.M1, MoneyRule.M8, Pitfall.OTHER_AMOUNT, Pitfall.PRICE_CHANGED)
+@guards(MoneyRule.M1, Pitfall.OTHER_AMOUNT)
 async def test_a_capture_keeps_its_sum_and_key_through_a_price_change(station: Roadside) -> None:
     """The sum is frozen with its key, which names it: a tariff of another day changes neither."""
     await station.charge()
