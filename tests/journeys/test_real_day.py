@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from kiosk.domain.session import Session
@@ -76,7 +77,11 @@ class RealDay:
         """Exit code and output of the command."""
         words = ["ledger", "reconcile", "--ledger", str(self.ledger)]
         words += ["--config", str(self.folder / "kiosk.toml")]
-        done = CliRunner().invoke(app, words, env={KEY_ENV: KEY})
+        try:
+            done = CliRunner().invoke(app, words, env={KEY_ENV: KEY})
+        finally:
+            # The command sends warnings to a stream that ends with it.
+            structlog.reset_defaults()
         return done.exit_code, done.output
 
 
