@@ -84,6 +84,7 @@ class Settling:
         if not news.stopped:
             rows.append(self._review(session, "controller did not confirm the stop"))
         if is_doubtful:
+            alarm("end_reading_doubted", session=session.session_id, used="last_good")
             rows.append(self._review(session, "the meter contradicts itself at the end"))
         await office.record(*rows)
         show()

@@ -25,7 +25,7 @@ from kiosk.sandbox.process import RunningSandbox
 from tests.adapters.sandbox_world import process
 from tests.journeys.real_day import CARDS, KEY_ENV, Heard, live_a_day
 from tests.money_rules import MoneyRule, Pitfall, guards
-from ui.build import ledger_day, ledger_rows, recorded_sessions
+from ui.build.records import ledger_day, ledger_rows, recorded_sessions
 from ui.main import app
 
 KEY: Final = "sk_test_canaryKeyOfTheRealDay0123456789"
