@@ -7,6 +7,7 @@ the first picture on the screen should not wait for. May import errors and the S
 from __future__ import annotations
 
 import logging
+import ssl
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ _NEVER_SENT: Final = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+_OUT_OF_ITS_TIME: Final = frozenset({9, 10})
+"""OpenSSL, X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
 
 
 class _ObservedHttpClient(HTTPXClient):
@@ -90,7 +93,7 @@ def translate(what: str, error: StripeError, *, changes_nothing: bool) -> Paymen
     decline = getattr(told, "decline_code", None)
     kind = str(getattr(told, "type", None) or "")
     status = error.http_status
-    facts = (status, kind, code, error.request_id) if status else (type(error.__cause__).__name__,)
+    facts = (status, kind, code, error.request_id) if status else _link_facts(error)
     msg = f"{what}: {' '.join(str(fact) for fact in facts if fact)}"
     lost: PaymentError = PaymentUnavailable(msg) if changes_nothing else PaymentUnknown(msg)
 
@@ -105,3 +108,19 @@ def translate(what: str, error: StripeError, *, changes_nothing: bool) -> Paymen
     if code == "idempotency_key_in_use":
         return lost
     return PaymentRefused(msg, code=str(decline or code or kind or status))
+
+
+def _link_facts(error: StripeError) -> tuple[str, ...]:
+    """Why there was no answer at all. A certificate that is not valid now is far more often a clock
+    that lost its time in a power cut than a provider that forgot to renew.
+    """
+    cause: BaseException | None = error.__cause__
+    facts = [type(cause).__name__]
+    while cause is not None:
+        if (
+            isinstance(cause, ssl.SSLCertVerificationError)
+            and cause.verify_code in _OUT_OF_ITS_TIME
+        ):
+            facts.append("check_the_clock")
+        cause = cause.__cause__ or cause.__context__
+    return tuple(facts)

@@ -32,6 +32,8 @@ class DifferenceKind(StrEnum):
     NOT_CAPTURED = "not_captured"
     """Captured here, and the provider has not taken it."""
     CAPTURED_AMOUNT = "captured_amount"
+    NOT_AS_BILLED = "not_as_billed"
+    """Both books agree on what was taken, and it is not what the session was billed (M10)."""
     REFUNDED_AMOUNT = "refunded_amount"
     HELD_AMOUNT = "held_amount"
     HOLD_GONE = "hold_gone"
@@ -135,6 +137,9 @@ def _captured(listed: ProviderOrder, state: OrderState) -> Difference | None:
         return _differ(DifferenceKind.CAPTURED_AMOUNT, listed, state.captured, told.captured)
     if state.refunding is None and (state.refunded or None) != (told.refunded or None):
         return _differ(DifferenceKind.REFUNDED_AMOUNT, listed, state.refunded, told.refunded)
+    if state.capture_amount not in {state.captured, state.refundable}:
+        # Taking too much is put right by giving the surplus back.
+        return _differ(DifferenceKind.NOT_AS_BILLED, listed, state.capture_amount, told.captured)
     return None
 
 
@@ -160,6 +165,8 @@ def _nothing_held(listed: ProviderOrder, state: OrderState) -> Difference | None
             return _differ(DifferenceKind.HOLD_GONE, listed, state.held, None)
         case OrderPhase.RELEASED if not is_dead:
             return _differ(DifferenceKind.STILL_OPEN, listed, None, None)
+        case OrderPhase.RELEASED if state.capture_amount is not None:
+            return _differ(DifferenceKind.NOT_AS_BILLED, listed, state.capture_amount, None)
         case _:
             return None
 

@@ -12,6 +12,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
+from zlib import crc32
 
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
@@ -21,6 +22,12 @@ from kiosk.services.news import MoneyUnresolved, News, OrderTold, OrderUnreached
 
 LOOKS_MISSED_MAX: Final = 3
 """So many looks in a row without an answer, and the provider counts as out of reach."""
+LOOK_AGAIN_S_MAX: Final = 5.0
+"""After missed looks the next one waits longer, but a driver may be paying at this moment."""
+JITTER: Final = 0.2
+"""By this share each look comes early or late: the kiosks of a fleet share one limit of requests
+and must not fall into step after an outage.
+"""
 OPEN_RETRY_S_MAX: Final = 5.0
 """A driver is waiting: an order is never opened with more patience than this."""
 
@@ -64,6 +71,7 @@ class OrderRun:
         self._withdrawal: Withdrawal | None = None
         self._wake = asyncio.Event()
         self._missed = 0
+        self._looks = 0
         self._absent = False
         """The provider has just said that it knows no such order."""
 
@@ -80,7 +88,7 @@ class OrderRun:
             if outcome is None:
                 return
         while self._withdrawal is None and outcome is not None and outcome.state not in FINAL:
-            await self._pause(self._poll_s)
+            await self._pause(self._look_pause_s())
             if self._withdrawal is None:
                 outcome = await self._look() or outcome
         if self._withdrawal is None:
@@ -164,6 +172,13 @@ class OrderRun:
                 continue
             self._known, self._absent = found is not None, found is None
             return found
+
+    def _look_pause_s(self) -> float:
+        """Until the next look; the same for the same order, so that a simulation repeats itself."""
+        self._looks += 1
+        late = crc32(f"{self.order.key}:{self._looks}".encode()) / 2**31 - 1
+        patience_s = self._poll_s * (1 << min(self._missed, 10))
+        return min(patience_s, max(self._poll_s, LOOK_AGAIN_S_MAX)) * (1 + JITTER * late)
 
     async def _look(self) -> HoldOutcome | None:
         try:

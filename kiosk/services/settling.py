@@ -51,6 +51,7 @@ class Settling:
         done = news.done
         fresh = None if done is None else done.reading
         reading = self._final_reading(desk.charge, desk.watch, fresh)
+        is_doubtful = reading is None and (fresh is not None or desk.watch.contradicts_itself)
         if reading is None:
             reading = desk.charge.newest
             warn("end_reading_missing", session=session.session_id, used="last_good")
@@ -80,15 +81,12 @@ class Settling:
             for record in fresh_records
         ]
         rows += self._proving.doubts(session, reading, (*session.records, *fresh_records))
-        await office.record(*rows)
         if not news.stopped:
-            await office.record(
-                ev.ReviewRequired(
-                    session_id=session.session_id,
-                    at=office.clock.now(),
-                    what="controller did not confirm the stop",
-                )
-            )
+            rows.append(self._review(session, "controller did not confirm the stop"))
+        if is_doubtful:
+            alarm("end_reading_doubted", session=session.session_id, used="last_good")
+            rows.append(self._review(session, "the meter contradicts itself at the end"))
+        await office.record(*rows)
         show()
         await self.bill(desk, office.sessions[session.session_id])
 
@@ -146,13 +144,8 @@ class Settling:
             return False
         if taken != state.capture_amount:
             alarm("capture_differs", order=news.order_id, captured_minor=taken.minor)
-            await office.record(
-                ev.ReviewRequired(
-                    session_id=session.session_id,
-                    at=office.clock.now(),
-                    what="captured amount differs from the bill",
-                )
-            )
+            differs = self._review(session, "captured amount differs from the bill")
+            await office.record(differs)
         await office.record(
             ev.Captured(
                 session_id=session.session_id,
@@ -228,6 +221,12 @@ class Settling:
         if session.end is not None:
             return MoneyWord.BEING_COMPLETED
         return MoneyWord.BILLED_AS_SHOWN if desk.charge else MoneyWord.HOLD_BEING_RELEASED
+
+    def _review(self, session: Session, what: str) -> ev.ReviewRequired:
+        """No rule settles this: a person has to look."""
+        return ev.ReviewRequired(
+            session_id=session.session_id, at=self._office.clock.now(), what=what
+        )
 
     def _settling_order(self, session: Session, order: OrderState, bill: Bill) -> ev.SessionEvent:
         now = self._office.clock.now()

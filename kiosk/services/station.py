@@ -248,14 +248,15 @@ class Station:
             await self._energising.begin(desk, session, reading, record)
 
     async def _give_back(self, desk: Desk, session: Session) -> None:
+        # The hold first, then the message: a power cut between the two leaves nothing reserved.
+        if session.live_order is not None:
+            await self._authorising.withdraw(session, session.live_order, ReleaseReason.FAULT)
         desk.fault = self._screening.meter_fault(desk)
         await self._office.record(
             ev.SessionFaulted(
                 session_id=session.session_id, at=self._office.clock.now(), code=desk.fault
             )
         )
-        if session.live_order is not None:
-            await self._authorising.withdraw(session, session.live_order, ReleaseReason.FAULT)
 
     async def _start_failed(self, news: StartFailed) -> None:
         session = self._office.sessions.get(news.session_id)

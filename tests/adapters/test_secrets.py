@@ -13,6 +13,7 @@ from kiosk.adapters.secrets import (
     secret_from_file,
 )
 from kiosk.errors import InputError
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 
 def _key_file(folder: Path, content: bytes, mode: int = 0o600) -> Path:
@@ -85,6 +86,7 @@ def test_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
         secret_from_environment("BLANK", {"BLANK": " "})
 
 
+@guards(MoneyRule.M11)
 def test_secret_does_not_show_itself() -> None:
     """Logs and tracebacks print values in all these ways."""
     secret = Secret("rk_live_abc")
@@ -94,6 +96,7 @@ def test_secret_does_not_show_itself() -> None:
     assert "rk_live" not in shown
 
 
+@guards(Pitfall.WRONG_MODE)
 @pytest.mark.parametrize(
     ("key", "mode", "reason"),
     [

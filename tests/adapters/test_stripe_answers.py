@@ -13,6 +13,7 @@ from kiosk.domain.payment import HoldState, RailKind
 from kiosk.errors import PaymentRefused, PaymentUnavailable, PaymentUnknown
 from kiosk.sandbox.process import running_sandbox
 from tests.adapters.stripe_bench import Bench, hold_by_card, hold_by_phone
+from tests.money_rules import Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -45,6 +46,7 @@ async def test_a_wrong_key_is_certainly_nothing(bench: Bench) -> None:
         await bench.new_card_rail(bench.new_gateway(key="sk_test_wrong")).open(bench.order())
 
 
+@guards(Pitfall.SHARED_RATE_LIMIT)
 async def test_a_rate_limit_is_certainly_nothing(bench: Bench) -> None:
     """429 is decided before idempotency: nothing was done and the key is still fresh."""
     order = bench.order()
@@ -136,6 +138,7 @@ async def test_an_answer_that_drips_is_cut_off(bench: Bench) -> None:
             await bench.new_card_rail(gateway).open(bench.order())
 
 
+@guards(Pitfall.WRONG_MODE)
 async def test_an_answer_of_the_other_mode_is_refused(bench: Bench) -> None:
     """Live money answering a test station is nothing to work with."""
     async with server(answer('{"object": "payment_intent", "livemode": true}')) as url:
@@ -148,6 +151,7 @@ async def test_an_answer_of_the_other_mode_is_refused(bench: Bench) -> None:
 # ------------------------------------------------------------------------------ the provider's time
 
 
+@guards(Pitfall.WRONG_CLOCK)
 async def test_the_provider_lives_in_another_year() -> None:
     """Page ends and search windows follow the provider's clock, whatever the kiosk believes."""
     async with running_sandbox(["--authorisation-delay", "0"]) as sandbox:

@@ -9,6 +9,7 @@ from kiosk.domain.payment import Decline, HoldState, RailKind
 from kiosk.errors import PaymentRefused
 from kiosk.ports import PaymentRail
 from tests.adapters.stripe_bench import NO_FUNDS, Bench, hold_by_phone, until
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -79,6 +80,7 @@ async def test_a_page_with_a_declined_card_is_dead_once_expired(bench: Bench) ->
 # ----------------------------------------------------------------- paid at the moment of withdrawal
 
 
+@guards(Pitfall.OLD_CODE_PAID)
 async def test_a_page_being_paid_cannot_be_withdrawn_and_is_released_after(bench: Bench) -> None:
     """While the bank thinks the answer is READING; the hold that follows is given back."""
     order = bench.order(QR)
@@ -95,6 +97,7 @@ async def test_a_page_being_paid_cannot_be_withdrawn_and_is_released_after(bench
     assert (await bench.only_intent(order))["released_minor"] == 5000
 
 
+@guards(MoneyRule.M7, Pitfall.OLD_CODE_PAID)
 async def test_a_payment_at_the_last_moment_is_told_if_still_wanted(bench: Bench) -> None:
     """Withdrawing only an unpaid page leaves a late hold to the caller, untouched."""
     order = bench.order(QR)

@@ -11,10 +11,12 @@ import pytest
 from kiosk.domain.payment import HoldState
 from kiosk.sandbox.serve import listen
 from tests.adapters.stripe_bench import Bench
+from tests.money_rules import MoneyRule, guards
 
 pytestmark = pytest.mark.anyio
 
 
+@guards(MoneyRule.M11)
 async def test_the_sdk_keeps_its_answers_to_itself(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:

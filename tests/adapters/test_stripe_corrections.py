@@ -8,9 +8,12 @@ import pytest
 
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, HoldOrder, HoldOutcome, HoldState, RailKind
+from kiosk.domain.reconciliation import DifferenceKind, difference_of
 from kiosk.errors import PaymentRefused, PaymentUnknown
 from kiosk.ports import HoldRaising, OrderListing, Refunding
+from kiosk.services.comparing import order_of
 from tests.adapters.stripe_bench import Bench, hold_by_card, hold_by_phone
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +54,7 @@ async def test_a_hold_is_raised_and_taken_from(bench: Bench) -> None:
     assert taken.captured == euro(6500)
 
 
+@guards(Pitfall.RAISE_DECLINED)
 async def test_a_declined_raise_leaves_the_hold_as_it_was(bench: Bench) -> None:
     """The bank says no: the old hold is told and can still be captured in full."""
     order = bench.order()
@@ -125,6 +129,7 @@ async def test_more_than_was_taken_is_refused(bench: Bench) -> None:
     assert await given_back(bench, order) == 2500
 
 
+@guards(Pitfall.REFUND_TWICE)
 @pytest.mark.parametrize("fault", ["drop_after_commit", "error_500_after_commit"])
 async def test_a_refund_is_found_after_its_key_was_forgotten(bench: Bench, fault: str) -> None:
     """The answer is lost and the kiosk is off for two days: the first refund is adopted."""
@@ -178,3 +183,26 @@ async def test_older_orders_are_not_listed(bench: Bench) -> None:
     later = datetime.now(UTC) + timedelta(days=365)
 
     assert not await bench.card.orders_since(later)
+
+
+@guards(MoneyRule.M7, Pitfall.OLD_CODE_PAID)
+async def test_a_page_that_no_ledger_knows_can_be_closed(bench: Bench) -> None:
+    """Made before a crash and forgotten, unpaid or paid: the list has it, and it is withdrawn."""
+    unpaid, paid = bench.order(RailKind.QR), bench.order(RailKind.QR)
+    page = (await bench.qr.open(unpaid)).pay_url
+    await hold_by_phone(bench, paid)
+    rail = bench.new_qr_rail(bench.new_gateway())
+    listed = {order.order_id: order for order in await rail.orders_since(LONG_AGO)}
+    for order, state in ((unpaid, HoldState.PENDING), (paid, HoldState.HELD)):
+        found = difference_of(listed[order.order_id], None)
+        assert found is not None
+        assert (found.kind, listed[order.order_id].outcome.state) == (DifferenceKind.ORPHAN, state)
+        gone = await rail.cancel(
+            order_of(found), found.provider_ref, bench.key(order.order_id), even_if_held=True
+        )
+        assert gone.state is HoldState.DEAD
+
+    await bench.pay(page)
+    assert await bench.intents(unpaid) == []
+    assert [row["status"] for row in await bench.checkouts(unpaid)] == ["expired"]
+    assert (await bench.only_intent(paid))["released_minor"] == 5000

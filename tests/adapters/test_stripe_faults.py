@@ -11,6 +11,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldState, RailKind
 from kiosk.errors import PaymentRefused, PaymentUnavailable, PaymentUnknown
 from tests.adapters.stripe_bench import Bench, hold_by_card, until
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -28,6 +29,7 @@ NOT_DONE = ["drop_before", "error_500_before"]
 # ------------------------------------------------------------------------------- lost answers, once
 
 
+@guards(MoneyRule.M1, Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("kind", DONE_UNHEARD + NOT_DONE)
 async def test_a_lost_create_is_repeated_into_one_intent(bench: Bench, kind: str) -> None:
     """Whether or not it was done: unknown first, and the same key ends with exactly one intent."""
@@ -54,6 +56,7 @@ async def test_a_lost_page_is_repeated_into_one_page(bench: Bench, kind: str) ->
     assert [row["id"] for row in await bench.checkouts(order)] == [opened.provider_ref]
 
 
+@guards(MoneyRule.M1, Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("kind", DONE_UNHEARD + NOT_DONE)
 async def test_a_lost_capture_is_taken_once(bench: Bench, kind: str) -> None:
     """Repeating a capture whose answer was lost takes the sum exactly once."""
@@ -126,6 +129,7 @@ async def put_failure_under(bench: Bench, key: str, path: str, body: str) -> Non
     assert answer.status_code == 400
 
 
+@guards(Pitfall.REPLAYED_FAILURE)
 async def test_a_stored_failure_does_not_block_a_capture_for_a_day(bench: Bench) -> None:
     """The replay is told as one, the intent proves nothing taken, the next key takes it."""
     order = bench.order()
@@ -141,6 +145,7 @@ async def test_a_stored_failure_does_not_block_a_capture_for_a_day(bench: Bench)
     assert (await bench.only_intent(order))["captures"] == 1
 
 
+@guards(Pitfall.REPLAYED_FAILURE)
 async def test_a_stored_failure_does_not_block_a_release(bench: Bench) -> None:
     """A cancel during the authorisation is kept as refused; the hold is released anyway."""
     order = bench.order()
@@ -176,6 +181,7 @@ class Replayed(Exception):
     headers = {"idempotent-replayed": "true"}  # noqa: RUF012 - read only
 
 
+@guards(Pitfall.REPLAYED_FAILURE)
 async def test_derived_keys_are_few_and_only_after_proof(bench: Bench) -> None:
     """At most three keys, and none past a read-back that failed."""
     keys: list[str] = []
@@ -203,6 +209,7 @@ async def test_derived_keys_are_few_and_only_after_proof(bench: Bench) -> None:
 # -------------------------------------------------------------------------- the reader lies or dies
 
 
+@guards(Pitfall.FALSE_TIMEOUT)
 @pytest.mark.parametrize("kind", ["reader_timeout_lie", "drop_after_commit", "garbage"])
 async def test_a_reader_said_to_be_dark_may_be_prompting(bench: Bench, kind: str) -> None:
     """The answer to the command is lost or a lie: the order stays open and the tap counts."""
@@ -239,6 +246,7 @@ async def test_a_command_that_was_refused_for_haste_is_a_decline(bench: Bench) -
     assert (await bench.only_intent(order))["id"] == told.provider_ref
 
 
+@guards(Pitfall.FALSE_TIMEOUT)
 async def test_a_reader_that_lost_its_line_may_have_been_paid(bench: Bench) -> None:
     """`connection_error` on the reader says nothing about the money: the intent holds it."""
     order = bench.order()
@@ -263,6 +271,7 @@ async def test_a_reader_that_missed_the_stop_is_told_again(bench: Bench) -> None
     assert await bench.reader_intent() == ""
 
 
+@guards(Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("rail", list(RailKind))
 async def test_an_order_that_was_found_is_not_made_again(bench: Bench, rail: RailKind) -> None:
     """The provider has forgotten the key, as after a day: what `find` found is adopted."""

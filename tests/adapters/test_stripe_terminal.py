@@ -14,6 +14,7 @@ from kiosk.domain.payment import Decline, HoldState, RailKind
 from kiosk.errors import PaymentRefused
 from kiosk.ports import PaymentRail
 from tests.adapters.stripe_bench import NO_FUNDS, Bench, hold_by_card, until
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -53,6 +54,7 @@ async def test_a_tap_holds_and_a_part_is_taken(bench: Bench) -> None:
     }
 
 
+@guards(Pitfall.OTHER_AMOUNT)
 async def test_a_second_capture_returns_the_first(bench: Bench) -> None:
     """Capturing again, even another sum with another key, adopts what was taken."""
     order = bench.order()
@@ -66,6 +68,7 @@ async def test_a_second_capture_returns_the_first(bench: Bench) -> None:
     assert (await bench.only_intent(order))["captures"] == 1
 
 
+@guards(MoneyRule.M3, Pitfall.COST_ABOVE_HOLD)
 async def test_more_than_the_hold_is_never_asked_for(bench: Bench) -> None:
     """A capture above the hold is refused here, before the provider hears of it."""
     order = bench.order()
@@ -109,6 +112,7 @@ async def test_an_order_of_another_session_is_not_touched(bench: Bench) -> None:
 # -------------------------------------------------------------------------------- decline and again
 
 
+@guards(MoneyRule.M2, Pitfall.DOUBLE_HOLD)
 async def test_a_declined_card_is_tried_again_on_the_same_intent(bench: Bench) -> None:
     """After a decline the same order offers itself again; there is never a second intent."""
     order = bench.order()
@@ -180,6 +184,7 @@ async def test_opening_again_while_the_bank_thinks_does_not_disturb_it(bench: Be
     assert held.provider_ref == opened.provider_ref
 
 
+@guards(Pitfall.EVENTS_BELIEVED)
 async def test_opening_again_after_the_hold_tells_of_the_hold(bench: Bench) -> None:
     """A replayed create is stale; the truth is read before anything is told."""
     order = bench.order()
@@ -214,6 +219,7 @@ async def test_cancelling_a_waiting_order_darkens_the_reader(bench: Bench) -> No
     assert (await bench.only_intent(order))["status"] == "canceled"
 
 
+@guards(Pitfall.TAP_DURING_CANCEL)
 async def test_a_card_in_the_middle_is_not_cancelled_but_released_after(bench: Bench) -> None:
     """Cancel while the bank thinks says READING; the hold that follows is given back."""
     order = bench.order()
@@ -230,6 +236,7 @@ async def test_a_card_in_the_middle_is_not_cancelled_but_released_after(bench: B
     assert (await bench.only_intent(order))["released_minor"] == 5000
 
 
+@guards(MoneyRule.M7, Pitfall.TAP_DURING_CANCEL)
 async def test_a_hold_that_came_too_late_is_left_if_still_wanted(bench: Bench) -> None:
     """Withdrawing only an unpaid order gives a last-moment hold back to the caller, untouched."""
     order = bench.order()
@@ -291,6 +298,7 @@ async def _busy() -> None:
 # ---------------------------------------------------------------------------- one reader, two EVSEs
 
 
+@guards(Pitfall.ONE_READER_TWO_CARS)
 async def test_a_second_evse_waits_for_the_reader(bench: Bench) -> None:
     """While one order is on the reader, another is told so and takes nothing from it."""
     first, second = bench.order(), bench.order()

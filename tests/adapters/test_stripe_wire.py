@@ -15,6 +15,7 @@ from kiosk.adapters.system_clock import SystemClock
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldState
 from kiosk.errors import InputError, PaymentUnknown
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 SECRET = b"a station's own secret"
 
@@ -59,6 +60,7 @@ def intent(status: str = "requires_capture", **changes: object) -> dict[str, Any
     } | changes
 
 
+@guards(MoneyRule.M11)
 def test_a_hold_tells_what_the_kiosk_may_keep() -> None:
     """Sum, capture window and card face come from Stripe; the fingerprint is only hashed."""
     told = desk().outcome(parse_intent(intent()))
@@ -172,6 +174,7 @@ def test_a_session_without_a_driver_has_no_intent() -> None:
     assert session.intent is None
 
 
+@guards(Pitfall.EVENTS_BELIEVED)
 @pytest.mark.parametrize(
     ("page", "status", "state"),
     [
@@ -215,6 +218,7 @@ def test_dead_only_when_nothing_can_be_taken_any_more(
     assert (told.state, told.provider_ref) == (state, "cs_1")
 
 
+@guards(Pitfall.WRONG_MODE)
 @pytest.mark.parametrize(
     "changes",
     [
@@ -232,6 +236,7 @@ def test_a_key_in_the_wrong_place_is_refused_before_any_call(changes: dict[str, 
     assert "sk_live_1" not in str(caught.value)
 
 
+@guards(MoneyRule.M11)
 def test_secrets_are_not_in_the_account_repr() -> None:
     """Printing the settings shows neither the key nor the fingerprint secret."""
     shown = repr(account(key="rk_test_secret"))

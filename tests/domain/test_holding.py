@@ -24,6 +24,7 @@ from tests.domain.rating_samples import (
     session,
     tariff,
 )
+from tests.money_rules import MoneyRule, guards
 
 BEGIN = Sample(at=NOON, energy_mwh=REGISTER_MWH)
 
@@ -90,6 +91,7 @@ def tariffs(draw: st.DrawFn) -> Tariff:
     )
 
 
+@guards(MoneyRule.M3)
 @settings(max_examples=60, deadline=None)
 @given(tariffs(), st.integers(0, 30_000), st.integers(0, 20_000))
 def test_hold_is_never_less_than_the_bill(one: Tariff, energy_wh: int, idle_s: int) -> None:

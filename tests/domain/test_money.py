@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.money import Amount, exponent_of, round_to_minor, zero
+from tests.money_rules import Pitfall, guards
 
 
+@guards(Pitfall.FLOAT_MONEY)
 @pytest.mark.parametrize(
     ("currency", "exponent"), [("EUR", 2), ("USD", 2), ("JPY", 0), ("ISK", 0), ("KWD", 3)]
 )
@@ -21,6 +23,7 @@ def test_each_currency_has_its_own_decimals(currency: str, exponent: int) -> Non
     assert Amount(1234, currency).major == Decimal(1234).scaleb(-exponent)
 
 
+@guards(Pitfall.FLOAT_MONEY)
 @pytest.mark.parametrize(
     ("value", "currency", "minor"),
     [
@@ -73,6 +76,7 @@ def test_amounts_add_compare_and_know_nothing() -> None:
     assert Amount(-1, "EUR")
 
 
+@guards(Pitfall.FLOAT_MONEY)
 @pytest.mark.parametrize("minor", [1.0, True, Decimal(1), "1", None])
 def test_minor_units_are_integers_and_nothing_else(minor: object) -> None:
     """A float would be the first step to a wrong bill."""

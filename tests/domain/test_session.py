@@ -12,6 +12,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading
 from kiosk.domain.session import ImpossibleEvent, OrderPhase, Phase, Session, money_of, replay
+from tests.money_rules import MoneyRule, guards
 
 AT = datetime(2026, 5, 4, 8, tzinfo=UTC)
 HOLD = Amount(6000, "EUR")
@@ -163,6 +164,7 @@ IMPOSSIBLE: tuple[tuple[str, tuple[ev.SessionEvent, ...]], ...] = (
 )
 
 
+@guards(MoneyRule.M2, MoneyRule.M3)
 @pytest.mark.parametrize(("what", "events"), IMPOSSIBLE, ids=[what for what, _ in IMPOSSIBLE])
 def test_what_cannot_have_happened_is_refused(
     what: str, events: tuple[ev.SessionEvent, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.token import PresentedToken, TokenKind, UnusableUid, masked, normal_uid, token_of
+from tests.money_rules import MoneyRule, guards
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ def test_what_is_no_uid_is_refused_without_repeating_it(text: str) -> None:
     assert caught.value.__cause__ is None
 
 
+@guards(MoneyRule.M11)
 def test_nothing_prints_a_whole_uid() -> None:
     """Not repr, not str, not an f-string, not a container: they end up in logs."""
     token = token_of(bytes.fromhex("04A1B2C3D4E5F6"))

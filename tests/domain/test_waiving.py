@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kiosk.domain.bill import Bill, Line, LineKind, TaxSum, Unit
 from kiosk.domain.money import Amount
 from kiosk.domain.waiving import waive
+from tests.money_rules import MoneyRule, Pitfall, guards
 
 
 def eur(minor: int) -> Amount:
@@ -67,6 +68,7 @@ def test_a_bill_within_the_hold_is_left_alone() -> None:
     assert waive(bill, hold=eur(590), minimum_minor=50, below_minimum_energy=False) is bill
 
 
+@guards(MoneyRule.M3)
 def test_above_the_hold_only_the_hold_is_taken() -> None:
     """M3: the tariff's sum stays visible, the rest is waived."""
     waived = waive(
@@ -79,6 +81,7 @@ def test_above_the_hold_only_the_hold_is_taken() -> None:
     adds_up(waived)
 
 
+@guards(MoneyRule.M4, Pitfall.NEXT_TO_NOTHING)
 def test_below_the_minimum_nothing_is_taken() -> None:
     """M4: too little energy, or too little money to be worth a capture."""
     for minimum_minor, below in ((50, False), (0, True)):

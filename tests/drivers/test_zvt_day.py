@@ -22,6 +22,7 @@ from tests.drivers.zvt_world import (
     told,
     until,
 )
+from tests.money_rules import Pitfall, guards
 
 pytestmark = pytest.mark.anyio
 
@@ -58,6 +59,7 @@ async def test_booked_money_is_handed_in(rail: ZvtCardRail, hand: TerminalHand) 
     assert hand.look()["days"] == [{"total_minor": 2100, "dropped": []}]
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_open_in_the_ledger_is_enough_to_refuse(
     rail: ZvtCardRail, hand: TerminalHand
 ) -> None:
@@ -66,6 +68,7 @@ async def test_open_in_the_ledger_is_enough_to_refuse(
     assert hand.look()["days"] == []
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_hold_of_somebody_else_is_enough_to_refuse(hand: TerminalHand, journal: Path) -> None:
     """A reservation that only the terminal knows survives."""
     async with rail_to(hand.port, journal.with_name("other.zvt")) as other:

@@ -7,17 +7,21 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
+from hw_drivers.simulated.evse import MeterFault
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.session import replay
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import RailState, Screen
 from kiosk.services.charging import Charge
-from tests.simulation.roadside import Roadside
+from tests.money_rules import MoneyRule, Pitfall, guards
+from tests.simulation.roadside import Roadside, on_the_road
 from tests.simulation.virtual_time import run
 
 CHARGE_S = 70
 JOURNEY_WRITES_MIN = 14
+KEPT_WH_MAX = 300
+"""250 Wh between two kept readings, and what a car takes until the next one comes."""
 
 
 async def by_card(road: Roadside) -> None:
@@ -125,6 +129,7 @@ async def in_spite(journey: Awaitable[None]) -> None:
         return
 
 
+@guards(MoneyRule.M1, Pitfall.POWER_LOSS)
 @pytest.mark.parametrize("journey", [by_card, by_phone])
 @pytest.mark.parametrize("after_write", [True, False], ids=["after_write", "before_write"])
 def test_a_power_cut_at_every_write_settles_once(
@@ -135,3 +140,31 @@ def test_a_power_cut_at_every_write_settles_once(
     while run(lambda: cut(journey, at, after_write=after_write, reboot=at % 2 == 0)):  # noqa: B023
         at += 1
     assert at > JOURNEY_WRITES_MIN
+
+
+@guards(Pitfall.POWER_LOSS)
+def test_what_was_kept_is_billed_when_nothing_else_is_left() -> None:
+    """Power fails, and neither the meter nor the car is there afterwards: the bill ends at the last
+    reading that reached the disk, at most one step of keeping behind what was shown.
+    """
+    shown: list[int] = []
+
+    async def journey(road: Roadside) -> None:
+        await road.charge(for_s=CHARGE_S)
+        charge = road.view().charge
+        assert charge is not None
+        shown.append(charge.energy_wh)
+        await road.switch_off()
+        road.at().unplug()
+        road.at().trip_meter(MeterFault.CLOSED)
+        await road.restart(reboot=True)
+        await road.all_closed(within_s=600)
+        session = road.session()
+        assert session.begin is not None
+        assert session.end is not None
+        billed_wh = session.end.end.energy_import_wh - session.begin.energy_import_wh
+        assert shown[0] - KEPT_WH_MAX <= billed_wh <= shown[0]
+        road.money_is_right()
+        assert road.bank.totals()["captured"] > 0
+
+    run(on_the_road(journey))

@@ -18,6 +18,7 @@ from kiosk.domain.view import RailState
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnknown
 from kiosk.ports import PaymentRail
 from kiosk.services import day_closing
+from tests.money_rules import Pitfall, guards
 from tests.simulation.rails import BankCardRail
 from tests.simulation.roadside import Roadside
 
@@ -84,6 +85,7 @@ async def test_it_is_closed_once_a_day_and_written_down(closing: Roadside) -> No
     assert rows(closing) == [("DayCloseOrdered", ""), ("DayClosed", "")] * 2
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_never_over_somebody_who_charges(closing: Roadside) -> None:
     """Due at the start, and it waits as long as the car does; then it comes."""
     await closing.charge(for_s=240)
@@ -96,6 +98,7 @@ async def test_never_over_somebody_who_charges(closing: Roadside) -> None:
     closing.money_is_right()
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_never_over_a_restart_of_somebody_who_charges(closing: Roadside) -> None:
     """The hold of a session that was taken up again is as open as it was."""
     await closing.charge(for_s=30)

@@ -14,6 +14,7 @@ from kiosk.domain.events import StopReason
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.view import RailState, Screen, Why
 from kiosk.sandbox import payment_intents
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.anyio
 QUICK_IDLE = Path(__file__).parents[1] / "simulation" / "tariffs" / "idle_after_2_min.json"
 
 
+@guards(MoneyRule.M3, Pitfall.COST_ABOVE_HOLD)
 async def test_energy_stops_before_the_hold_is_crossed() -> None:
     """M3: captured is never above the hold, and the driver is told why the energy ended."""
     async with Roadside(amount_minor=300) as station:
@@ -34,6 +36,7 @@ async def test_energy_stops_before_the_hold_is_crossed() -> None:
         station.money_is_right()
 
 
+@guards(MoneyRule.M3, Pitfall.COST_ABOVE_HOLD)
 async def test_a_bill_above_the_hold_is_waived_down_to_it() -> None:
     """M3: nobody could see the energy for a while: the tariff's sum is shown, the hold is taken."""
     async with Roadside(amount_minor=300) as station:
@@ -51,6 +54,7 @@ async def test_a_bill_above_the_hold_is_waived_down_to_it() -> None:
         station.money_is_right()
 
 
+@guards(Pitfall.HOLD_EXPIRES)
 async def test_a_charge_ends_long_before_its_hold_does(
     station: Roadside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +81,7 @@ async def test_a_contactor_that_does_not_confirm_is_told_to_a_person(station: Ro
     await station.wait_for(lambda: station.at().state().energy is EnergyState.OFF, within_s=15)
 
 
+@guards(MoneyRule.M8, Pitfall.PRICE_CHANGED)
 async def test_the_price_shown_at_payment_is_the_price_billed(station: Roadside) -> None:
     """M8: the tariff changes while the reader is live: the screen keeps the pinned price."""
     await station.plug()
@@ -99,6 +104,7 @@ async def test_the_price_shown_at_payment_is_the_price_billed(station: Roadside)
     assert f'"{pinned.content_hash}"' in session.bill_json
 
 
+@guards(MoneyRule.M8)
 async def test_a_new_order_is_placed_at_the_price_of_now(station: Roadside) -> None:
     """M8: after a price change the next order pins the new price, and the screen shows it."""
     await station.plug()
@@ -179,3 +185,45 @@ async def test_time_the_station_withholds_costs_nothing(station: Roadside) -> No
     after = station.view().charge
     assert after is not None
     assert after.cost == before.cost
+
+
+@guards(MoneyRule.M3, Pitfall.HOLD_EXPIRES)
+async def test_the_idle_fee_stays_within_the_hold() -> None:
+    """The car is full and stays: the fee counts against the hold, which ends the session."""
+    async with Roadside(tariff=QUICK_IDLE, amount_minor=300) as station:
+        await station.charge(for_s=50)
+        await pause(station, full=True)
+        view = await station.until(Screen.SUMMARY, within_s=3600)
+        assert view.summary is not None
+        assert view.summary.stopped_because == StopReason.HOLD_REACHED
+        assert [line.kind.value for line in view.summary.lines] == ["energy", "idle"]
+        assert view.summary.total.minor <= 300
+        await station.unplug()
+        await station.all_closed()
+        station.money_is_right()
+
+
+def alarms(caplog: pytest.LogCaptureFixture, what: str) -> int:
+    """How often this reached a person."""
+    return sum(record.msg == what and record.levelname == "ERROR" for record in caplog.records)
+
+
+@guards(MoneyRule.M6, Pitfall.HOLD_EXPIRES)
+async def test_a_capture_that_is_late_is_told_long_before_the_hold_ends(
+    station: Roadside, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody answers the capture: half of the window is left when a person hears of it, once."""
+    monkeypatch.setitem(payment_intents._WINDOW_S, "card_present", 3600)
+    await station.charge()
+    station.bank.is_down = True
+    await station.stop()
+    await station.unplug()
+    await asyncio.sleep(1600)
+    assert alarms(caplog, "capture_window") == 0
+    await asyncio.sleep(300)
+    assert alarms(caplog, "capture_window") == 1
+    station.bank.is_down = False
+    await station.all_closed()
+    assert alarms(caplog, "capture_window") == 1
+    assert station.bank.totals()["captured"] > 0
+    station.money_is_right()

@@ -12,6 +12,7 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -26,6 +27,7 @@ async def ended_without_money(station: Roadside) -> None:
     assert not station.bank.asks_for_card
 
 
+@guards(Pitfall.WALK_AWAY)
 async def test_unplugging_before_paying_disarms_the_reader(station: Roadside) -> None:
     """Nothing was paid: the order dies and the session closes."""
     await station.plug()
@@ -45,6 +47,7 @@ async def test_unplugging_while_the_order_is_being_opened(station: Roadside) -> 
     assert [call.what for call in station.bank.calls][:2] == ["open", "cancel"]
 
 
+@guards(MoneyRule.M7, Pitfall.TAP_DURING_CANCEL)
 async def test_unplugging_while_the_card_is_read_releases_what_it_held(station: Roadside) -> None:
     """M7: the card was tapped, the driver has gone: the hold goes back."""
     await station.plug()
@@ -55,6 +58,7 @@ async def test_unplugging_while_the_card_is_read_releases_what_it_held(station: 
     assert station.bank.totals()["released"] == 6000
 
 
+@guards(MoneyRule.M7, Pitfall.TAP_DURING_CANCEL)
 async def test_a_card_tapped_in_the_moment_of_unplugging_is_released(station: Roadside) -> None:
     """M7: the withdrawal finds a card being read, waits for the answer and gives it back."""
     await station.plug()
@@ -77,6 +81,7 @@ async def test_a_card_tapped_in_the_moment_of_back_is_not_lost(station: Roadside
     await station.until(Screen.CHARGING)
 
 
+@guards(MoneyRule.M2, MoneyRule.M7, Pitfall.TAP_DURING_CANCEL)
 async def test_a_card_tapped_while_the_phone_is_chosen_is_released(station: Roadside) -> None:
     """M2, M7: the card order dies although the card was approved; the phone alone pays."""
     await station.plug()
@@ -100,6 +105,7 @@ async def test_unplugging_after_the_hold_before_the_start(station: Roadside) -> 
     assert station.bank.totals()["released"] == 6000
 
 
+@guards(MoneyRule.M4, Pitfall.NEXT_TO_NOTHING)
 async def test_unplugging_during_the_start(station: Roadside) -> None:
     """M4: no energy flowed: 0.00, the hold goes back, and the receipt says so."""
     await station.plug()

@@ -12,6 +12,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -37,6 +38,7 @@ async def test_energy_stops_although_the_first_stop_is_lost(station: Roadside) -
     await station.wait_for(lambda: station.at().state().energy is EnergyState.OFF, within_s=10)
 
 
+@guards(Pitfall.SENT_BEFORE_SAVED)
 async def test_the_reader_goes_dark_when_nothing_can_be_recorded(station: Roadside) -> None:
     """M5: nobody can pay into the void, not even at the other EVSE."""
     await station.plug(2)

@@ -8,10 +8,14 @@ from datetime import timedelta
 import pytest
 
 from hw_drivers.simulated.evse import MeterFault
+from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.view import ChargeView, RailState, Screen, Why
+from tests.money_rules import MoneyRule, Pitfall, guards
+from tests.services.test_raising import dies_at
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -90,6 +94,7 @@ async def test_a_short_silence_marks_the_number_and_loses_no_energy(station: Roa
     station.money_is_right()
 
 
+@guards(MoneyRule.M9)
 async def test_a_long_silence_ends_the_charge_at_the_last_good_number(station: Roadside) -> None:
     """What was shown last is what is paid; energy that nobody can measure is stopped."""
     await station.charge()
@@ -103,6 +108,7 @@ async def test_a_long_silence_ends_the_charge_at_the_last_good_number(station: R
     assert station.at().state().energy is EnergyState.OFF
 
 
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
 @pytest.mark.parametrize("fault", [MeterFault.ZERO, MeterFault.NO_VALUE, MeterFault.FROZEN])
 async def test_a_register_that_lies_never_moves_the_bill(
     station: Roadside, fault: MeterFault
@@ -125,6 +131,7 @@ async def test_a_register_that_lies_never_moves_the_bill(
     assert station.at().state().energy is EnergyState.OFF
 
 
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
 async def test_a_register_that_jumps_is_not_billed(station: Roadside) -> None:
     """More than the EVSE can deliver in the time: disbelieved, and the charge is ended."""
     await station.charge()
@@ -160,6 +167,7 @@ async def test_a_swapped_meter_between_two_drivers_begins_anew(station: Roadside
     await station.until(Screen.CHOOSE, within_s=20)
 
 
+@guards(Pitfall.WRONG_CLOCK)
 async def test_a_clock_that_is_set_moves_no_money(station: Roadside) -> None:
     """The wall clock jumps an hour in the middle: duration and bill go by monotonic time."""
     await station.charge(for_s=30)
@@ -172,3 +180,53 @@ async def test_a_clock_that_is_set_moves_no_money(station: Roadside) -> None:
     summary = station.view().summary
     assert summary is not None
     assert 90_000 <= summary.elapsed_ms < 110_000
+
+
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
+async def test_another_meters_number_is_not_billed(station: Roadside) -> None:
+    """The meter is swapped while the car charges: the last sound value of the old one is billed."""
+    await station.charge()
+    before = charge(station)
+    station.meters[1]._meter_id = "another"
+    view = await station.until(Screen.SUMMARY, within_s=60)
+    assert view.summary is not None
+    assert view.summary.stopped_because == StopReason.METER_LOST
+    assert before.cost <= view.summary.total
+    assert view.summary.total.minor - before.cost.minor < 30
+
+
+@guards(Pitfall.METER_CONTRADICTS)
+@pytest.mark.parametrize("is_driver_first", [False, True], ids=["it stops", "the driver stops"])
+async def test_a_doubtful_end_is_told_to_a_person(station: Roadside, is_driver_first: bool) -> None:
+    """The register reads zero at the end: billed to the last sound value, and for review."""
+    await station.charge()
+    station.at().trip_meter(MeterFault.ZERO)
+    if is_driver_first:
+        await station.stop()
+    else:
+        await station.until(Screen.SUMMARY, within_s=60)
+    assert station.session().review == ("the meter contradicts itself at the end",)
+    assert station.session().payable is not None
+    await station.unplug()
+    await station.all_closed()
+    station.money_is_right()
+
+
+@guards(MoneyRule.M5)
+async def test_a_hold_that_cannot_be_used_goes_back_before_it_is_told(station: Roadside) -> None:
+    """No begin register: the release is written first, so that a power cut right after it leaves
+    nothing reserved and starts nothing.
+    """
+    dies_at(ev.SessionFaulted, after_write=False)(station.ledger)
+    await station.plug()
+    await station.present_card()
+    await station.until(Screen.AUTHORISING)
+    station.at().trip_meter(MeterFault.BUSY)
+    seen = len(station.views)
+    await asyncio.wait_for(station.ledger.died.wait(), 60)
+    assert Screen.FAULT not in {view.focused.screen for view in station.views[seen:]}
+    station.at().trip_meter(MeterFault.NONE)
+    await station.restart()
+    await station.wait_for(lambda: station.bank.totals()["released"] == 6000)
+    assert station.session().orders[0].release_reason is ReleaseReason.FAULT
+    assert station.rows(ev.EnergyOrdered) == []

@@ -9,6 +9,7 @@ import pytest
 from kiosk.domain import commands as cmd
 from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import Pitfall, guards
 from tests.simulation.bank import DECLINED
 from tests.simulation.roadside import Roadside
 
@@ -24,6 +25,7 @@ async def stays(station: Roadside, screen: Screen, seconds: float) -> None:
     assert station.screen() is screen
 
 
+@guards(Pitfall.WALK_AWAY)
 async def test_a_walk_away_disarms_the_reader_and_a_touch_arms_it(station: Roadside) -> None:
     """After 60 s and 30 s of asking, no card of a passer-by can pay for this car any more."""
     await station.plug()
@@ -60,6 +62,7 @@ async def test_the_tariff_is_left_after_thirty_seconds(station: Roadside) -> Non
     await station.until(Screen.ATTRACT, within_s=5)
 
 
+@guards(Pitfall.WALK_AWAY)
 async def test_a_refusal_is_left_after_thirty_seconds_with_a_dark_reader(
     station: Roadside,
 ) -> None:

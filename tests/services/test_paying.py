@@ -11,12 +11,14 @@ from kiosk.domain import events as ev
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.payment import Decline, RailKind, ReleaseReason
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.bank import NO_FUNDS
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
 
 
+@guards(MoneyRule.M10)
 async def test_plug_card_charge_stop_receipt(station: Roadside) -> None:
     """The whole card journey: the bank takes exactly what the screen showed last."""
     await station.charge(for_s=120)
@@ -31,6 +33,7 @@ async def test_plug_card_charge_stop_receipt(station: Roadside) -> None:
     station.money_is_right()
 
 
+@guards(MoneyRule.M1, Pitfall.SENT_BEFORE_SAVED)
 async def test_an_order_is_durable_before_the_provider_hears_of_it(station: Roadside) -> None:
     """M1: a ledger that refuses the order's row keeps the rail from ever being called."""
     station.ledger.refuses = lambda event: isinstance(event, ev.HoldOrdered)
@@ -41,6 +44,7 @@ async def test_an_order_is_durable_before_the_provider_hears_of_it(station: Road
     assert station.rows(ev.HoldOrdered) == []
 
 
+@guards(MoneyRule.M2, Pitfall.DOUBLE_HOLD)
 async def test_the_first_order_is_proven_dead_before_the_second_is_written(
     station: Roadside,
 ) -> None:
@@ -57,6 +61,7 @@ async def test_the_first_order_is_proven_dead_before_the_second_is_written(
     assert station.bank.intents()[0].status.value == "canceled"
 
 
+@guards(MoneyRule.M2, Pitfall.DOUBLE_HOLD)
 async def test_a_declined_card_reuses_the_same_order(station: Roadside) -> None:
     """M2: after a refusal the next card pays for the same order at the provider."""
     await station.plug()
@@ -83,6 +88,7 @@ async def test_cancelling_at_the_reader_returns_to_the_choice(station: Roadside)
     assert len(station.rows(ev.HoldOrdered)) == 1
 
 
+@guards(Pitfall.OLD_CODE_PAID)
 async def test_an_untouched_qr_dies_at_its_end(station: Roadside) -> None:
     """Nobody paid: the page is closed at the provider and the reader is live again."""
     await station.plug()
@@ -93,6 +99,7 @@ async def test_an_untouched_qr_dies_at_its_end(station: Roadside) -> None:
     assert station.session().orders[1].release_reason is ReleaseReason.EXPIRED
 
 
+@guards(MoneyRule.M7, Pitfall.OLD_CODE_PAID)
 async def test_a_qr_paid_as_it_expires_is_adopted(station: Roadside) -> None:
     """M7: paid at the last moment, before the kiosk could withdraw it: the driver charges."""
     await station.plug()

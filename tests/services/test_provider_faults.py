@@ -11,6 +11,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.payment import RailKind
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.bank import Fault
 from tests.simulation.roadside import Roadside
 
@@ -67,6 +68,7 @@ async def test_a_code_on_the_screen_stays_during_an_outage(station: Roadside) ->
     await station.until(Screen.CHARGING, within_s=30)
 
 
+@guards(MoneyRule.M1, Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("fault", list(Fault))
 async def test_whatever_happens_to_the_opening_there_is_one_order(
     station: Roadside, fault: Fault
@@ -95,6 +97,7 @@ async def test_an_opening_refused_after_it_was_lost_leaves_no_dead_end(station: 
     assert not station.session().review
 
 
+@guards(Pitfall.LOST_ANSWER)
 async def test_an_opening_without_an_answer_is_withdrawn_when_the_driver_leaves(
     station: Roadside,
 ) -> None:
@@ -108,6 +111,7 @@ async def test_an_opening_without_an_answer_is_withdrawn_when_the_driver_leaves(
     assert not station.bank.asks_for_card
 
 
+@guards(MoneyRule.M2)
 @pytest.mark.parametrize("fault", [f for f in Fault if f is not Fault.REFUSED])
 async def test_a_withdrawal_is_repeated_until_it_is_proven(station: Roadside, fault: Fault) -> None:
     """The second order waits for the proof that the first is dead, however long that takes."""
@@ -123,6 +127,7 @@ ANSWERED = {Fault.LATE, Fault.TWICE, Fault.REFUSED_AFTER}
 """After these nothing is left to repeat: the answer came, or the truth is read back."""
 
 
+@guards(MoneyRule.M6, Pitfall.PAID_TOO_SOON, Pitfall.OTHER_AMOUNT)
 @pytest.mark.parametrize("fault", [f for f in Fault if f not in ANSWERED])
 async def test_a_capture_is_repeated_with_its_key_and_amount(
     station: Roadside, fault: Fault
@@ -166,6 +171,7 @@ async def test_a_hold_that_vanished_is_told_to_a_person(station: Roadside) -> No
     assert station.bank.totals()["captured"] == 0
 
 
+@guards(MoneyRule.M10, Pitfall.OTHER_AMOUNT)
 async def test_an_amount_taken_by_somebody_else_is_told_to_a_person(station: Roadside) -> None:
     """Captured by hand in the provider's dashboard: adopted as it is, once, and reviewed."""
     await station.charge()
@@ -191,6 +197,7 @@ async def test_a_reader_that_takes_its_time(station: Roadside) -> None:
     await station.until(Screen.CHARGING, within_s=60)
 
 
+@guards(MoneyRule.M2, Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("rail", [RailKind.CARD, RailKind.QR])
 async def test_an_order_refused_after_it_was_made_is_not_forgotten(
     station: Roadside, rail: RailKind
@@ -218,6 +225,7 @@ async def test_an_order_refused_after_it_was_made_is_not_forgotten(
     station.money_is_right()
 
 
+@guards(MoneyRule.M1)
 async def test_a_capture_refused_after_it_was_made_is_adopted(station: Roadside) -> None:
     """The provider says no to what it has done: read back, never taken twice."""
     await station.charge()

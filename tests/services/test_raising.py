@@ -12,6 +12,7 @@ import pytest
 from kiosk.domain import events as ev
 from kiosk.domain.events import Event, StopReason
 from kiosk.domain.view import Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.bank import Fault
 from tests.simulation.full_rails import full
 from tests.simulation.roadside import Roadside
@@ -45,6 +46,7 @@ async def leave(road: Roadside) -> int:
     return sum(row.amount.minor for row in road.rows(ev.Captured))
 
 
+@guards(MoneyRule.M3)
 async def test_a_hold_is_raised_before_the_bill_reaches_it() -> None:
     """The energy goes on past the first hold, and what was charged can be captured."""
     async with raisable() as road:
@@ -70,6 +72,7 @@ async def test_a_step_is_asked_for_once() -> None:
         assert [call.key for call in road.bank.named("raise")] == [row.key for row in ordered]
 
 
+@guards(MoneyRule.M3, Pitfall.RAISE_DECLINED)
 async def test_a_declined_raise_stops_at_the_old_hold() -> None:
     """The bank says no: nobody is asked again, and the energy ends below the hold that stands."""
     async with raisable(raise_step_minor=205) as road:
@@ -135,6 +138,7 @@ async def test_a_raise_without_an_answer_is_asked_with_its_key(fault: Fault) -> 
         await leave(road)
 
 
+@guards(MoneyRule.M3)
 async def test_a_raise_that_never_answers_stops_at_the_old_hold() -> None:
     """M3 needs no answer: whatever the bank did, no more is taken than the hold that is known."""
     async with raisable() as road:

@@ -14,6 +14,7 @@ from kiosk.domain.payment import HoldOrder, RailKind
 from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 from kiosk.domain.view import Screen
 from kiosk.services import reconciling
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.services.test_raising import dies_at
 from tests.simulation.bank import Fault
 from tests.simulation.full_rails import FullCardRail, full
@@ -111,6 +112,7 @@ async def test_a_power_cut_while_an_orphan_is_released(road: Roadside, row: type
     assert len({each.key for each in road.rows(OrphanReleaseOrdered)}) == 1
 
 
+@guards(Pitfall.CLEANUP_KILLS_HOLDS)
 async def test_a_running_session_is_never_touched(road: Roadside) -> None:
     """Start, hour and the minutes between: its hold is no orphan, and nothing is found."""
     await road.switch_on()
@@ -153,6 +155,7 @@ async def test_a_missed_capture_is_adopted(road: Roadside) -> None:
     road.money_is_right()
 
 
+@guards(MoneyRule.M10)
 async def test_another_amount_is_told_to_a_person(road: Roadside) -> None:
     """Captured here and there, but not the same: nothing is repaired, both sums are named."""
     await road.switch_on()
@@ -209,3 +212,19 @@ async def test_a_provider_out_of_reach_is_asked_again_soon(road: Roadside) -> No
     await asyncio.sleep(60)
     assert not road.rows(Reconciled)
     await road.wait_for(lambda: bool(road.rows(Reconciled)), within_s=400)
+
+
+@guards(MoneyRule.M10)
+async def test_a_bill_that_was_not_taken_is_told(road: Roadside) -> None:
+    """The hold was gone at the stop: both books agree, and a person hears what is missing."""
+    await road.switch_on()
+    await road.charge(for_s=60)
+    (intent,) = road.bank.intents()
+    road.bank.provider.intents.end(intent, "fraudulent")
+    await road.stop()
+    await road.unplug()
+    await road.all_closed()
+    await compared(road)
+    billed = road.session().payable
+    assert billed is not None
+    assert findings(road) == [f"not_as_billed s1-1: ledger {billed.major} EUR, provider none"]

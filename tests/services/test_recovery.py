@@ -14,6 +14,7 @@ from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -26,6 +27,7 @@ async def settled(station: Roadside) -> None:
     station.money_is_right()
 
 
+@guards(Pitfall.POWER_LOSS)
 @pytest.mark.parametrize("reboot", [False, True])
 async def test_a_charge_goes_on_if_the_controller_is_still_in_it(
     station: Roadside, reboot: bool
@@ -51,6 +53,7 @@ async def test_a_charge_goes_on_if_the_controller_is_still_in_it(
     assert len(station.rows(ev.HoldOrdered)) == 1
 
 
+@guards(Pitfall.POWER_LOSS)
 @pytest.mark.parametrize("reboot", [False, True])
 async def test_a_charge_that_the_power_cut_ended_is_billed(station: Roadside, reboot: bool) -> None:
     """The controller lost power too: energy is not restarted unasked, what flowed is paid."""
@@ -92,6 +95,7 @@ async def test_a_live_order_survives_a_restart(station: Roadside) -> None:
     assert len(station.bank.intents()) == 1
 
 
+@guards(MoneyRule.M7, Pitfall.OLD_CODE_PAID)
 async def test_a_code_paid_during_the_power_cut_is_adopted(station: Roadside) -> None:
     """M7: the phone paid while the kiosk was dark: the driver charges."""
     await station.plug()
@@ -103,6 +107,7 @@ async def test_a_code_paid_during_the_power_cut_is_adopted(station: Roadside) ->
     await station.until(Screen.CHARGING)
 
 
+@guards(MoneyRule.M7, Pitfall.OLD_CODE_PAID)
 async def test_a_code_paid_by_a_driver_who_left_is_released(station: Roadside) -> None:
     """M5: paid while the kiosk was dark, and gone: the hold goes back."""
     await station.plug()
@@ -123,6 +128,7 @@ async def test_a_young_hold_is_started_after_all(station: Roadside) -> None:
     await station.until(Screen.CHARGING, within_s=30)
 
 
+@guards(MoneyRule.M5, Pitfall.NEVER_STARTS)
 async def test_an_old_hold_is_given_back(station: Roadside) -> None:
     """M5: held, never started, and the deadline passed in the dark."""
     await cut_after_hold(station)
@@ -168,6 +174,7 @@ async def test_a_start_that_was_under_way_goes_on(station: Roadside) -> None:
     assert len(station.rows(ev.EnergyOrdered)) == 1
 
 
+@guards(MoneyRule.M5, Pitfall.NEVER_STARTS)
 async def test_a_start_whose_deadline_passed_in_the_dark_is_given_back(
     station: Roadside,
 ) -> None:
@@ -182,6 +189,7 @@ async def test_a_start_whose_deadline_passed_in_the_dark_is_given_back(
     await settled(station)
 
 
+@guards(MoneyRule.M1, MoneyRule.M6, Pitfall.LOST_ANSWER)
 async def test_a_capture_under_way_is_finished_with_the_same_key(station: Roadside) -> None:
     """M1, M6: the answer was lost in the cut: read back, adopted, never taken twice."""
     await station.charge()
@@ -195,6 +203,24 @@ async def test_a_capture_under_way_is_finished_with_the_same_key(station: Roadsi
     await station.wait_for(lambda: station.view().money is MoneyWord.CHARGED, within_s=30)
     calls = station.bank.named("capture")
     assert len({(call.key, call.amount) for call in calls}) == 1
+    await settled(station)
+
+
+@guards(MoneyRule.M1, Pitfall.OTHER_AMOUNT)
+async def test_a_capture_keeps_its_sum_and_key_through_a_price_change(station: Roadside) -> None:
+    """The sum is frozen with its key, which names it: a tariff of another day changes neither."""
+    await station.charge()
+    station.bank.is_down = True
+    await station.stop()
+    (ordered,) = station.rows(ev.CaptureOrdered)
+    assert ordered.key == f"EVSE-TEST:epoch1:s1-1:capture:{ordered.amount.minor}"
+    station.tariff = "night_tou.json"
+    await station.restart(reboot=True)
+    station.bank.is_down = False
+    await station.wait_for(lambda: bool(station.rows(ev.Captured)), within_s=130)
+    calls = station.bank.named("capture")
+    assert {(call.key, call.amount) for call in calls} == {(ordered.key, ordered.amount)}
+    assert station.bank.totals()["captured"] == ordered.amount.minor
     await settled(station)
 
 
@@ -224,6 +250,7 @@ async def test_a_dead_meter_after_the_restart_ends_the_charge(station: Roadside)
     await settled(station)
 
 
+@guards(MoneyRule.M2, Pitfall.DOUBLE_HOLD)
 async def test_a_declined_order_is_offered_again_after_a_restart(station: Roadside) -> None:
     """M2: the refusal was told before the cut; the same order takes the next card."""
     await station.plug()
@@ -263,6 +290,7 @@ async def test_two_restarts_in_a_row_change_nothing(station: Roadside) -> None:
     await settled(station)
 
 
+@guards(MoneyRule.M9, Pitfall.METER_CONTRADICTS)
 async def test_after_a_reboot_the_final_register_is_judged_too(station: Roadside) -> None:
     """M9: monotonic time began anew, so that nothing tells which reading is older; a register that
     jumped meanwhile is still not billed.

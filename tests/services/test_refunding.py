@@ -11,6 +11,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.events import Event
 from kiosk.domain.money import Amount
 from kiosk.services.news import RefundAsked
+from tests.money_rules import Pitfall, guards
 from tests.services.test_raising import dies_at
 from tests.simulation.bank import Fault
 from tests.simulation.full_rails import full
@@ -49,6 +50,7 @@ async def ask(road: Roadside, minor: int, *, reason: str = "broken plug", who: s
     await asyncio.sleep(0.5)
 
 
+@guards(Pitfall.REFUND_TWICE)
 async def test_a_part_is_given_back_after_the_session_was_closed(paid: Roadside) -> None:
     """Who and why are in the ledger before the money moves; the outcome is a second row."""
     await ask(paid, 50)
@@ -60,6 +62,7 @@ async def test_a_part_is_given_back_after_the_session_was_closed(paid: Roadside)
     assert not await paid.ledger.open_sessions()
 
 
+@guards(Pitfall.REFUND_TWICE)
 async def test_no_more_than_was_taken_is_given_back(paid: Roadside) -> None:
     """The cap is what was captured less what was given back, whatever is asked."""
     await ask(paid, taken(paid) + 1)
@@ -74,6 +77,7 @@ async def test_no_more_than_was_taken_is_given_back(paid: Roadside) -> None:
     assert len(paid.rows(ev.RefundOrdered)) == 2
 
 
+@guards(Pitfall.REFUND_TWICE)
 async def test_an_impatient_second_press_does_nothing(paid: Roadside) -> None:
     """While one refund is under way there is no other."""
     paid.bank.latency_s = 5
@@ -84,6 +88,7 @@ async def test_an_impatient_second_press_does_nothing(paid: Roadside) -> None:
     assert len(paid.rows(ev.RefundOrdered)) == 1
 
 
+@guards(Pitfall.REFUND_TWICE)
 @pytest.mark.parametrize(("reason", "who"), [("", "Kim"), ("broken plug", " ")])
 async def test_nobody_gives_back_without_a_name_and_a_reason(
     paid: Roadside, reason: str, who: str
@@ -93,6 +98,7 @@ async def test_nobody_gives_back_without_a_name_and_a_reason(
     assert not paid.rows(ev.RefundOrdered)
 
 
+@guards(Pitfall.REFUND_TWICE)
 @pytest.mark.parametrize("fault", [Fault.LOST_AFTER, Fault.LOST_BEFORE, Fault.HANGS])
 async def test_a_refund_without_an_answer_is_repeated_with_its_key(
     paid: Roadside, fault: Fault

@@ -11,6 +11,7 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.view import Screen
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
@@ -39,6 +40,7 @@ async def released_with_a_receipt(station: Roadside, fault: FaultCode) -> None:
     assert station.at().state().energy is EnergyState.OFF
 
 
+@guards(Pitfall.NEVER_STARTS)
 async def test_a_refused_start_gives_the_hold_back(station: Roadside) -> None:
     """The controller says no: told at once, without waiting for the deadline."""
     station.at().refuse_start = True
@@ -55,6 +57,7 @@ async def test_a_car_that_ends_the_handshake_is_a_refused_start(station: Roadsid
     await released_with_a_receipt(station, FaultCode.START_REFUSED)
 
 
+@guards(MoneyRule.M5, Pitfall.NEVER_STARTS)
 async def test_a_silent_car_runs_into_the_start_deadline(station: Roadside) -> None:
     """M5: no energy within the deadline, an instant on the disk: the hold goes back."""
     station.at().car_silent = True
@@ -64,6 +67,7 @@ async def test_a_silent_car_runs_into_the_start_deadline(station: Roadside) -> N
     await released_with_a_receipt(station, FaultCode.START_TIMEOUT)
 
 
+@guards(MoneyRule.M5, Pitfall.NEVER_STARTS)
 async def test_a_closed_contactor_without_energy_is_not_a_start(station: Roadside) -> None:
     """M5: the car is connected but takes nothing: the deadline holds until the first Wh."""
     await station.plug(soc_percent=100)
@@ -128,6 +132,7 @@ async def test_energy_for_nobody_is_stopped_even_if_the_first_stop_was_lost(
     await station.wait_for(lambda: evse.state().energy is EnergyState.OFF, within_s=10)
 
 
+@guards(MoneyRule.M4, Pitfall.NEXT_TO_NOTHING)
 async def test_less_than_the_minimum_energy_is_not_charged(station: Roadside) -> None:
     """M4: a few watt-hours cost nothing: the hold goes back, the receipt shows what is waived."""
     await paid(station)

@@ -18,6 +18,7 @@ from kiosk.errors import DeviceUnreachable
 from kiosk.services.news import News, ReaderLink, TokenPresented
 from kiosk.services.supervising import BACKOFF_S_MAX, supervise_reader
 from kiosk.services.token_desk import TokenDesk
+from tests.money_rules import MoneyRule, guards
 from tests.simulation.roadside import Roadside
 from ui.logs import JsonLines
 
@@ -136,6 +137,7 @@ def desk_of(station: Roadside) -> TokenDesk:
     return station.station._token_desk
 
 
+@guards(MoneyRule.M11)
 async def test_a_card_changes_nothing_and_is_written_down_masked(
     station: Roadside, caplog: pytest.LogCaptureFixture
 ) -> None:

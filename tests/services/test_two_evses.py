@@ -10,11 +10,13 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.view import RailState, Screen
+from tests.money_rules import Pitfall, guards
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
 
 
+@guards(Pitfall.ONE_READER_TWO_CARS)
 async def test_the_one_reader_serves_one_evse_and_then_the_next(station: Roadside) -> None:
     """The second tile says whose turn it is, and is live as soon as the first has paid."""
     await station.plug(1)
@@ -33,6 +35,7 @@ async def test_the_one_reader_serves_one_evse_and_then_the_next(station: Roadsid
     assert (first.session_id, second.session_id) == ("s1", "s2")
 
 
+@guards(Pitfall.ONE_READER_TWO_CARS)
 async def test_a_busy_reader_is_not_offered_to_a_second_driver(station: Roadside) -> None:
     """Tapping a busy tile does nothing: a card shown now would pay for the other car."""
     await station.plug(1)
@@ -117,6 +120,7 @@ async def test_a_fault_at_one_evse_leaves_the_other_alone(station: Roadside) -> 
     await station.until(Screen.ATTRACT, 2)
 
 
+@guards(Pitfall.ONE_READER_TWO_CARS)
 async def test_the_reader_follows_the_front_of_the_screen(station: Roadside) -> None:
     """While one driver's code is on the screen, a card must not pay for the other car unseen."""
     await station.plug(1)

@@ -21,6 +21,7 @@ from kiosk.errors import LedgerCorrupt
 from kiosk.services.settings import Seller
 from tests.adapters.ledger_support import StillClock, forge
 from tests.adapters.test_receipt_digits import digits_of_receipt
+from tests.money_rules import MoneyRule, guards
 from ui.main import app
 
 GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v2.sqlite"
@@ -115,6 +116,7 @@ def test_report_adds_up_and_has_the_bills_own_figures(path: Path) -> None:
     assert "Everything adds up." in run("report", "--ledger", path, "--day", DAY).stdout
 
 
+@guards(MoneyRule.M10)
 def test_a_capture_that_is_missing_is_a_difference(path: Path) -> None:
     """A hold that went back whole although something was billed: exit 1, and the session is
     named.

@@ -14,6 +14,7 @@ from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, Screen, Why
+from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.ui.sample_views import CHARGE, EVSES, LINES, VARIANTS, among, eur, station
 from ui.models import texts
 from ui.models.curve import POINTS_MAX, curve_shape
@@ -129,6 +130,7 @@ def test_a_busy_reader_names_the_connector_it_serves(model: StationModel) -> Non
     assert notes[1] == "Payment temporarily unavailable"
 
 
+@guards(MoneyRule.M6, Pitfall.PAID_TOO_SOON)
 def test_the_money_word_is_never_ahead_of_the_provider(model: StationModel) -> None:
     """A capture that is being retried is not called charged."""
     model.apply(station(VARIANTS["summary_settling"]))

@@ -20,6 +20,7 @@ from kiosk.domain.commands import (
     StopRequested,
 )
 from kiosk.domain.payment import RailKind
+from tests.money_rules import Pitfall, guards
 from tests.ui.conftest import Bench
 from tests.ui.sample_views import EVSES, VARIANTS, among, station
 
@@ -98,6 +99,7 @@ def test_one_evse_needs_no_strip(bench: Bench) -> None:
     assert not bench.item("connectorStrip").isVisible()
 
 
+@guards(Pitfall.WRONG_MODE)
 @pytest.mark.parametrize("screen", EVSES)
 def test_the_test_ribbon_is_on_every_screen(bench: Bench, screen: str) -> None:
     """While money is not real every screen says so, and none does when it is."""

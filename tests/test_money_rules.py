@@ -1,0 +1,165 @@
+"""No money rule and no pitfall is without a test that fails when it is not kept."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.house.promises import guards_in, misplaced_marks, unnamed
+from tests.house.sources import Finding, python_files
+from tests.money_rules import AWAITED, MoneyRule, Pitfall, Promise, guards
+
+ROOT: Final = Path(__file__).parent.parent
+PAGE: Final = ROOT / "docs" / "money.md"
+
+MARKED: Final = "from tests.money_rules import *\n{mark}\ndef test_x() -> None: ...\n"
+NOT_A_TEST: Final = "@guards(MoneyRule.M1)\ndef helper() -> None: ...\n"
+TORTURE: Final = "@pytest.mark.torture\n"
+NEVER_CALLED: Final = {
+    "set_reader_display": "it replaces the payment that the reader is waiting for",
+    "set_reader_display_async": "it replaces the payment that the reader is waiting for",
+    "construct_event": "a kiosk has no address for a webhook",
+    "webhook_endpoints": "a kiosk has no address for a webhook",
+    "events": "an event says what was, and nobody knows in which order",
+}
+"""Names of the SDK, and why no code of ours has them."""
+
+
+def plant(root: Path, text: str) -> Path:
+    """A checkout with one test file."""
+    (root / "tests").mkdir()
+    (root / "tests" / "test_x.py").write_text(text, encoding="utf-8")
+    return root
+
+
+def names(findings: Iterable[Finding]) -> set[str]:
+    """The promises that the findings speak of."""
+    return {finding.text.split()[0] for finding in findings}
+
+
+def name(promise: Promise) -> str:
+    return f"{type(promise).__name__}.{promise.name}"
+
+
+def test_every_rule_and_pitfall_has_its_test() -> None:
+    """All 11 and all 30 are guarded by an ordinary test, or named with the reason why not yet."""
+    assert (len(MoneyRule), len(Pitfall)) == (11, 30)
+    assert [str(finding) for finding in unnamed(ROOT)] == []
+
+
+def test_every_mark_guards_something() -> None:
+    """No mark is on a helper, empty, misspelt, or in a form that this file cannot read."""
+    assert [str(finding) for finding in misplaced_marks(ROOT)] == []
+
+
+def test_what_is_awaited_has_a_reason() -> None:
+    """Few, explained, and not a way out: a pitfall whose part is built leaves the table."""
+    assert all(len(reason) > 20 for reason in AWAITED.values())
+    refusing = [
+        file.path
+        for file in python_files(ROOT, "kiosk/", "ui/")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "GUARD_REFUSED"
+    ]
+    assert refusing == [] or Pitfall.LATE_FLAG not in AWAITED, refusing
+
+
+def test_the_page_names_them_all() -> None:
+    """Whoever reads about the money finds each rule and pitfall by its name."""
+    page = PAGE.read_text(encoding="utf-8")
+    missing = [
+        promise.name
+        for promise in (*MoneyRule, *Pitfall)
+        if not any(
+            line.startswith(f"| {promise} |") and promise.name in line for line in page.splitlines()
+        )
+    ]
+    assert missing == []
+    assert len(page.splitlines()) <= 90
+
+
+def test_the_page_names_places_that_exist() -> None:
+    """Each file is there, and each name behind it is in that file."""
+    text = ""
+    lost = []
+    for word in re.findall(
+        r"`([\w/.]+)`", PAGE.read_text(encoding="utf-8").split("## The rules")[1]
+    ):
+        if word.endswith(".py"):
+            path = next((p for p in (ROOT / "kiosk" / word, ROOT / word) if p.is_file()), None)
+            text = "" if path is None else path.read_text(encoding="utf-8")
+            lost += [word] if path is None else []
+        elif word not in text:
+            lost.append(word)
+    assert lost == []
+
+
+@guards(Pitfall.EVENTS_BELIEVED, Pitfall.DISPLAY_KILLS_PAYMENT)
+def test_nobody_draws_on_a_reader_or_listens_to_events() -> None:
+    """By construction: the product has no name for either of them."""
+    found = [
+        f"{file.path}:{node.lineno}: {node.attr}: {NEVER_CALLED[node.attr]}"
+        for file in python_files(ROOT, "kiosk/adapters/", "kiosk/services/", "ui/", "hw_drivers/")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in NEVER_CALLED
+        and _is_of_the_sdk(file.path, node)
+    ]
+    assert found == []
+
+
+def _is_of_the_sdk(path: str, node: ast.Attribute) -> bool:
+    """`events` is a word of ours, too; with Stripe's client it hangs on the version."""
+    return node.attr != "events" or ast.unparse(node.value).endswith(".v1")
+
+
+def test_a_promise_without_a_test_is_found(tmp_path: Path) -> None:
+    """One mark guards one promise; all others are found missing, the awaited ones apart."""
+    root = plant(tmp_path, MARKED.format(mark="@guards(MoneyRule.M1)"))
+
+    missing = {name(p) for p in (*MoneyRule, *Pitfall) if p not in AWAITED} - {"MoneyRule.M1"}
+    assert names(unnamed(root)) == missing
+
+
+def test_a_torture_test_is_not_enough(tmp_path: Path) -> None:
+    """What nobody runs every day guards nothing alone, marked on the test or on its file."""
+    marked = MARKED.format(mark=f"{TORTURE}@guards(MoneyRule.M1)")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    one = plant(tmp_path / "one", marked)
+    ordinary = MARKED.format(mark="@guards(MoneyRule.M1)")
+    two = plant(tmp_path / "two", f"pytestmark = [pytest.mark.torture]\n{ordinary}")
+
+    for root in (one, two):
+        assert [guard.is_torture for guard in guards_in(root)] == [True]
+        assert "MoneyRule.M1" in names(unnamed(root))
+
+
+def test_an_awaited_promise_with_a_guard_is_found(tmp_path: Path) -> None:
+    """The table shrinks with the first test."""
+    first = next(iter(AWAITED))
+    root = plant(tmp_path, MARKED.format(mark=f"@guards({name(first)})"))
+
+    assert name(first) in names(unnamed(root))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOT_A_TEST,
+        MARKED.format(mark="@guards()"),
+        MARKED.format(mark="@guards(MoneyRule.M99)"),
+        MARKED.format(mark="@guards(*EVERYTHING)"),
+        MARKED.format(mark="@guards(MoneyRule.M1, 'P1')"),
+        MARKED.format(mark="@pytest.mark.guards(MoneyRule.M1)"),
+        "pytestmark = guards(MoneyRule.M1)\n",
+    ],
+)
+def test_a_mark_that_guards_nothing_is_found(tmp_path: Path, text: str) -> None:
+    """A mark on a helper, without names, with a wrong one, or one that only running would show."""
+    assert len(misplaced_marks(plant(tmp_path, text))) == 1
