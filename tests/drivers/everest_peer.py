@@ -55,6 +55,10 @@ class EverestPeer:
         self.latches = True
         """Whether `get` is answered, as it is since the summer of 2026."""
         self.signs = False
+        self.sign: Callable[[str, float], str] = lambda letter, _wh: (
+            OCMF_BEGIN if letter == "B" else OCMF_END
+        )
+        """The text of a record: reading reason (OCMF's TX) and register."""
         self.heartbeat_ms = 200
         self.beat_s = 0.1
         self.beats = True
@@ -177,7 +181,7 @@ class EverestPeer:
         await self.event("Authorized", self.state, authorization_event={"meter_value": {}})
         started: dict[str, Any] = {"id_tag": token, "meter_value": self.official()}
         if self.signs:
-            started["signed_meter_value"] = signed(OCMF_BEGIN)
+            started["signed_meter_value"] = signed(self.sign("B", self.begin_wh))
         await self.event("TransactionStarted", "Preparing", transaction_started=started)
         await self.event("PrepareCharging", "Preparing")
         await self.event("ChargingStarted", "Charging")
@@ -188,8 +192,8 @@ class EverestPeer:
         self.measures &= self.measures_after_end
         finished: dict[str, Any] = {"meter_value": self.official(), "reason": reason}
         if self.signs:
-            finished["signed_meter_value"] = signed(OCMF_END)
-            finished["start_signed_meter_value"] = signed(OCMF_BEGIN)
+            finished["signed_meter_value"] = signed(self.sign("E", self.official_end_wh))
+            finished["start_signed_meter_value"] = signed(self.sign("B", self.begin_wh))
         self.transaction = None
         state = "FinishedEVSE" if reason == "Local" else "Finished"
         await self.event("ChargingFinished", "Finished")
