@@ -14,26 +14,24 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, NamedTuple, Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from kiosk.adapters import event_codec, ledger_files, ledger_schema
 from kiosk.adapters.ledger_chain import (
     BrokenChain,
     Head,
     LedgerRow,
-    RowText,
     Station,
-    Stream,
-    row_text,
     walk,
 )
 from kiosk.adapters.ledger_files import Ballast, WriterLock
 from kiosk.adapters.ledger_projections import clear, moves_nothing, project
 from kiosk.adapters.ledger_reader import LedgerReader, head_of
+from kiosk.adapters.ledger_row import NewRow, encode_row, insert_row
 from kiosk.adapters.ledger_seal import Seal, Sealer, digits_of, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.system_clock import is_kernel_clock_synced
-from kiosk.domain.events import MONEY_EVENTS, Event, HoldOrdered, SessionEvent
+from kiosk.domain.events import Event, SessionEvent
 from kiosk.errors import LedgerCorrupt, LedgerUnwritable
 from kiosk.ports import Clock
 
@@ -52,17 +50,6 @@ CHECKPOINT_ROWS_MAX: Final = 4 * CHECKPOINT_ROWS
 """Then it is done even while more waits to be written."""
 QUICK_CHECK_PAGES_MAX: Final = 8192
 """Files up to 32 MB get SQLite's quick_check at open, larger ones only for the projections."""
-
-_INSERT: Final = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-
-class _Encoded(NamedTuple):
-    """An event as it will be stored, but for its place in the chain."""
-
-    event: Event
-    columns: tuple[object, ...]
-    """From `epoch` to `body`, in the order of the table."""
-    text: RowText
 
 
 class SqliteLedger:
@@ -92,12 +79,16 @@ class SqliteLedger:
         self._station: Station | None = None
         self._last: Head | None = None
         """The head as the writer's thread knows it; None when the file has to be asked."""
-        self._fresh: Sequence[_Encoded] = ()
+        self._fresh: Sequence[NewRow] = ()
         """Rows of the last transaction, until they have been looked after."""
         self._unchecked_rows = 0
         """Rows since the write-ahead log was last brought into the file, at least."""
         self._durable: Head | None = None
         """The newest head that is on the disk, as the loop was told; never ahead of the disk."""
+        self._foreseen: Head | None = None
+        """The head once everything handed in has been written, if all of it is."""
+        self._awaited = 0
+        """Calls of `append` that have not been answered."""
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -183,15 +174,27 @@ class SqliteLedger:
         kept. After an I/O error the rows may or may not be there; `reopen` and read before going
         on.
         """
-        synced, epoch = int(self._is_synced()), self.station.epoch
-        encoded = [_encode(event, epoch, synced) for event in events]
+        rows = self._encode(events)
         is_statement = len(events) == 1 and moves_nothing(events[0])
-        written = await self._submit(
-            lambda db: self._insert(db, encoded), is_statement=is_statement
-        )
+        insert = self._insert_one if is_statement else self._insert
+        self._awaited += 1
+        try:
+            written = await self._submit(lambda db: insert(db, rows), is_statement=is_statement)
+        finally:
+            self._awaited -= 1
         # Answers come in the order of the writes, but whoever waits may be woken out of it.
         if self._durable is None or written.seq > self._durable.seq:
             self._durable = written
+
+    def _encode(self, events: Sequence[Event]) -> Sequence[NewRow]:
+        synced, station = int(self._is_synced()), self.station
+        head = (self._foreseen if self._awaited else self._durable) or Head(0, station.genesis)
+        rows = []
+        for event in events:
+            rows.append(row := encode_row(event, station.epoch, synced, after=head))
+            head = row.head
+        self._foreseen = head
+        return rows
 
     async def open_sessions(self) -> Sequence[Sequence[SessionEvent]]:
         return await self._read(LedgerReader.open_sessions)
@@ -283,17 +286,19 @@ class SqliteLedger:
             raise
         return db
 
-    def _insert(self, db: sqlite3.Connection, rows: Sequence[_Encoded]) -> Head:
-        seq, last = self._last or head_of(db)
+    def _insert(self, db: sqlite3.Connection, rows: Sequence[NewRow]) -> Head:
+        head = self._last or head_of(db)
         for row in rows:
-            seq += 1
-            digest = row.text.hash(last, seq)
-            db.execute(_INSERT, (seq, *row.columns, last, digest))
-            project(db, seq, row.event)
-            last = digest
-        written = self._last = Head(seq, last)
+            head = insert_row(db, row, after=head)
+            project(db, head.seq, row.event)
+        self._last, self._fresh = head, rows
+        return head
+
+    def _insert_one(self, db: sqlite3.Connection, rows: Sequence[NewRow]) -> Head:
+        """A row no projection depends on."""
+        self._last = head = insert_row(db, rows[0], after=self._last or head_of(db))
         self._fresh = rows
-        return written
+        return head
 
     def _open_seal(self, db: sqlite3.Connection, station: Station, head: Head) -> None:
         sealed = read_seal(self._path)
@@ -326,32 +331,6 @@ async def open_ledger(path: Path, *, station_id: str, clock: Clock) -> SqliteLed
     ledger = SqliteLedger(path, station_id=station_id, clock=clock)
     await ledger.open()
     return ledger
-
-
-def _encode(event: Event, epoch: str, synced: int) -> _Encoded:
-    stream, kind, order_id = stream_of(event), event_codec.kind_of(event), _order_id_of(event)
-    at, body = event_codec.utc_text(event.at), event_codec.encode(event)
-    version = event_codec.BODY_VERSION
-    text = row_text(
-        epoch=epoch, stream=stream, session_id=event.session_id, order_id=order_id, kind=kind,
-        at=at, synced=synced, version=version, body=body,
-    )  # fmt: skip
-    columns = (epoch, stream, event.session_id, order_id, kind, at, synced, version, body)
-    return _Encoded(event, columns, text)
-
-
-def _order_id_of(event: Event) -> str | None:
-    if isinstance(event, HoldOrdered):
-        return event.order.order_id
-    found: str | None = getattr(event, "order_id", None)
-    return found
-
-
-def stream_of(event: Event) -> Stream:
-    """Which kind of reader an event is for."""
-    if isinstance(event, MONEY_EVENTS):
-        return "money"
-    return "session" if event.session_id else "audit"
 
 
 def _own_station(db: sqlite3.Connection, station_id: str) -> Station:

@@ -29,7 +29,7 @@ GOLDEN = Path(__file__).parent / "golden"
 STATION_ID = "DE*NOR*E1042"
 ROWS = 47
 HEAD = "cdc7861eb1e4f055fea16fefef561cce42100799585a674c842533dae5ce9d2e"
-"""Of both files: a migration touches no row."""
+"""Of all the files: a migration touches no row."""
 
 
 @pytest.fixture(params=range(1, ledger_schema.SCHEMA_VERSION + 1))
@@ -84,12 +84,13 @@ STEPS = ("before the copy", "while copying", "after the copy", "in the middle", 
 
 
 @pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("version", ledger_schema.MIGRATIONS)
 async def test_a_migration_killed_at_any_step_is_finished_by_the_next(
-    tmp_path: Path, step: str
+    tmp_path: Path, version: int, step: str
 ) -> None:
     """Kill -9 of a real process: the file is the old one or the new one, never half of each."""
     path = tmp_path / "kiosk.sqlite"
-    shutil.copyfile(GOLDEN / "ledger_v1.sqlite", path)
+    shutil.copyfile(GOLDEN / f"ledger_v{version}.sqlite", path)
     command = [sys.executable, "-m", __name__, str(path), step]
 
     died = subprocess.run(  # noqa: ASYNC221 - nothing else runs in this loop
@@ -99,25 +100,38 @@ async def test_a_migration_killed_at_any_step_is_finished_by_the_next(
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
     db = raw(path)
     found = ledger_schema.pragma(db, "user_version")
-    assert found == (2 if step == "after the commit" else 1)
-    assert has_new_index(db) is (found == 2)
+    assert found == (version + 1 if step == "after the commit" else version)
+    ledger_schema.assert_identity(db, versions=(found,))
+    assert has_leftovers(db) is False
     ledger_schema.migrate(db, path)
-    assert ledger_schema.pragma(db, "user_version") == 2
-    assert has_new_index(db)
+    ledger_schema.assert_identity(db, versions=(ledger_schema.SCHEMA_VERSION,))
+    assert has_leftovers(db) is False
+    assert ledger_schema.pragma(db, "integrity_check") == "ok"
     assert db.execute("SELECT hex(hash) FROM events WHERE seq = 47").fetchone() == (HEAD.upper(),)
     db.close()
     # What was there before is beside it, whole, whenever the power went.
-    old = raw(path.with_name("kiosk.sqlite.before-v2"))
-    assert ledger_schema.pragma(old, "user_version") == 1
+    for kept in range(version, found):
+        assert_is_whole(path.with_name(f"kiosk.sqlite.before-v{kept + 1}"), kept)
+    if found < ledger_schema.SCHEMA_VERSION:
+        last = f"kiosk.sqlite.before-v{ledger_schema.SCHEMA_VERSION}"
+        assert_is_whole(path.with_name(last), found)
+
+
+def assert_is_whole(path: Path, version: int) -> None:
+    old = raw(path)
+    assert ledger_schema.pragma(old, "user_version") == version
     assert old.execute("SELECT count(*) FROM events").fetchone() == (ROWS,)
     old.close()
 
 
-def has_new_index(db: sqlite3.Connection) -> bool:
-    """Whether version 2's index is there; beside version 1's it would be half of each."""
-    names = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
-    assert ("steps_by_session" in names) is not ("events_by_session" in names)
-    return "steps_by_session" in names
+def has_leftovers(db: sqlite3.Connection) -> bool:
+    """Whether anything is in the file that its version has not: half of another one."""
+    version = ledger_schema.pragma(db, "user_version")
+    model = raw(GOLDEN / f"ledger_v{version}.sqlite")
+    wanted, found = ({name for (name,) in each.execute("SELECT name FROM sqlite_schema")}
+                     for each in (model, db))  # fmt: skip
+    model.close()
+    return not found <= wanted
 
 
 def migrate_and_die(path: Path, step: str) -> None:
@@ -140,13 +154,15 @@ def migrate_and_die(path: Path, step: str) -> None:
     def works(db: sqlite3.Connection) -> None:
         db.execute("UPDATE daily_totals SET bills = bills")
         die("in the middle")
-        ledger_schema.MIGRATIONS[1](db)
+        migration(db)
         die("before the commit")
 
     ledger_schema.back_up = back_up
     db = sqlite3.connect(path, isolation_level=None)
     ledger_schema.configure(db)
-    ledger_schema.migrate(db, path, migrations={1: works}, target=2)
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    migration = ledger_schema.MIGRATIONS[version]
+    ledger_schema.migrate(db, path, migrations={version: works}, target=version + 1)
     die("after the commit")
 
 

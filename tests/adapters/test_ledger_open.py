@@ -187,14 +187,15 @@ async def test_a_migration_backs_up_first_and_is_all_or_nothing(path: Path) -> N
         works(db)
         raise ValueError
 
+    now, then = ledger_schema.SCHEMA_VERSION, ledger_schema.SCHEMA_VERSION + 1
     with pytest.raises(ValueError):
-        ledger_schema.migrate(db, path, migrations={2: fails}, target=3)
-    assert ledger_schema.pragma(db, "user_version") == 2
+        ledger_schema.migrate(db, path, migrations={now: fails}, target=then)
+    assert ledger_schema.pragma(db, "user_version") == now
     assert "refunds" not in str(db.execute("SELECT sql FROM sqlite_schema").fetchall())
 
-    ledger_schema.migrate(db, path, migrations={2: works}, target=3)
+    ledger_schema.migrate(db, path, migrations={now: works}, target=then)
 
-    assert ledger_schema.pragma(db, "user_version") == 3
-    old = raw(path.with_name("kiosk.sqlite.before-v3"))
-    assert ledger_schema.pragma(old, "user_version") == 2
+    assert ledger_schema.pragma(db, "user_version") == then
+    old = raw(path.with_name(f"kiosk.sqlite.before-v{then}"))
+    assert ledger_schema.pragma(old, "user_version") == now
     assert old.execute("SELECT count(*) FROM events").fetchone() == (20,)

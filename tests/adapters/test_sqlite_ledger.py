@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters import ledger_schema
+from kiosk.adapters import ledger_schema, sqlite_ledger
 from kiosk.adapters.ledger_chain import row_text
 from kiosk.adapters.ledger_projections import PROJECTIONS
 from kiosk.adapters.ledger_reader import LedgerReader, read_only_uri
+from kiosk.adapters.ledger_row import stream_of
+from kiosk.adapters.ledger_tools import verify
 from kiosk.adapters.ledger_writer import LedgerWriter
-from kiosk.adapters.sqlite_ledger import open_ledger, stream_of
-from kiosk.domain.events import SessionClosed, SessionFaulted, SessionOpened
+from kiosk.adapters.sqlite_ledger import open_ledger
+from kiosk.domain.events import Event, SessionClosed, SessionFaulted, SessionOpened
 from kiosk.domain.faults import FaultCode
 from kiosk.errors import LedgerCorrupt, LedgerUnwritable
 from kiosk.ports import Ledger
@@ -49,6 +51,33 @@ async def test_what_was_appended_is_there_after_opening_again(path: Path) -> Non
         assert epoch.startswith("ST-1:")
         assert paid_session("s-1") == list(await ledger.session_events("s-1"))
         assert (await ledger.head()).seq == len(every_event())
+
+
+async def test_a_write_that_fails_leaves_no_gap_for_those_behind_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are hashed before the one in front of them is written: if it is not, they are hashed
+    again.
+    """
+    project = sqlite_ledger.project
+
+    def fails_once(db: sqlite3.Connection, seq: int, event: Event) -> None:
+        monkeypatch.setattr(sqlite_ledger, "project", project)
+        raise ValueError(event)
+
+    async with ledger_at(path) as ledger:
+        monkeypatch.setattr(sqlite_ledger, "project", fails_once)
+        lost, *kept = await asyncio.gather(
+            *(ledger.append(*paid_session(name)[:9]) for name in ("lost", "one", "other")),
+            return_exceptions=True,
+        )
+        await ledger.append(*paid_session("after"))
+
+        assert isinstance(lost, ValueError)
+        assert kept == [None, None]
+    report = verify(path)
+    assert report.is_good, report.problem
+    assert report.rows == 9 + 9 + len(paid_session("after"))
 
 
 async def test_open_ledger_gives_an_open_ledger(path: Path) -> None:

@@ -12,12 +12,13 @@ import asyncio
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Final
 
-from kiosk.adapters.sqlite_ledger import SqliteLedger, _encode
+from kiosk.adapters.ledger_row import NewRow
+from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.domain.events import Event, ReadingKept
 from kiosk.domain.readings import Activity
 from kiosk.domain.session import replay
@@ -77,11 +78,10 @@ async def _fill(path: Path, sessions: int) -> None:
     async with _ledger(path) as ledger:
         numbers = iter(range(sessions))
         while events := list(_history(numbers)):
-            epoch = ledger.station.epoch
-            rows = [_encode(event, epoch, 1) for event in events]
+            rows = ledger._encode(events)
 
-            def write(db: sqlite3.Connection, rows: list[object] = rows) -> None:
-                ledger._insert(db, rows)  # type: ignore[arg-type]
+            def write(db: sqlite3.Connection, rows: Sequence[NewRow] = rows) -> None:
+                ledger._insert(db, rows)
 
             await ledger.transact(write)
         await ledger.append(*paid_session("held")[:6])

@@ -24,7 +24,7 @@ from tests.adapters.test_receipt_digits import digits_of_receipt
 from tests.money_rules import MoneyRule, guards
 from ui.main import app
 
-GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v2.sqlite"
+GOLDEN = Path(__file__).parents[1] / "adapters" / "golden" / "ledger_v3.sqlite"
 SESSION = "s5291a3dfbb1d"
 DAY = "2026-11-22"
 DIGITS = "47:e5ce9d2e"
