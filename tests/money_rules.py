@@ -110,7 +110,6 @@ class Pitfall(StrEnum):
 Promise = MoneyRule | Pitfall
 
 AWAITED: Final[Mapping[Pitfall, str]] = {
-    Pitfall.LATE_FLAG: "nothing in the product flags a payment yet",
     Pitfall.STRANGER_STOPS: "whoever stands at the screen may stop, after one question: there is"
     " no second look at the card, no PIN and no page of the session's own",
 }

@@ -315,6 +315,18 @@
         <translation>Es kam rechtzeitig keine Zahlung an.</translation>
     </message>
     <message>
+        <source>Card not accepted</source>
+        <translation>Karte nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Diese Karte kann an dieser Station nicht genutzt werden.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>Karte gelesen, bitte entfernen</translation>
     </message>

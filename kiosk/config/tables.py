@@ -150,6 +150,16 @@ class ZvtConfig(_Table):
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
 
 
+class GuardConfig(_Table):
+    """Whom the station does not serve."""
+
+    denied_cards: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...],
+        Field(strict=False, max_length=10_000),
+    ] = ()
+    """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
+
+
 class PaymentConfig(_Table):
     """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
 
@@ -205,6 +215,7 @@ class Config(_Table):
     tariff: TariffConfig
     hold: HoldConfig = HoldConfig()
     payment: PaymentConfig
+    guard: GuardConfig = GuardConfig()
     timeouts: TimeoutsConfig = TimeoutsConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()

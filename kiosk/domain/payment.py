@@ -54,6 +54,8 @@ class Decline(StrEnum):
     READER_FAULT = "reader_fault"
     TIMEOUT = "timeout"
     UNAVAILABLE = "unavailable"
+    NOT_ACCEPTED = "not_accepted"
+    """By us, not by the card's bank: the guard refused it."""
 
 
 class ReleaseReason(StrEnum):

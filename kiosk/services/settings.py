@@ -42,6 +42,8 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     test_money: bool = True
+    denied_cards: frozenset[str] = frozenset()
+    """Keyed hashes of card fingerprints, as the ledger has them: never served here."""
     minimum_capture_minor: int = 50
     """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.
     """

@@ -24,6 +24,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.bookkeeping import Bookkeeping
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
+from kiosk.services.guarding import Guarding
 from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
@@ -92,6 +93,7 @@ class Station:
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
+        self._guarding = Guarding(office, self._authorising)
         self._token_desk = TokenDesk(office)
         self._timekeeping = Timekeeping(
             office,
@@ -224,7 +226,8 @@ class Station:
         if desk is not None and desk.controller is None:
             return  # Just started: `Recovering` decides when the controller has spoken.
         if desk is not None and desk.plugged:
-            self._energising.prepare(desk, session)
+            if await self._guarding.may_use(session):
+                self._energising.prepare(desk, session)
         elif session.live_order is not None:
             await self._authorising.withdraw(session, session.live_order, ReleaseReason.DRIVER_LEFT)
 
@@ -232,6 +235,8 @@ class Station:
         session = self._office.sessions.get(news.session_id)
         desk = self._office.desk_of(news.session_id)
         if session is None or desk is None or session.phase is not Phase.HELD:
+            return
+        if not await self._guarding.may_use(session):
             return
         begun = news.begun
         reading = None if begun is None else begun.reading

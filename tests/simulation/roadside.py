@@ -67,6 +67,7 @@ class Roadside:
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
+        self.denied_cards: tuple[str, ...] = ()
         self.seller: dict[str, str] = {}
         """`seller_*` of the configuration."""
         self.views: list[StationView] = []
@@ -172,6 +173,7 @@ class Roadside:
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
+                "guard": {"denied_cards": self.denied_cards},
                 "timeouts": {"start_s": self.start_s},
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {

@@ -101,6 +101,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             vat_number=config.station.seller_vat_number or "",
         ),
         test_money=config.payment.mode != "live",
+        denied_cards=frozenset(config.guard.denied_cards),
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,
         start_s=timeouts.start_s,
