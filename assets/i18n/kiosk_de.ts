@@ -98,6 +98,13 @@
     </message>
 </context>
 <context>
+    <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -325,6 +332,22 @@
     <message>
         <source>Use another card, or call the helpline.</source>
         <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Ihr Code zum Stoppen: {code}</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Zu viele falsche Codes. Neuer Versuch in {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>Das war ein anderer Code. Auch Ihr Auto kann das Laden beenden.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Code eingeben, der beim Start angezeigt wurde.</translation>
     </message>
     <message>
         <source>Card read OK, remove card</source>

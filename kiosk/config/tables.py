@@ -158,6 +158,8 @@ class GuardConfig(_Table):
         Field(strict=False, max_length=10_000),
     ] = ()
     """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
+    stop_needs_code: bool = False
+    """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
 class PaymentConfig(_Table):

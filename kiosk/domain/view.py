@@ -15,6 +15,7 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
+from kiosk.domain.stop_code import StopProof
 
 
 class Screen(StrEnum):
@@ -238,6 +239,7 @@ class EvseView:
     summary: SummaryView | None = None
     receipt_again: bool = False
     """The summary was left and the cable is still in: the driver may see it again."""
+    stop_proof: StopProof = StopProof()
     refusal: Decline | None = None
     fault: FaultCode | None = None
     money: MoneyWord = MoneyWord.NOTHING_CHARGED

@@ -24,7 +24,7 @@ MASTERCARD = "5555555555554444"
 @pytest.fixture
 async def denying(station: Roadside) -> Roadside:
     """A station whose operator has put one card on the list."""
-    station.denied_cards = (hashed(card_of(VISA).fingerprint),)
+    station.guard = {"denied_cards": (hashed(card_of(VISA).fingerprint),)}
     await station.restart()
     return station
 
@@ -70,7 +70,7 @@ async def test_a_power_cut_between_hold_and_refusal_gives_no_energy(station: Roa
     await station.ledger.died.wait()
     await station.switch_off()
     assert station.kinds()[-1] == "HoldPlaced"
-    station.denied_cards = (hashed(card_of(VISA).fingerprint),)
+    station.guard = {"denied_cards": (hashed(card_of(VISA).fingerprint),)}
     await station.switch_on()
 
     await station.until(Screen.REFUSED)

@@ -23,6 +23,7 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
+from kiosk.domain.stop_code import stop_code
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
 from kiosk.ports import Clock, Meter, PaymentRail
 from kiosk.services.office import EvseDevices
@@ -67,7 +68,8 @@ class Roadside:
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
-        self.denied_cards: tuple[str, ...] = ()
+        self.guard: dict[str, object] = {}
+        """The configuration's `guard` table."""
         self.seller: dict[str, str] = {}
         """`seller_*` of the configuration."""
         self.views: list[StationView] = []
@@ -173,7 +175,7 @@ class Roadside:
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
-                "guard": {"denied_cards": self.denied_cards},
+                "guard": self.guard,
                 "timeouts": {"start_s": self.start_s},
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
@@ -244,6 +246,10 @@ class Roadside:
         await self.present_card()
         await self.until(Screen.CHARGING, evse_id)
         await asyncio.sleep(for_s)
+
+    def code(self, evse_id: int = 1) -> str:
+        """The code that stops the session at this EVSE."""
+        return stop_code(self.session(evse_id).session_id)
 
     async def stop(self, evse_id: int = 1) -> None:
         """Stop, and mean it; returns when the money is settled and said so."""

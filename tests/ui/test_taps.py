@@ -55,6 +55,17 @@ def test_a_button_sends_its_command(
     assert bench.sent == [command]
 
 
+def test_the_fourth_digit_of_the_code_asks_to_stop(bench: Bench) -> None:
+    """Where a code is asked for there is no bare Stop; what was cleared is not sent."""
+    bench.show(station(VARIANTS["stop_code"]))
+    assert not bench.item("confirmStopButton").isVisible()
+
+    for key in ("9", "Clear", "4", "8", "2", "1"):
+        bench.click(f"key{key}Button")
+
+    assert bench.sent == [StopRequested(2, "4821")]
+
+
 @pytest.mark.parametrize("size", [(800, 480), (1080, 1920)], ids=["compact", "tall"])
 def test_stop_is_in_reach_in_every_form(bench: Bench, size: tuple[int, int]) -> None:
     """Compact and tall have the Stop button in other places; it still asks first."""

@@ -102,6 +102,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         test_money=config.payment.mode != "live",
         denied_cards=frozenset(config.guard.denied_cards),
+        stop_needs_code=config.guard.stop_needs_code,
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,
         start_s=timeouts.start_s,
