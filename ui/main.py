@@ -21,6 +21,7 @@ from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
+from ui.cli.technician import technician_app
 
 app = typer.Typer(
     name="ev-kiosk",
@@ -34,6 +35,7 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
 app.command()(doctor)
 app.add_typer(ocmf_app, name="ocmf")
+app.add_typer(technician_app, name="technician")
 app.command()(price)
 
 
