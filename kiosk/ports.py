@@ -90,6 +90,10 @@ class Ledger(Protocol):
         """Everything recorded of one session, in order; empty if it is not known."""
         ...
 
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        ...
+
     async def recent_audit(self, count: int) -> Sequence[StationEvent]:
         """The station's own rows, newest first."""
         ...

@@ -142,13 +142,18 @@ class LedgerReader:
 
     def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
         """The sessions opened last, newest first."""
+        return [self.session_events(session_id) for session_id in self._newest(count)]
+
+    def _newest(self, count: int) -> list[str]:
         query = """
             SELECT session_id FROM events INDEXED BY sessions_opened WHERE kind = 'SessionOpened'
             ORDER BY seq DESC LIMIT ?
         """
-        return [
-            self.session_events(session_id) for (session_id,) in self.db.execute(query, (count,))
-        ]
+        return [session_id for (session_id,) in self.db.execute(query, (count,))]
+
+    def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        return [self._money_of(session_id) for session_id in self._newest(count)]
 
     def recent_audit(self, count: int) -> Sequence[StationEvent]:
         """The station's own rows, newest first."""

@@ -210,6 +210,10 @@ class SqliteLedger:
         """The sessions opened last, newest first."""
         return await self._read(lambda reader: reader.recent_sessions(count))
 
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        return await self._read(lambda reader: reader.recent_money(count))
+
     async def recent_audit(self, count: int) -> Sequence[StationEvent]:
         """The station's own rows, newest first."""
         return await self._read(lambda reader: reader.recent_audit(count))

@@ -15,6 +15,7 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
+from kiosk.domain.service_view import ServiceView
 from kiosk.domain.stop_code import StopProof
 
 
@@ -261,6 +262,7 @@ class StationView:
     test_money: bool
     """True while money is not real: a TEST ribbon on every screen."""
     tz: str
+    service: ServiceView = ServiceView()
     sequence: int = 0
 
     @property

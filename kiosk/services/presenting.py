@@ -137,6 +137,8 @@ class Presenting:
             return FaultCode.LEDGER
         if desk.fault is not None:
             return desk.fault
+        if self._office.is_shut and not self._office.no_sale:
+            return None
         before_energy = session is None or session.phase in {Phase.OPEN, Phase.ORDERED}
         return self._screening.device_fault(desk) if before_energy else None
 

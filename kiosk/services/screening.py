@@ -29,7 +29,7 @@ class Screening:
         if desk.fault is not None:
             return Screen.FAULT
         if session is None:
-            if self._office.no_sale:
+            if self._office.is_closed:
                 return Screen.OUT_OF_SERVICE
             if self.device_fault(desk) is not None:
                 return Screen.FAULT
@@ -38,7 +38,7 @@ class Screening:
 
     def device_fault(self, desk: Desk) -> FaultCode | None:
         """Why no session can begin here now."""
-        if self._office.no_sale:
+        if self._office.is_closed:
             return FaultCode.LEDGER
         if not desk.controller_online:
             return FaultCode.CONTROLLER_OFFLINE
@@ -60,7 +60,7 @@ class Screening:
                 return Screen.REFUSED
             if desk.reading_card or _is_turned_away(live):
                 return Screen.AUTHORISING
-            if self._office.no_sale:
+            if self._office.is_closed:
                 return Screen.OUT_OF_SERVICE
             if desk.heard and self.device_fault(desk) is not None:
                 return Screen.FAULT

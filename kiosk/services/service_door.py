@@ -6,12 +6,13 @@ The try is a durable row before anything is compared, so that pulling the plug b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.service_events import (
     LeftBecause,
+    ServiceRow,
     TechnicianEntered,
     TechnicianLeft,
     TechnicianTried,
@@ -44,11 +45,14 @@ class ServiceDoor:
         *,
         book: TechnicianBook,
         ledger: Ledger,
+        record: Callable[[ServiceRow], Awaitable[None]],
         clock: Clock,
         is_synced: Callable[[], bool],
     ) -> None:
+        """`record` makes a row durable, or raises LedgerError."""
         self._book = book
         self._ledger = ledger
+        self._record = record
         self._clock = clock
         self._is_synced = is_synced
         self._lockout = Lockout()
@@ -76,9 +80,7 @@ class ServiceDoor:
         wait_s = self._lockout.wait_s(bucket, self._clock.monotonic_ms())
         if wait_s:
             return Answer(refusal=Refusal.LOCKED, wait_s=wait_s)
-        await self._ledger.append(
-            TechnicianTried(session_id="", at=self._clock.now(), number=bucket)
-        )
+        await self._record(TechnicianTried(session_id="", at=self._clock.now(), number=bucket))
         self._lockout.missed(bucket, self._clock.monotonic_ms())
         is_pin = await self._book.is_pin(technician, pin)
         refusal, step = self._second_factor(technician, code)
@@ -88,7 +90,7 @@ class ServiceDoor:
 
     async def leave(self, technician: Technician, reason: LeftBecause) -> None:
         """The visit is over. Raises LedgerError."""
-        await self._ledger.append(
+        await self._record(
             TechnicianLeft(
                 session_id="", at=self._clock.now(), number=technician.number, reason=reason
             )
@@ -100,7 +102,7 @@ class ServiceDoor:
         self.card = self._book.card_hash(uid)
 
     async def _entered(self, technician: Technician, step: int) -> Answer:
-        await self._ledger.append(
+        await self._record(
             TechnicianEntered(
                 session_id="",
                 at=self._clock.now(),

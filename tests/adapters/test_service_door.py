@@ -66,6 +66,7 @@ class Station:
         return ServiceDoor(
             book=TechnicianFile(self.path, KEY),
             ledger=self.ledger,
+            record=self.ledger.append,
             clock=self.clock,
             is_synced=lambda: self.synced,
         )

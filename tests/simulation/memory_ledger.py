@@ -89,6 +89,11 @@ class MemoryLedger:
             if events[0].at >= instant or not replay(events).done
         ]
 
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        newest = list(self.sessions().values())[::-1][:count]
+        kinds = (SessionOpened, *MONEY_EVENTS)
+        return [[event for event in events if isinstance(event, kinds)] for events in newest]
+
     async def recent_audit(self, count: int) -> Sequence[StationEvent]:
         rows = [cast("StationEvent", event) for event in self.events() if not event.session_id]
         return rows[::-1][:count]

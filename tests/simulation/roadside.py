@@ -25,7 +25,7 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
 from kiosk.domain.stop_code import stop_code
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import Clock, Meter, PaymentRail
+from kiosk.ports import Clock, Meter, PaymentRail, TechnicianBook
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from tests.simulation.bank import VISA, Bank
@@ -68,6 +68,8 @@ class Roadside:
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
+        self.technicians: TechnicianBook | None = None
+        """Who may open the service room; without, there is none."""
         self.guard: dict[str, object] = {}
         """The configuration's `guard` table."""
         self.seller: dict[str, str] = {}
@@ -157,6 +159,7 @@ class Roadside:
             rails=rails,
             devices=devices,
             new_id=lambda: f"s{next(self._ids)}",
+            technicians=self.technicians,
         ) as station:
             self.station = station
             ready.set()

@@ -20,12 +20,7 @@ from kiosk.config import Config, load_config
 from kiosk.domain.technicians import Role, Technician
 from kiosk.domain.token import UnusableUid, token_of
 from kiosk.errors import InputError
-from ui.build.far_ends import secret_path
-
-
-def technicians_path(config: Config) -> Path:
-    """Beside the ledger: the one directory the kiosk may write."""
-    return config.ledger.path.with_name(config.ledger.path.name + ".technicians")
+from ui.build.far_ends import secret_path, technicians_path
 
 
 def technicians_of(config_file: Path) -> Sequence[Technician]:
