@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from kiosk.domain.bill import Unit
 from kiosk.domain.money import Amount, exponent_of
@@ -141,6 +141,14 @@ class Formats:
         """`14:05` in the station's zone."""
         local = instant.astimezone(self._zone)
         return self._hhmm(local.hour, local.minute)
+
+    def instant(self, instant: datetime) -> str:
+        """Day and time of day on the station's clock."""
+        local = instant.astimezone(self._zone)
+        day = self._qlocale.toString(
+            QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat
+        )
+        return f"{day}{NO_BREAK_SPACE}{self.clock(instant)}"
 
     def minute_of_day(self, minute: int) -> str:
         """`20:00` for local minute 1200; the end of the day is 24:00."""

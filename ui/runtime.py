@@ -21,6 +21,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import Config
 from kiosk.domain.commands import Command
+from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import KioskError
 from ui.build import VERSION, build, wall_clock
@@ -58,14 +59,14 @@ class CommandBox:
     """Where the window's commands go: nowhere until the station works, then to it."""
 
     def __init__(self) -> None:
-        self._request: Callable[[Command], None] | None = None
+        self._request: Callable[[Command | ServiceCommand], None] | None = None
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command | ServiceCommand) -> None:
         """Pass a command on; a touch before recovery is over is a touch on a dark screen."""
         if self._request is not None:
             self._request(command)
 
-    def send_to(self, request: Callable[[Command], None]) -> None:
+    def send_to(self, request: Callable[[Command | ServiceCommand], None]) -> None:
         """From now on there is a station."""
         self._request = request
 

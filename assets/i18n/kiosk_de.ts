@@ -845,5 +845,421 @@
         <source>Unplug now, idle fee in {time}</source>
         <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
     </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Vorgänge und Geld</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Betrugsschutz</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kassenbuch</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Netz und Rechte</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Jetzt ablesen</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Mit Karte testen</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Testdruck</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Jetzt erneut fragen</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Auf USB kopieren</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Zur Probe</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Heller</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Inhalte aktualisieren</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Programm aktualisieren</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Außer Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>In Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Laden fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Langsamer als zugesagt</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Falscher Preis angezeigt</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Kabel oder Stecker klemmt</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Ladekartenleser</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Zahlungswege</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Ladesteuerung</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spannung</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Letzte Vorgänge</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Laden gerade</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Diese Seite</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>noch nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>widerspricht sich</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>nichts ist offen</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>nichts reserviert</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>wird abgebucht</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>wird freigegeben</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>abgebucht</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>erstattet</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>Erstattung läuft</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>außer Betrieb</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>kann nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>Der Zähler sagt</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Wird freigegeben</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>Der Zahlungsdienst wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>Die Erstattung ist veranlasst</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Hier kann niemand neu beginnen</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Hier kann wieder geladen werden</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Startet gleich neu</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Nichts wurde getan</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>Ihr Konto darf das nicht</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>diese Station kann das nicht</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Schließt in {time}</translation>
+    </message>
+    <message>
+        <source>Try again in {time}</source>
+        <translation>Neuer Versuch in {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Die Station kennt die Uhrzeit nicht: kein Code ist prüfbar</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Das war nicht richtig</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, höchstens {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Ihre PIN</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Code aus der App, oder OK ohne Code</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
 </context>
 </TS>

@@ -151,6 +151,8 @@ class ServiceView:
     name: str = ""
     """Whoever is inside."""
     role: Role = Role.LOOK
+    pages: tuple[ServicePage, ...] = ()
+    """Those this station has, in the order of the menu."""
     page: ServicePage = ServicePage.DEVICES
     sections: tuple[ServiceSection, ...] = ()
     is_loading: bool = False

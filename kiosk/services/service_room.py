@@ -140,6 +140,7 @@ class ServiceRoom:
             stage=ServiceStage.INSIDE,
             name=technician.name,
             role=technician.role,
+            pages=tuple(page for page in ServicePage if page in self._work.pages),
             page=self._page,
             sections=self._sections,
             is_loading=self._is_loading,
@@ -197,14 +198,15 @@ class ServiceRoom:
     # Inside.
 
     def _turn_to(self, page: ServicePage) -> None:
-        if self._stage is not ServiceStage.INSIDE:
+        make = self._work.pages.get(page)
+        if self._stage is not ServiceStage.INSIDE or make is None:
             return
         if page is not self._page:
             self._sections = ()
             self._told = ""
         self._page, self._is_loading = page, True
         self._visit += 1
-        visit, make = self._visit, self._work.pages[page]
+        visit = self._visit
 
         async def made() -> None:
             try:

@@ -50,7 +50,11 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
-        own = child.objectName() if child.objectName() in ("stopSheet", "stillThere") else layer
+        own = (
+            child.objectName()
+            if child.objectName() in ("stopSheet", "stillThere", "serviceQuestion")
+            else layer
+        )
         if child.objectName() in ("connectorStrip", "testRibbon"):
             own = child.objectName()
         rolls = scrolls or child.inherits("QQuickFlickable")

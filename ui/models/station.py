@@ -14,11 +14,13 @@ from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.commands import Command, FocusEvse
+from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
+from ui.models.service import ServiceModel
 from ui.models.texts import BADGES, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -71,8 +73,6 @@ class StationModel(FaceModel):
     severalChanged = Signal()
     languageWanted = Signal(str)
     """A chip was tapped, or the panel went idle: load this language, then `set_language`."""
-    serviceWanted = Signal()
-    """The logo was held for five seconds."""
 
     @Property(str, notify=operatorChanged)
     def operator(self) -> str:
@@ -96,7 +96,7 @@ class StationModel(FaceModel):
 
     def __init__(
         self,
-        send: Callable[[Command], None],
+        send: Callable[[Command | ServiceCommand], None],
         *,
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
@@ -109,6 +109,7 @@ class StationModel(FaceModel):
         self._reader_side = reader_side
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
+        self._service = ServiceModel(send, self)
         self._strip_rows = StripRows(self)
         self._language_rows = LanguageRows(self)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
@@ -142,6 +143,7 @@ class StationModel(FaceModel):
             return
         formats = Formats(self._language, self._view.tz)
         self._evse.apply(self._view, formats)
+        self._service.apply(self._view.service, formats)
         self.show(self._face(self._view, formats))
 
     def _face(self, view: StationView, formats: Formats) -> StationFace:
@@ -173,6 +175,10 @@ class StationModel(FaceModel):
     def evse(self) -> EvseModel:
         return self._evse
 
+    @Property(ServiceModel, constant=True)
+    def service(self) -> ServiceModel:
+        return self._service
+
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:
         return self._strip_rows
@@ -199,7 +205,7 @@ class StationModel(FaceModel):
     @Slot()
     def openService(self) -> None:
         """The logo was held."""
-        self.serviceWanted.emit()
+        self._service.knock()
 
 
 def _strip_row(evse: EvseView, focus: int, formats: Formats) -> StripRow:
