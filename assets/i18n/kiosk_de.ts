@@ -86,6 +86,10 @@
         <translation>min</translation>
     </message>
     <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
         <source>session</source>
         <translation>Vorgang</translation>
     </message>
@@ -95,6 +99,24 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -582,9 +604,12 @@
         <source>Last good value</source>
         <translation>Letzter gültiger Wert</translation>
     </message>
-    <message>
-        <source>Power, last {minutes} minutes</source>
-        <translation>Leistung, letzte {minutes} Minuten</translation>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Leistung, letzte Minute</numerusform>
+            <numerusform>Leistung, letzte %n Minuten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Power, last minute</source>
@@ -763,8 +788,15 @@
         <translation>Standgebühr ab {time}</translation>
     </message>
     <message>
+        <source>block</source>
+        <translation>Block</translation>
+    </message>
+    <message numerus="yes">
         <source>blocks</source>
-        <translation>Blöcke</translation>
+        <translation>
+            <numerusform>Block</numerusform>
+            <numerusform>Blöcke</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name}, after {time}</source>

@@ -51,7 +51,7 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
         if not child.isVisible() or child.opacity() == 0:
             continue
         own = child.objectName() if child.objectName() in ("stopSheet", "stillThere") else layer
-        if child.objectName() in ("connectorStrip", "testRibbon"):
+        if child.objectName() in ("connectorStrip", "testRibbon", "languageSheet"):
             own = child.objectName()
         rolls = scrolls or child.inherits("QQuickFlickable")
         yield child, own, rolls
@@ -61,7 +61,7 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
 def _painted(item: QQuickItem) -> QRectF:
     """Where the letters are: contents, aligned, without the air above and below."""
     width, height = item.property("contentWidth"), item.property("contentHeight")
-    across = 0.5 if item.property("centred") else 0.0
+    across = 0.5 if item.property("centred") else 1.0 if item.property("rightmost") else 0.0
     down = (item.height() - height) / 2
     air = item.property("font").pixelSize() * (1 - GLYPH_SHARE)
     top_left = item.mapToScene(QPointF((item.width() - width) * across, down + air / 2))

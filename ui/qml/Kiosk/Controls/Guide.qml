@@ -33,7 +33,6 @@ Item {
             Layout.fillWidth: true
             station: guide.station
             tone: guide.tone
-            languages: false
         }
         Card {
             Layout.row: Theme.tall ? 1 : 0
@@ -65,7 +64,6 @@ Item {
                 Layout.fillWidth: true
                 station: guide.station
                 tone: guide.tone
-                languages: false
             }
             Item {
                 Layout.fillHeight: true

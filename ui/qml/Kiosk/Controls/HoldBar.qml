@@ -31,6 +31,7 @@ ColumnLayout {
         color: Theme.line
 
         Rectangle {
+            anchors.left: parent.left
             width: Math.max(parent.height, parent.width * bar.share)
             height: parent.height
             radius: height / 2

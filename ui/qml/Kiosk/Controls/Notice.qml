@@ -17,6 +17,7 @@ Item {
     property bool leaves: false
 
     readonly property NoticeModel _said: station.evse.notice
+    readonly property bool _brief: Theme.terse && station.several
 
     ColumnLayout {
         anchors.fill: parent
@@ -27,11 +28,10 @@ Item {
 
         Header {
             Layout.fillWidth: true
-            visible: !(Theme.terse && notice.station.several)
+            visible: !notice._brief
             station: notice.station
             tone: notice.tone
             status: notice.status
-            languages: false
         }
         Item {
             Layout.fillHeight: true
@@ -120,13 +120,28 @@ Item {
                     ticking: true
                 }
             }
-            ActionButton {
+            RowLayout {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                objectName: "noticeButton"
-                visible: text !== ""
-                text: notice.actionText
-                onClicked: notice.station.evse.acknowledge()
+                visible: notice.actionText !== "" || notice._brief
+                spacing: Theme.s2
+
+                ActionButton {
+                    Layout.fillWidth: true
+                    objectName: "noticeButton"
+                    visible: text !== ""
+                    text: notice.actionText
+                    onClicked: notice.station.evse.acknowledge()
+                }
+                Item {
+                    Layout.fillWidth: true
+                    visible: notice.actionText === ""
+                }
+                LanguageButton {
+                    visible: notice.station.languages.several && notice._brief
+                    station: notice.station
+                    inline: false
+                }
             }
         }
     }

@@ -4,9 +4,13 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
 
-// Power over time: a line, a fading fill, gridlines in round kW and the newest point.
+// Power over time: a line, a fading fill, gridlines in round kW and the newest point. Never mirrored: time
+// runs to the right on every plot and meter, also where the words around it run to the left.
 Item {
     id: curve
+
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
 
     required property var points
     required property var grid

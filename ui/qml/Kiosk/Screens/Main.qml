@@ -14,6 +14,8 @@ Window {
     readonly property int current: station.evse.screen
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
+    LayoutMirroring.enabled: station.languages.rightToLeft
+    LayoutMirroring.childrenInherit: true
     color: Theme.canvas
     title: station.operator
 
@@ -78,6 +80,12 @@ Window {
         anchors.fill: page
         visible: main.sheet
         evse: main.station.evse
+    }
+    LanguageSheet {
+        objectName: "languageSheet"
+        anchors.fill: parent
+        visible: main.station.languages.open
+        languages: main.station.languages
     }
     StillThere {
         objectName: "stillThere"
