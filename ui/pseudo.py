@@ -27,17 +27,17 @@ _ACCENTS: Final = str.maketrans(
 
 
 def pseudo(source: str) -> str:
-    """`[Šťöp çhåřğîñğ ~~~~~~]`: placeholders stay as they are, one word stays one word."""
+    """`[Šťöp çhåřğîñğ ~~~]`: placeholders stay as they are, one word stays one word."""
     parts = _PLACEHOLDER.split(source)
     marked = "".join(part if at % 2 else part.translate(_ACCENTS) for at, part in enumerate(parts))
     length = sum(len(part) for part in parts[::2])
-    missing = -(-length * STRETCH_PERCENT // 100)
-    if " " not in source:
-        return f"[{marked}{PAD * (missing - 2)}]"
-    words = [PAD * PAD_WORD_LENGTH] * (missing // PAD_WORD_LENGTH)
-    if missing % PAD_WORD_LENGTH:
-        words.append(PAD * (missing % PAD_WORD_LENGTH))
-    return f"[{' '.join([marked, *words])}]"
+    missing = -(-length * STRETCH_PERCENT // 100) - len("[]")
+    if " " in source:
+        marked += " "
+        missing = max(1, missing - 1)
+    pad = PAD * missing
+    words = [pad[at : at + PAD_WORD_LENGTH] for at in range(0, missing, PAD_WORD_LENGTH)]
+    return f"[{marked}{' '.join(words)}]"
 
 
 class PseudoTranslator(QTranslator):

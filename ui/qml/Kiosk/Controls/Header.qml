@@ -21,7 +21,8 @@ RowLayout {
     }
     Words {
         Layout.fillWidth: true
-        text: header.status + " · " + header.station.evse.connectorText
+        // The lowest panel has no room to name the only connector there is.
+        text: Theme.compact && !header.station.several ? header.status : header.status + " · " + header.station.evse.connectorText
         color: Theme.muted
         font.weight: Font.Medium
         wrapMode: Text.WordWrap

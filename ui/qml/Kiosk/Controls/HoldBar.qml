@@ -22,6 +22,7 @@ ColumnLayout {
         text: bar.text
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
+        wrapMode: Text.WordWrap
         ticking: true
     }
     Rectangle {

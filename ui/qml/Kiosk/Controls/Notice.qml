@@ -43,6 +43,7 @@ Item {
             rowSpacing: Theme.s4
 
             Rectangle {
+                visible: !notice._brief
                 Layout.alignment: Qt.AlignTop
                 implicitWidth: Math.round(Theme.compact ? Theme.action : Theme.art * 0.62)
                 implicitHeight: implicitWidth
@@ -63,7 +64,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     text: notice._said.headline
-                    size: Theme.title
+                    size: notice._brief ? Theme.trio : Theme.title
                     font.weight: Font.DemiBold
                     wrapMode: Text.WordWrap
                 }
@@ -85,6 +86,8 @@ Item {
                     text: notice._said.doText
                 }
                 Fact {
+                    // The strip shows it.
+                    visible: text !== "" && !notice._brief
                     Layout.fillWidth: true
                     icon: "plug"
                     text: notice._said.otherText

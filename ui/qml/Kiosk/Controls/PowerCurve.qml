@@ -23,6 +23,7 @@ Item {
     readonly property bool _axis: height > Theme.label * 7
     // Labels keep their distance, or only the topmost is written.
     readonly property bool _roomy: (_bottom - _top) / Math.max(1, grid.length) > Theme.label * 1.4
+    readonly property bool _drawn: height > Theme.label * 1.5
     readonly property real _gutter: gutter.width + Theme.s1
     readonly property real _right: width - _gutter
     readonly property real _bottom: _axis ? height - axis.height : height
@@ -65,7 +66,7 @@ Item {
             Words {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.top
-                visible: curve._roomy || gridline.index === curve.grid.length - 1
+                visible: curve._drawn && (curve._roomy || gridline.index === curve.grid.length - 1)
                 text: curve.gridTexts[gridline.index] ?? ""
                 size: Theme.label
                 color: Theme.faint

@@ -61,7 +61,7 @@ Item {
             }
             Words {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.terse && screen.station.several ? 0 : Theme.s2
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
                 size: Theme.compact ? Theme.display : Theme.hero
@@ -182,10 +182,10 @@ Item {
                         Layout.fillWidth: true
                         spacing: 0
 
-                        Words {
-                            Layout.fillWidth: true
+                        FittedWords {
                             text: qsTr("Receipt")
-                            font.weight: Font.DemiBold
+                            largest: Theme.body
+                            least: Theme.label
                         }
                         Words {
                             Layout.fillWidth: true
