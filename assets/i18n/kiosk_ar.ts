@@ -342,15 +342,15 @@
     </message>
     <message>
         <source>Pay by {0}. No app needed.</source>
-        <translation>ادفع بـ{0}. دون تطبيق.</translation>
+        <translation>ادفع ب{0}. دون تطبيق.</translation>
     </message>
     <message>
         <source>Pay by {0} or {1}. No app needed.</source>
-        <translation>ادفع بـ{0} أو {1}. دون تطبيق.</translation>
+        <translation>ادفع ب{0} أو {1}. دون تطبيق.</translation>
     </message>
     <message>
         <source>Pay by {0}, {1} or {2}. No app needed.</source>
-        <translation>ادفع بـ{0} أو {1} أو {2}. دون تطبيق.</translation>
+        <translation>ادفع ب{0} أو {1} أو {2}. دون تطبيق.</translation>
     </message>
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>

@@ -78,7 +78,7 @@ Item {
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
             text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
             // On the lowest panel, advice that needs a second line takes its room from the headline.
-            largest: Theme.terse && advice.lineCount > 1 ? Theme.title : Theme.display
+            largest: Theme.terse && screen.station.several && advice.lineCount > 1 ? Theme.title : Theme.display
             least: Theme.title
             weight: Font.Bold
             tracking: -2
