@@ -4,16 +4,16 @@
 <context>
     <name>Attract</name>
     <message>
-        <source>Plug in to start</source>
-        <translation>Einstecken und laden</translation>
+        <source>Show receipt</source>
+        <translation>Beleg anzeigen</translation>
     </message>
     <message>
         <source>Charging finished</source>
         <translation>Laden beendet</translation>
     </message>
     <message>
-        <source>Show receipt</source>
-        <translation>Beleg anzeigen</translation>
+        <source>Plug in to start</source>
+        <translation>Einstecken und laden</translation>
     </message>
 </context>
 <context>
@@ -61,6 +61,48 @@
     </message>
 </context>
 <context>
+    <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Ihre PIN</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Code aus der App, oder OK ohne Code</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>Interrupted</source>
@@ -89,6 +131,10 @@
         <source>session</source>
         <translation>Vorgang</translation>
     </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -105,10 +151,35 @@
     </message>
 </context>
 <context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
         <translation>Außer Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -123,6 +194,13 @@
     <message>
         <source>QR code</source>
         <translation>QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
     </message>
 </context>
 <context>
@@ -254,88 +332,95 @@
 <context>
     <name>Texts</name>
     <message>
-        <source>Card not approved</source>
-        <translation>Karte nicht genehmigt</translation>
+        <source>so far, incl. VAT</source>
+        <translation>bisher, inkl. MwSt.</translation>
     </message>
     <message>
-        <source>Your bank did not approve this payment.</source>
-        <translation>Ihre Bank hat die Zahlung nicht genehmigt.</translation>
+        <source>so far, incl. taxes</source>
+        <translation>bisher, inkl. Steuern</translation>
     </message>
     <message>
-        <source>Try another card, or pay with your phone.</source>
-        <translation>Nehmen Sie eine andere Karte oder zahlen Sie per Handy.</translation>
+        <source>Last good value</source>
+        <translation>Letzter gültiger Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Leistung, letzte Minute</numerusform>
+            <numerusform>Leistung, letzte %n Minuten</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The card cannot cover the amount to be reserved.</source>
-        <translation>Die Karte deckt den zu reservierenden Betrag nicht.</translation>
+        <source>Power, last minute</source>
+        <translation>Leistung, letzte Minute</translation>
     </message>
     <message>
-        <source>This card has expired</source>
-        <translation>Diese Karte ist abgelaufen</translation>
-    </message>
-    <message>
-        <source>The card is past its expiry date.</source>
-        <translation>Das Ablaufdatum der Karte ist überschritten.</translation>
-    </message>
-    <message>
-        <source>PIN not accepted</source>
-        <translation>PIN nicht akzeptiert</translation>
-    </message>
-    <message>
-        <source>The PIN did not match this card.</source>
-        <translation>Die PIN passt nicht zu dieser Karte.</translation>
-    </message>
-    <message>
-        <source>Try again, or use another card.</source>
-        <translation>Versuchen Sie es erneut oder mit einer anderen Karte.</translation>
-    </message>
-    <message>
-        <source>Payment cancelled</source>
-        <translation>Zahlung abgebrochen</translation>
-    </message>
-    <message>
-        <source>The payment was cancelled before it was approved.</source>
-        <translation>Die Zahlung wurde vor der Genehmigung abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Try again when you are ready.</source>
-        <translation>Versuchen Sie es erneut, wenn Sie bereit sind.</translation>
-    </message>
-    <message>
-        <source>Card could not be read</source>
-        <translation>Karte nicht lesbar</translation>
-    </message>
-    <message>
-        <source>The reader could not read the card.</source>
-        <translation>Der Leser konnte die Karte nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Present one card only, or pay with your phone.</source>
-        <translation>Nur eine Karte vorhalten oder per Handy zahlen.</translation>
-    </message>
-    <message>
-        <source>No payment received</source>
-        <translation>Keine Zahlung erhalten</translation>
-    </message>
-    <message>
-        <source>No card or phone payment arrived in time.</source>
-        <translation>Es kam rechtzeitig keine Zahlung an.</translation>
-    </message>
-    <message>
-        <source>Card not accepted</source>
-        <translation>Karte nicht akzeptiert</translation>
-    </message>
-    <message>
-        <source>This card cannot be used at this station.</source>
-        <translation>Diese Karte kann an dieser Station nicht genutzt werden.</translation>
-    </message>
-    <message>
-        <source>Use another card, or call the helpline.</source>
-        <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+        <source>{time} ago</source>
+        <translation>vor {time}</translation>
     </message>
     <message>
         <source>Your code to stop: {code}</source>
         <translation>Ihr Code zum Stoppen: {code}</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Zähler offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>Akku {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} ab {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Standgebühr läuft</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Standgebühr in {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} von {hold} reserviert</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Anschluss {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle Preise inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Preise ohne Steuern.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Zum Start in {time}</translation>
     </message>
     <message>
         <source>Too many wrong codes. Try again in {time}.</source>
@@ -348,6 +433,34 @@
     <message>
         <source>Enter the code you were shown at the start.</source>
         <translation>Code eingeben, der beim Start angezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Dieser Anschluss ist außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Bitte nutzen Sie eine andere Ladestation.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} geladen: {cost}, wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Hotline {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Anschluss {label} ist frei</translation>
     </message>
     <message>
         <source>Card read OK, remove card</source>
@@ -398,6 +511,14 @@
         <translation>Für Kunden mit Vertrag</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Ladekarte</translation>
+    </message>
+    <message>
         <source>Card read</source>
         <translation>Karte gelesen</translation>
     </message>
@@ -414,388 +535,16 @@
         <translation>Auto</translation>
     </message>
     <message>
-        <source>The payment service cannot be reached at the moment.</source>
-        <translation>Der Zahlungsdienst ist gerade nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>Try another way to pay, or wait a minute.</source>
-        <translation>Zahlen Sie anders oder warten Sie eine Minute.</translation>
-    </message>
-    <message>
-        <source>The meter does not answer</source>
-        <translation>Der Zähler antwortet nicht</translation>
-    </message>
-    <message>
-        <source>Without the meter no energy can be sold here.</source>
-        <translation>Ohne Zähler kann hier keine Energie verkauft werden.</translation>
-    </message>
-    <message>
-        <source>Please use another connector.</source>
-        <translation>Bitte nutzen Sie einen anderen Anschluss.</translation>
-    </message>
-    <message>
-        <source>The meter needs checking</source>
-        <translation>Der Zähler muss geprüft werden</translation>
-    </message>
-    <message>
-        <source>Its values do not agree. Only the last sound value counts.</source>
-        <translation>Seine Werte widersprechen sich. Es gilt der letzte sichere Wert.</translation>
-    </message>
-    <message>
-        <source>Please unplug and use another connector.</source>
-        <translation>Bitte ausstecken und einen anderen Anschluss nutzen.</translation>
-    </message>
-    <message>
-        <source>This connector does not answer</source>
-        <translation>Dieser Anschluss antwortet nicht</translation>
-    </message>
-    <message>
-        <source>The charging unit inside the station is not responding.</source>
-        <translation>Die Ladeeinheit in der Säule reagiert nicht.</translation>
-    </message>
-    <message>
-        <source>Charging was interrupted</source>
-        <translation>Das Laden wurde unterbrochen</translation>
-    </message>
-    <message>
-        <source>The charging unit switched off for safety.</source>
-        <translation>Die Ladeeinheit hat sicherheitshalber abgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Your car did not start charging</source>
-        <translation>Ihr Auto hat nicht geladen</translation>
-    </message>
-    <message>
-        <source>The car did not ask for power in time.</source>
-        <translation>Das Auto hat nicht rechtzeitig Strom angefordert.</translation>
-    </message>
-    <message>
-        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
-        <translation>Ausstecken, Ladetimer im Auto prüfen, neu einstecken.</translation>
-    </message>
-    <message>
-        <source>Charging could not start</source>
-        <translation>Das Laden konnte nicht starten</translation>
-    </message>
-    <message>
-        <source>The safety check before charging did not pass.</source>
-        <translation>Die Sicherheitsprüfung wurde nicht bestanden.</translation>
-    </message>
-    <message>
-        <source>Unplug and plug in again, or use another connector.</source>
-        <translation>Neu einstecken oder einen anderen Anschluss nutzen.</translation>
-    </message>
-    <message>
-        <source>Charging has not stopped yet</source>
-        <translation>Das Laden ist noch nicht beendet</translation>
-    </message>
-    <message>
-        <source>The charging unit has not confirmed the stop.</source>
-        <translation>Die Ladeeinheit hat das Ende nicht bestätigt.</translation>
-    </message>
-    <message>
-        <source>End charging in your car and unplug, or call the helpline.</source>
-        <translation>Im Auto beenden und ausstecken, oder die Hotline anrufen.</translation>
-    </message>
-    <message>
-        <source>This station cannot sell now</source>
-        <translation>Zurzeit kein Verkauf möglich</translation>
-    </message>
-    <message>
-        <source>Sales cannot be recorded safely, so none are made.</source>
-        <translation>Verkäufe können nicht sicher erfasst werden.</translation>
-    </message>
-    <message>
-        <source>Code {code}</source>
-        <translation>Code {code}</translation>
-    </message>
-    <message>
-        <source>It is being looked after.</source>
-        <translation>Wir kümmern uns darum.</translation>
-    </message>
-    <message>
-        <source>This connector is out of service</source>
-        <translation>Dieser Anschluss ist außer Betrieb</translation>
-    </message>
-    <message>
-        <source>Please use another station.</source>
-        <translation>Bitte nutzen Sie eine andere Ladestation.</translation>
-    </message>
-    <message>
-        <source>{energy} delivered: {cost}, billed as shown.</source>
-        <translation>{energy} geladen: {cost}, wie angezeigt berechnet.</translation>
-    </message>
-    <message>
-        <source>Helpline {number}</source>
-        <translation>Hotline {number}</translation>
-    </message>
-    <message>
-        <source>Connector {label} is available</source>
-        <translation>Anschluss {label} ist frei</translation>
-    </message>
-    <message>
-        <source>The payment was withdrawn</source>
-        <translation>Die Zahlung wurde zurückgezogen</translation>
-    </message>
-    <message>
-        <source>The reserved amount is no longer available to us.</source>
-        <translation>Die Reservierung steht uns nicht mehr zur Verfügung.</translation>
-    </message>
-    <message>
-        <source>Please pay again, or use another card.</source>
-        <translation>Bitte erneut oder mit anderer Karte zahlen.</translation>
-    </message>
-    <message>
-        <source>Nothing was charged.</source>
-        <translation>Es wurde nichts abgebucht.</translation>
-    </message>
-    <message>
-        <source>Nothing was charged. The reserved amount is released.</source>
-        <translation>Nichts abgebucht. Die Reservierung ist aufgehoben.</translation>
-    </message>
-    <message>
-        <source>Nothing is charged. The reserved amount is being released.</source>
-        <translation>Nichts wird abgebucht. Die Reservierung wird aufgehoben.</translation>
-    </message>
-    <message>
-        <source>The payment is being completed.</source>
-        <translation>Die Zahlung wird abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>The amount shown has been charged.</source>
-        <translation>Der angezeigte Betrag wurde abgebucht.</translation>
-    </message>
-    <message>
-        <source>Energy already delivered is billed as shown.</source>
-        <translation>Gelieferte Energie wird wie angezeigt berechnet.</translation>
-    </message>
-    <message>
-        <source>Your car is limiting the power</source>
-        <translation>Ihr Auto begrenzt die Leistung</translation>
-    </message>
-    <message>
-        <source>Your car has paused charging</source>
-        <translation>Ihr Auto hat das Laden pausiert</translation>
-    </message>
-    <message>
-        <source>The station is sharing power. No idle fee.</source>
-        <translation>Die Station teilt die Leistung. Keine Standgebühr.</translation>
-    </message>
-    <message>
-        <source>Meter not answering: last good values</source>
-        <translation>Zähler antwortet nicht: letzte gültige Werte</translation>
-    </message>
-    <message>
-        <source>Stopping, please wait</source>
-        <translation>Wird beendet, bitte warten</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Frei</translation>
-    </message>
-    <message>
-        <source>Plugged in</source>
-        <translation>Eingesteckt</translation>
-    </message>
-    <message>
-        <source>Paying</source>
-        <translation>Zahlung</translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation>Startet</translation>
-    </message>
-    <message>
-        <source>so far, incl. VAT</source>
-        <translation>bisher, inkl. MwSt.</translation>
-    </message>
-    <message>
-        <source>so far, incl. taxes</source>
-        <translation>bisher, inkl. Steuern</translation>
-    </message>
-    <message>
-        <source>Last good value</source>
-        <translation>Letzter gültiger Wert</translation>
-    </message>
-    <message>
-        <source>Power, last {minutes} minutes</source>
-        <translation>Leistung, letzte {minutes} Minuten</translation>
-    </message>
-    <message>
-        <source>Power, last minute</source>
-        <translation>Leistung, letzte Minute</translation>
-    </message>
-    <message>
-        <source>{time} ago</source>
-        <translation>vor {time}</translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation>Wird beendet</translation>
-    </message>
-    <message>
-        <source>Meter offline</source>
-        <translation>Zähler offline</translation>
-    </message>
-    <message>
-        <source>Charging</source>
-        <translation>Lädt</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
-    </message>
-    <message>
-        <source>battery {percent}</source>
-        <translation>Akku {percent}</translation>
-    </message>
-    <message>
-        <source>{price} from {time}</source>
-        <translation>{price} ab {time}</translation>
-    </message>
-    <message>
-        <source>Idle fee is running</source>
-        <translation>Standgebühr läuft</translation>
-    </message>
-    <message>
-        <source>Idle fee in {time}</source>
-        <translation>Standgebühr in {time}</translation>
-    </message>
-    <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} von {hold} reserviert</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
-        <source>Unavailable</source>
-        <translation>Gestört</translation>
-    </message>
-    <message>
-        <source>Card</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <source>card</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Handy</translation>
-    </message>
-    <message>
-        <source>phone</source>
-        <translation>Handy</translation>
-    </message>
-    <message>
-        <source>Charge card</source>
-        <translation>Ladekarte</translation>
-    </message>
-    <message>
-        <source>charge card</source>
-        <translation>Ladekarte</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
-    </message>
-    <message>
-        <source>Charging time</source>
-        <translation>Ladezeit</translation>
-    </message>
-    <message>
-        <source>Idle</source>
-        <translation>Standzeit</translation>
-    </message>
-    <message>
-        <source>Session fee</source>
-        <translation>Startgebühr</translation>
-    </message>
-    <message>
-        <source>Reservation time</source>
-        <translation>Reservierungszeit</translation>
-    </message>
-    <message>
-        <source>Reservation</source>
-        <translation>Reservierung</translation>
-    </message>
-    <message>
-        <source>Up to the minimum price</source>
-        <translation>Bis zum Mindestpreis</translation>
-    </message>
-    <message>
-        <source>Down to the maximum price</source>
-        <translation>Bis zum Höchstpreis</translation>
-    </message>
-    <message>
-        <source>Fee limit</source>
-        <translation>Gebührengrenze</translation>
-    </message>
-    <message>
-        <source>Member discount</source>
-        <translation>Kundenrabatt</translation>
-    </message>
-    <message>
-        <source>Waived by the operator</source>
-        <translation>Vom Betreiber erlassen</translation>
-    </message>
-    <message>
-        <source>The cable was unplugged</source>
-        <translation>Das Kabel wurde ausgesteckt</translation>
-    </message>
-    <message>
-        <source>Your car ended charging</source>
-        <translation>Ihr Auto hat das Laden beendet</translation>
-    </message>
-    <message>
-        <source>The reserved amount was reached</source>
-        <translation>Der reservierte Betrag ist erreicht</translation>
-    </message>
-    <message>
-        <source>The meter stopped answering</source>
-        <translation>Der Zähler antwortet nicht mehr</translation>
-    </message>
-    <message>
-        <source>The station stopped charging</source>
-        <translation>Die Station hat das Laden beendet</translation>
-    </message>
-    <message>
-        <source>A power cut ended charging</source>
-        <translation>Ein Stromausfall hat das Laden beendet</translation>
-    </message>
-    <message>
-        <source>Connector {label}</source>
-        <translation>Anschluss {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Alle Preise inkl. MwSt.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Preise ohne Steuern.</translation>
-    </message>
-    <message>
-        <source>The price you see when you pay holds for your whole session.</source>
-        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
-    </message>
-    <message>
-        <source>These prices hold for your whole session, each in its hours.</source>
-        <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
-    </message>
-    <message>
-        <source>Back to start in {time}</source>
-        <translation>Zum Start in {time}</translation>
-    </message>
-    <message>
         <source>Up to</source>
         <translation>Bis zu</translation>
     </message>
     <message>
         <source>Idle fee from {time}</source>
         <translation>Standgebühr ab {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Block</translation>
     </message>
     <message>
         <source>blocks</source>
@@ -818,32 +567,24 @@
         <translation>höchstens {amount}</translation>
     </message>
     <message>
-        <source>Station {name}</source>
-        <translation>Station {name}</translation>
+        <source>Closes in {time}</source>
+        <translation>Schließt in {time}</translation>
     </message>
     <message>
-        <source>Net {net}, VAT {percent}</source>
-        <translation>Netto {net}, MwSt. {percent}</translation>
+        <source>Try again in {time}</source>
+        <translation>Neuer Versuch in {time}</translation>
     </message>
     <message>
-        <source>{card} charged {total}.</source>
-        <translation>{card}: {total} abgebucht.</translation>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Die Station kennt die Uhrzeit nicht: kein Code ist prüfbar</translation>
     </message>
     <message>
-        <source>{total} charged.</source>
-        <translation>{total} abgebucht.</translation>
+        <source>That was not right</source>
+        <translation>Das war nicht richtig</translation>
     </message>
     <message>
-        <source>{rest} of the reserved amount is released.</source>
-        <translation>{rest} der Reservierung sind wieder frei.</translation>
-    </message>
-    <message>
-        <source>You can unplug now</source>
-        <translation>Sie können jetzt ausstecken</translation>
-    </message>
-    <message>
-        <source>Unplug now, idle fee in {time}</source>
-        <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, höchstens {amount}</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -1022,6 +763,10 @@
         <translation>Zähler</translation>
     </message>
     <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
         <source>Power</source>
         <translation>Leistung</translation>
     </message>
@@ -1186,80 +931,364 @@
         <translation>diese Station kann das nicht</translation>
     </message>
     <message>
-        <source>Closes in {time}</source>
-        <translation>Schließt in {time}</translation>
+        <source>Station {name}</source>
+        <translation>Station {name}</translation>
     </message>
     <message>
-        <source>Try again in {time}</source>
-        <translation>Neuer Versuch in {time}</translation>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, MwSt. {percent}</translation>
     </message>
     <message>
-        <source>The station does not know the time: no code can be checked</source>
-        <translation>Die Station kennt die Uhrzeit nicht: kein Code ist prüfbar</translation>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} abgebucht.</translation>
     </message>
     <message>
-        <source>That was not right</source>
-        <translation>Das war nicht richtig</translation>
+        <source>{total} charged.</source>
+        <translation>{total} abgebucht.</translation>
     </message>
     <message>
-        <source>{what}, at most {amount}</source>
-        <translation>{what}, höchstens {amount}</translation>
-    </message>
-</context>
-<context>
-    <name>DigitPad</name>
-    <message>
-        <source>OK</source>
-        <translation>OK</translation>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} der Reservierung sind wieder frei.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-</context>
-<context>
-    <name>Door</name>
-    <message>
-        <source>Service</source>
-        <translation>Service</translation>
+        <source>You can unplug now</source>
+        <translation>Sie können jetzt ausstecken</translation>
     </message>
     <message>
-        <source>Your number</source>
-        <translation>Ihre Nummer</translation>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
     </message>
     <message>
-        <source>Your PIN</source>
-        <translation>Ihre PIN</translation>
+        <source>Card not approved</source>
+        <translation>Karte nicht genehmigt</translation>
     </message>
     <message>
-        <source>Code from the app, or OK without one</source>
-        <translation>Code aus der App, oder OK ohne Code</translation>
+        <source>Your bank did not approve this payment.</source>
+        <translation>Ihre Bank hat die Zahlung nicht genehmigt.</translation>
     </message>
     <message>
-        <source>Checking</source>
-        <translation>Wird geprüft</translation>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Nehmen Sie eine andere Karte oder zahlen Sie per Handy.</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>Verlassen</translation>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>Die Karte deckt den zu reservierenden Betrag nicht.</translation>
     </message>
     <message>
-        <source>Shuffle</source>
-        <translation>Mischen</translation>
+        <source>This card has expired</source>
+        <translation>Diese Karte ist abgelaufen</translation>
     </message>
-</context>
-<context>
-    <name>Pages</name>
     <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
+        <source>The card is past its expiry date.</source>
+        <translation>Das Ablaufdatum der Karte ist überschritten.</translation>
     </message>
-</context>
-<context>
-    <name>Question</name>
     <message>
-        <source>Not now</source>
-        <translation>Jetzt nicht</translation>
+        <source>PIN not accepted</source>
+        <translation>PIN nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>Die PIN passt nicht zu dieser Karte.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Versuchen Sie es erneut oder mit einer anderen Karte.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Zahlung abgebrochen</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>Die Zahlung wurde vor der Genehmigung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Versuchen Sie es erneut, wenn Sie bereit sind.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Karte nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>Der Leser konnte die Karte nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Nur eine Karte vorhalten oder per Handy zahlen.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Keine Zahlung erhalten</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Es kam rechtzeitig keine Zahlung an.</translation>
+    </message>
+    <message>
+        <source>Card not accepted</source>
+        <translation>Karte nicht akzeptiert</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Diese Karte kann an dieser Station nicht genutzt werden.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>Der Zahlungsdienst ist gerade nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Zahlen Sie anders oder warten Sie eine Minute.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>Der Zähler antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Ohne Zähler kann hier keine Energie verkauft werden.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Bitte nutzen Sie einen anderen Anschluss.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>Der Zähler muss geprüft werden</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>Seine Werte widersprechen sich. Es gilt der letzte sichere Wert.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Bitte ausstecken und einen anderen Anschluss nutzen.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>Dieser Anschluss antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>Die Ladeeinheit in der Säule reagiert nicht.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>Das Laden wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>Die Ladeeinheit hat sicherheitshalber abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>Ihr Auto hat nicht geladen</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>Das Auto hat nicht rechtzeitig Strom angefordert.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
+        <translation>Ausstecken, Ladetimer im Auto prüfen, neu einstecken.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Das Laden konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>Die Sicherheitsprüfung wurde nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Neu einstecken oder einen anderen Anschluss nutzen.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>Das Laden ist noch nicht beendet</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>Die Ladeeinheit hat das Ende nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Im Auto beenden und ausstecken, oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>Zurzeit kein Verkauf möglich</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Verkäufe können nicht sicher erfasst werden.</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>Die Zahlung wurde zurückgezogen</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>Die Reservierung steht uns nicht mehr zur Verfügung.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Bitte erneut oder mit anderer Karte zahlen.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Es wurde nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Nichts abgebucht. Die Reservierung ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Nichts wird abgebucht. Die Reservierung wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>Die Zahlung wird abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>Der angezeigte Betrag wurde abgebucht.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>Gelieferte Energie wird wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>Ihr Auto begrenzt die Leistung</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>Ihr Auto hat das Laden pausiert</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>Die Station teilt die Leistung. Keine Standgebühr.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Zähler antwortet nicht: letzte gültige Werte</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Wird beendet, bitte warten</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Eingesteckt</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>Ladekarte</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Standzeit</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Startgebühr</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Reservierungszeit</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservierung</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Bis zum Mindestpreis</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Bis zum Höchstpreis</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Gebührengrenze</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Kundenrabatt</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Vom Betreiber erlassen</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>Das Kabel wurde ausgesteckt</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>Ihr Auto hat das Laden beendet</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>Der reservierte Betrag ist erreicht</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>Der Zähler antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>Die Station hat das Laden beendet</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Ein Stromausfall hat das Laden beendet</translation>
     </message>
 </context>
 </TS>

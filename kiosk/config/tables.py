@@ -67,6 +67,7 @@ def _path_text(value: object) -> object:
 Text = Annotated[str, Field(min_length=1, max_length=80)]
 FilePath = Annotated[Path, Field(strict=False), BeforeValidator(_path_text)]
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
+Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
 
@@ -84,7 +85,9 @@ class StationConfig(_Table):
     operator: Text
     helpline: Text
     tz: Annotated[str, AfterValidator(_known_zone)]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Locale = "en"
+    languages: Annotated[tuple[Locale, ...], Field(strict=False, max_length=12)] = ()
+    """What drivers may switch to, the likeliest first. Empty: the usual ones (ui/languages.py)."""
     theme: Theme = "auto"
     seller_name: Text | None = None
     """None: the operator."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SLACK_PX = 1.5
+_SHEETS = frozenset({"stopSheet", "stillThere", "serviceQuestion", "languageSheet"})
 GLYPH_SHARE = 0.62
 """Part of a line's height that its letters really fill."""
 
@@ -50,11 +51,7 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
-        own = (
-            child.objectName()
-            if child.objectName() in ("stopSheet", "stillThere", "serviceQuestion")
-            else layer
-        )
+        own = child.objectName() if child.objectName() in _SHEETS else layer
         if child.objectName() in ("connectorStrip", "testRibbon"):
             own = child.objectName()
         rolls = scrolls or child.inherits("QQuickFlickable")
@@ -65,7 +62,7 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
 def _painted(item: QQuickItem) -> QRectF:
     """Where the letters are: contents, aligned, without the air above and below."""
     width, height = item.property("contentWidth"), item.property("contentHeight")
-    across = 0.5 if item.property("centred") else 0.0
+    across = 0.5 if item.property("centred") else 1.0 if item.property("rightmost") else 0.0
     down = (item.height() - height) / 2
     air = item.property("font").pixelSize() * (1 - GLYPH_SHARE)
     top_left = item.mapToScene(QPointF((item.width() - width) * across, down + air / 2))

@@ -121,16 +121,20 @@ def test_the_test_ribbon_is_on_every_screen(bench: Bench, screen: str) -> None:
     assert not bench.item("testRibbon").isVisible()
 
 
-def test_the_language_chip_changes_every_word(bench: Bench) -> None:
-    """QML's own words and those of the models speak German after one tap, and English again."""
+def test_the_language_sheet_changes_every_word(bench: Bench) -> None:
+    """QML's own words and those of the models speak German after two taps, and English again."""
     bench.show(station(EVSES["choose"]))
-    bench.click("language-de")
+    bench.click("languageButton")
+    bench.settle()
+    bench.click("sheet-de-Button")
     bench.settle()
     texts = _texts(bench)
     assert "Wie möchten Sie bezahlen?" in texts
     assert "Jetzt Karte vorhalten" in texts
 
-    bench.click("language-en")
+    bench.click("languageButton")
+    bench.settle()
+    bench.click("sheet-en-Button")
     bench.settle()
     assert "How would you like to pay?" in _texts(bench)
 

@@ -78,7 +78,7 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         hold_share=_hold_share(charge),
         line_rows=line_rows(charge.lines, formats),
         curve=curve_shape(charge.curve, evse.power_max_kw),
-        curve_title=translate("Texts", "Power, last {minutes} minutes").format(minutes=minutes)
+        curve_title=translate("Texts", "Power, last %n minutes", "", minutes)
         if minutes > 1
         else translate("Texts", "Power, last minute"),
         curve_from_text=translate("Texts", "{time} ago").format(time=formats.minutes(minutes)),

@@ -80,11 +80,12 @@ class EvseFace:
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
     """The common face of this EVSE."""
     left = evse.remaining_s
+    label = formats.isolated(evse.label)
     gross = all(price.incl_vat for price in evse.prices)
     return EvseFace(
         evse_id=evse.evse_id,
         screen=SCREEN_ORDER.index(evse.screen),
-        connector_text=translate("Texts", "Connector {label}").format(label=evse.label),
+        connector_text=translate("Texts", "Connector {label}").format(label=label),
         badge_text=words(BADGES[evse.badge][0]),
         tile_rows=tile_rows(evse, formats),
         tariff_rows=tariff_rows(evse, formats),

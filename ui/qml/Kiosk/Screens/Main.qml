@@ -17,6 +17,8 @@ Window {
     readonly property bool serviced: station.service.stage !== ServiceModel.Stage.Closed
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
+    LayoutMirroring.enabled: station.languages.rightToLeft
+    LayoutMirroring.childrenInherit: true
     color: Theme.canvas
     title: station.operator
 
@@ -82,6 +84,12 @@ Window {
         anchors.fill: page
         visible: main.sheet && !main.serviced
         evse: main.station.evse
+    }
+    LanguageSheet {
+        objectName: "languageSheet"
+        anchors.fill: parent
+        visible: main.station.languages.open
+        languages: main.station.languages
     }
     StillThere {
         objectName: "stillThere"
