@@ -18,6 +18,7 @@ from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
+from ui.models.reading_aids import Aids, AidsModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
 from ui.models.texts import BADGES, translate, words
 
@@ -100,6 +101,7 @@ class StationModel(FaceModel):
         *,
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
+        aids: Aids = Aids(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
@@ -109,6 +111,7 @@ class StationModel(FaceModel):
         self._reader_side = reader_side
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
+        self._aids = AidsModel(aids, self)
         self._strip_rows = StripRows(self)
         self._language_rows = LanguageRows(self)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
@@ -122,6 +125,7 @@ class StationModel(FaceModel):
     def apply(self, view: StationView) -> None:
         """Show this view; only what changed is emitted."""
         before, self._view = self._view, view
+        self._aids.follow(view)
         self._render()
         attract = view.focused.screen is Screen.ATTRACT
         was_attract = before is None or before.focused.screen is Screen.ATTRACT
@@ -172,6 +176,10 @@ class StationModel(FaceModel):
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
         return self._evse
+
+    @Property(AidsModel, constant=True)
+    def aids(self) -> AidsModel:
+        return self._aids
 
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:

@@ -39,6 +39,7 @@ Item {
         font.letterSpacing: -2
         ticking: true
         trimmed: true
+        Accessible.ignored: true
     }
     Words {
         id: unit
@@ -49,5 +50,6 @@ Item {
         text: "kWh"
         size: Theme.title
         color: Theme.muted
+        Accessible.ignored: true
     }
 }

@@ -28,6 +28,10 @@ RowLayout {
     }
     LanguageChips {
         station: header.station
-        visible: header.languages && header.station.languages.rowCount() > 1
+        visible: header.languages && !Theme.tall && header.station.languages.rowCount() > 1
+    }
+    AidButtons {
+        visible: header.languages && !Theme.tall
+        model: header.station.aids
     }
 }

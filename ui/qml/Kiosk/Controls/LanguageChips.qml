@@ -19,7 +19,7 @@ RowLayout {
 
         model: chips.station.languages
 
-        Rectangle {
+        Target {
             id: chip
 
             required property string code
@@ -27,16 +27,17 @@ RowLayout {
             required property string name
             required property bool chosen
 
-            objectName: "language-" + code
+            objectName: visible ? "language-" + code : ""
             implicitWidth: Math.round(Theme.touch * 1.4)
             implicitHeight: Theme.touch
             radius: height / 2
             color: chosen ? Theme.surface : "transparent"
-            border.width: chosen ? 2 : 1
-            border.color: chosen ? Theme.accent : Theme.line
+            border.width: Theme.hairline + (chosen ? 1 : 0)
+            border.color: chosen ? Theme.accent : Theme.lineStrong
             Accessible.role: Accessible.RadioButton
             Accessible.name: name
             Accessible.checked: chosen
+            onClicked: chips.station.chooseLanguage(code)
 
             Words {
                 anchors.centerIn: parent
@@ -44,10 +45,7 @@ RowLayout {
                 size: Theme.label
                 font.weight: Font.DemiBold
                 color: chip.chosen ? Theme.text : Theme.muted
-            }
-            TapHandler {
-                gesturePolicy: TapHandler.ReleaseWithinBounds
-                onTapped: chips.station.chooseLanguage(chip.code)
+                Accessible.ignored: true
             }
         }
     }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 
 // A way to pay. A live reader needs no tap: presenting the card is the choice, and the tile says so.
-Rectangle {
+Target {
     id: tile
 
     required property string title
@@ -13,7 +13,6 @@ Rectangle {
     required property string icon
     required property bool usable
     required property bool live
-    signal clicked
 
     // Icon beside the words where the panel is tall or low, above them where it is wide.
     readonly property bool _beside: Theme.tall || Theme.compact
@@ -23,12 +22,10 @@ Rectangle {
     implicitWidth: grid.implicitWidth + Theme.s3 * 2
     radius: Theme.radius
     color: live ? Qt.tint(Theme.surface, Qt.alpha(Theme.info, 0.08)) : usable ? Theme.surface : "transparent"
-    border.width: live ? 2 : 1
+    border.width: Theme.hairline + (live ? 1 : 0)
     border.color: live ? Theme.info : usable ? Theme.lineStrong : Theme.line
-    Accessible.role: Accessible.Button
+    enabled: usable
     Accessible.name: title + ". " + note
-    Accessible.onPressAction: if (tile.usable)
-        tile.clicked()
 
     GridLayout {
         id: grid
@@ -56,6 +53,7 @@ Rectangle {
             minimumPixelSize: Theme.body
             color: tile.usable ? Theme.text : Theme.faint
             font.weight: Font.DemiBold
+            Accessible.ignored: true
         }
         Words {
             Layout.fillWidth: true
@@ -64,19 +62,13 @@ Rectangle {
             color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
             font.weight: tile.live ? Font.DemiBold : Font.Normal
             wrapMode: Text.WordWrap
+            Accessible.ignored: true
         }
     }
     Rectangle {
         anchors.fill: parent
         radius: parent.radius
         color: Theme.text
-        opacity: tap.pressed ? 0.1 : 0
-    }
-    TapHandler {
-        id: tap
-
-        enabled: tile.usable
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: tile.clicked()
+        opacity: tile.pressed ? 0.1 : 0
     }
 }

@@ -14,6 +14,10 @@ Text {
     readonly property bool centred: horizontalAlignment === Text.AlignHCenter
 
     color: Theme.text
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    // A control or a figure that says its words itself has them ignored here.
+    Accessible.ignored: text === ""
     font.family: Theme.family
     font.pixelSize: size
     font.features: ticking ? ({ "tnum": 1 }) : ({})

@@ -65,7 +65,12 @@ Item {
                 onHeld: screen.station.openService()
             }
             LanguageChips {
+                visible: !Theme.tall && screen.station.languages.rowCount() > 1
                 station: screen.station
+            }
+            AidButtons {
+                visible: !Theme.tall
+                model: screen.station.aids
             }
         }
         Item {
@@ -137,6 +142,10 @@ Item {
                     onClicked: screen.station.evse.showTariff()
                 }
             }
+        }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
         }
         Footer {
             Layout.fillWidth: true

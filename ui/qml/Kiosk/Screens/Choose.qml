@@ -75,5 +75,9 @@ Item {
             icon: "lock"
             text: screen._pay.holdText
         }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
+        }
     }
 }

@@ -22,6 +22,16 @@ Window {
         property: "room"
         value: page.height
     }
+    Binding {
+        target: Theme
+        property: "large"
+        value: main.station.aids.largeText
+    }
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: main.station.aids.highContrast
+    }
     TestRibbon {
         id: ribbon
 
@@ -84,6 +94,10 @@ Window {
         anchors.fill: page
         visible: main.station.evse.stillThere
         evse: main.station.evse
+    }
+
+    FocusWalk {
+        place: main.current
     }
 
     Component {

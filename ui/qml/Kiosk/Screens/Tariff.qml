@@ -31,7 +31,12 @@ Item {
                 font.weight: Font.DemiBold
             }
             LanguageChips {
+                visible: !Theme.tall && screen.station.languages.rowCount() > 1
                 station: screen.station
+            }
+            AidButtons {
+                visible: !Theme.tall
+                model: screen.station.aids
             }
         }
         Flickable {
@@ -90,6 +95,10 @@ Item {
                     }
                 }
             }
+        }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
         }
         ActionButton {
             Layout.fillWidth: true
