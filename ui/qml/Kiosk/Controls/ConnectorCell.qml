@@ -55,7 +55,7 @@ Target {
                 text: cell.word
                 size: Theme.label
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.label * 0.8)
+                minimumPixelSize: Math.round(Theme.label * (Theme.large ? 0.62 : 0.8))
                 color: cell.focused ? Theme.text : Theme.muted
                 font.weight: Font.Medium
                 Accessible.ignored: true

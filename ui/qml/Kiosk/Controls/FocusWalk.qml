@@ -10,6 +10,8 @@ Item {
 
     // Which screen is shown: a driver who walks finds the focus again where it was left.
     required property int place
+    // The focus is here now: let it be seen.
+    signal found(target: Target)
 
     readonly property Target _focused: Window.activeFocusItem as Target
     readonly property bool _mirrored: LayoutMirroring.enabled
@@ -71,8 +73,10 @@ Item {
 
     anchors.fill: parent
     z: 1000
-    on_FocusedChanged: if (_focused)
-        _left[place] = _focused.objectName
+    on_FocusedChanged: if (_focused) {
+        _left[place] = _focused.objectName;
+        found(_focused);
+    }
     onPlaceChanged: Qt.callLater(_arrive)
 
     // The next driver finds no ring of the last one.

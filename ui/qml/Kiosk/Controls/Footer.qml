@@ -22,23 +22,42 @@ RowLayout {
             required property bool usable
 
             name: icon
-            color: usable ? Theme.muted : Theme.faint
-            opacity: usable ? 1 : 0.5
+            color: Theme.muted
+
+            // Struck through, not only paler, where it cannot be used now.
+            Rectangle {
+                objectName: "struck"
+                visible: !parent.usable
+                anchors.centerIn: parent
+                width: parent.width * 1.3
+                height: Theme.stroke
+                rotation: -45
+                antialiasing: true
+                color: Theme.warn
+            }
         }
     }
     Item {
         Layout.fillWidth: true
     }
-    Words {
-        text: footer.station.helplineText
-        size: Theme.label
-        color: Theme.muted
-        ticking: true
-    }
-    Words {
-        text: footer.station.stationText
-        size: Theme.label
-        color: Theme.faint
-        ticking: true
+    GridLayout {
+        columns: Theme.large ? 1 : 2
+        columnSpacing: Theme.s3
+        rowSpacing: 0
+
+        Words {
+            Layout.alignment: Qt.AlignRight
+            text: footer.station.helplineText
+            size: Theme.label
+            color: Theme.muted
+            ticking: true
+        }
+        Words {
+            Layout.alignment: Qt.AlignRight
+            text: footer.station.stationText
+            size: Theme.label
+            color: Theme.faint
+            ticking: true
+        }
     }
 }

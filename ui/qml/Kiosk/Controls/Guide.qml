@@ -18,7 +18,11 @@ Item {
     property alias picture: picture.data
     default property alias content: more.data
 
+    implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

@@ -20,6 +20,7 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         text: bar.text
+        wrapMode: Theme.large ? Text.WordWrap : Text.NoWrap
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
         ticking: true
@@ -28,7 +29,7 @@ ColumnLayout {
         Layout.fillWidth: true
         implicitHeight: Theme.bar
         radius: height / 2
-        color: Theme.line
+        color: Theme.track
 
         Rectangle {
             width: Math.max(parent.height, parent.width * bar.share)

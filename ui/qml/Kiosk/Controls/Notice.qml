@@ -18,7 +18,11 @@ Item {
 
     readonly property NoticeModel _said: station.evse.notice
 
+    implicitHeight: column.implicitHeight + Theme.edgeTop * 2
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

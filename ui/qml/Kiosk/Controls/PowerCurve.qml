@@ -14,6 +14,8 @@ Item {
     required property string fromText
     property string toText: ""
     property bool live: true
+    // What the picture shows, for whoever hears it.
+    property string spoken: ""
 
     readonly property color _ink: live ? Theme.accent : Theme.faint
     readonly property bool _axis: height > Theme.label * 7
@@ -34,6 +36,9 @@ Item {
             placed.push(Qt.point(share.x * right, bottom - share.y * (bottom - _top)));
         return placed;
     }
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: spoken
 
     TextMetrics {
         id: gutter
@@ -65,6 +70,7 @@ Item {
                 text: curve.gridTexts[gridline.index] ?? ""
                 size: Theme.label
                 color: Theme.faint
+                Accessible.ignored: true
                 ticking: true
             }
         }
@@ -141,6 +147,7 @@ Item {
             text: curve.fromText
             size: Theme.label
             color: Theme.faint
+            Accessible.ignored: true
         }
         Words {
             anchors.right: parent.right
@@ -148,6 +155,7 @@ Item {
             text: curve.toText
             size: Theme.label
             color: Theme.faint
+            Accessible.ignored: true
         }
     }
 }

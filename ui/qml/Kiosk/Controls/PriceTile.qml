@@ -46,7 +46,7 @@ Target {
             size: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
             fontSizeMode: Text.HorizontalFit
             // Four tiles on the lowest panel leave little room; the energy price always fits.
-            minimumPixelSize: tile.main ? Theme.body : Theme.label
+            minimumPixelSize: Math.round((tile.main ? Theme.body : Theme.label) * (Theme.large ? 0.8 : 1))
             font.weight: Font.DemiBold
             ticking: true
             Accessible.ignored: true

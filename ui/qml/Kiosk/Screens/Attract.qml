@@ -21,6 +21,8 @@ Item {
         onClicked: screen.station.evse.showReceipt()
     }
 
+    implicitHeight: above.implicitHeight + below.implicitHeight + Theme.edgeTop * 3
+
     PlugArt {
         id: art
 

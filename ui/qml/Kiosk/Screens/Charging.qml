@@ -14,7 +14,11 @@ Item {
     readonly property ChargeModel _charge: station.evse.charge
     readonly property color _tone: !_charge.live ? Theme.warn : _charge.paused ? Theme.info : Theme.accent
 
+    implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop
@@ -41,6 +45,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     text: screen._charge.statusText + " · " + screen.station.evse.connectorText
+                    wrapMode: Theme.large ? Text.WordWrap : Text.NoWrap
                     color: Theme.muted
                     font.weight: Font.Medium
                 }

@@ -13,7 +13,11 @@ Item {
     required property StationModel station
     readonly property PayModel _pay: station.evse.pay
 
+    implicitHeight: column.implicitHeight + Theme.edgeTop * 2
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

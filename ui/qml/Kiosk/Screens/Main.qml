@@ -20,7 +20,7 @@ Window {
     Binding {
         target: Theme
         property: "room"
-        value: page.height
+        value: view.height
     }
     Binding {
         target: Theme
@@ -40,37 +40,49 @@ Window {
         height: visible ? implicitHeight : 0
         visible: main.station.testMoney
     }
-    Loader {
-        id: page
+    Roll {
+        id: view
 
-        // Stop is a sheet over Charging, which lives on below it.
-        readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
-
-        objectName: "page"
         anchors.top: ribbon.bottom
         anchors.bottom: strip.top
         width: parent.width
-        sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
-        onLoaded: arrive.restart()
+        sheet: page
 
-        ParallelAnimation {
-            id: arrive
+        Loader {
+            id: page
 
-            NumberAnimation {
-                target: page.item
-                property: "opacity"
-                from: Motion.enabled ? 0 : 1
-                to: 1
-                duration: Motion.calm
-                easing.type: Motion.curve
+            // Stop is a sheet over Charging, which lives on below it.
+            readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
+
+            objectName: "page"
+            width: parent.width
+            // Large text may need more than there is.
+            height: Math.max(view.height, Theme.large ? implicitHeight : 0)
+            sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
+            onLoaded: {
+                view.rewind();
+                arrive.restart();
             }
-            NumberAnimation {
-                target: page.item
-                property: "y"
-                from: Motion.slide
-                to: 0
-                duration: Motion.calm
-                easing.type: Motion.curve
+
+            ParallelAnimation {
+                id: arrive
+
+                NumberAnimation {
+                    target: page.item
+                    property: "opacity"
+                    from: Motion.enabled ? 0 : 1
+                    to: 1
+                    duration: Motion.calm
+                    easing.type: Motion.curve
+                }
+                NumberAnimation {
+                    target: page.item
+                    property: "y"
+                    from: Motion.slide
+                    to: 0
+                    duration: Motion.calm
+                    easing.type: Motion.curve
+                }
             }
         }
     }
@@ -85,19 +97,20 @@ Window {
         station: main.station
     }
     Stop {
-        anchors.fill: page
+        anchors.fill: view
         visible: main.sheet
         evse: main.station.evse
     }
     StillThere {
         objectName: "stillThere"
-        anchors.fill: page
+        anchors.fill: view
         visible: main.station.evse.stillThere
         evse: main.station.evse
     }
 
     FocusWalk {
         place: main.current
+        onFound: target => view.reveal(target)
     }
 
     Component {

@@ -109,6 +109,12 @@ Item {
             onClicked: screen._evse.goBack()
         }
     }
+    MoreButton {
+        visible: rail.visible && !flick.atYEnd
+        x: rail.x - width - Theme.s1
+        y: flick.parent.y + flick.y + flick.height - height - Theme.s1
+        onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
+    }
     Rectangle {
         id: rail
 

@@ -35,6 +35,8 @@ QtObject {
 
     // High contrast: black, white and yellow; by day the same states as dark inks.
     readonly property color coal: "#1A1A1A"
+    readonly property color ash: "#C0C0C0"
+    readonly property color lead: "#4A4A4A"
     readonly property color yellow: "#FFE500"
     readonly property color ice: "#8FD3FF"
     readonly property color orange: "#FFB347"

@@ -34,6 +34,8 @@ QtObject {
     readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
     // Lower still: not even a line for what the connector strip says already.
     readonly property bool terse: tight && (compact || room < 660)
+    // Large text on the lowest panel: pictures make way for words.
+    readonly property bool lean: large && terse
 
     readonly property color canvas: _paint(Paint.ink900, Paint.paper, Paint.black, Paint.white)
     readonly property color surface: _paint(Paint.ink800, Paint.white, Paint.black, Paint.white)
@@ -42,7 +44,7 @@ QtObject {
     readonly property color lineStrong: _paint(Paint.ink400, Paint.slate400, Paint.white, Paint.black)
     readonly property color text: _paint(Paint.ice50, Paint.slate900, Paint.white, Paint.black)
     readonly property color muted: _paint(Paint.ice300, Paint.slate700, Paint.white, Paint.black)
-    readonly property color faint: _paint(Paint.ice400, Paint.slate600, Paint.white, Paint.black)
+    readonly property color faint: _paint(Paint.ice400, Paint.slate600, Paint.ash, Paint.lead)
     readonly property color accent: _paint(Paint.mint, Paint.pine, Paint.yellow, Paint.fern)
     readonly property color accentText: _paint(Paint.mintInk, Paint.white, Paint.black, Paint.white)
     readonly property color info: _paint(Paint.sky, Paint.cobalt, Paint.ice, Paint.navy)
@@ -52,6 +54,8 @@ QtObject {
     readonly property color dangerText: _paint(Paint.white, Paint.white, Paint.black, Paint.white)
     readonly property color plate: Paint.white
     readonly property color plateInk: Paint.black
+    // What a bar or a ring has not filled; never as strong as what it has.
+    readonly property color track: contrast ? Qt.alpha(text, 0.3) : line
     // The ring around whatever has the focus of keys and switches.
     readonly property color focus: text
     readonly property color scrim: Qt.alpha(night || contrast ? Paint.black : Paint.slate900, contrast ? 0.8 : night ? 0.66 : 0.5)
@@ -73,7 +77,7 @@ QtObject {
     readonly property int s4: _pick(20, 28, 40, 56)
     // Air around a screen; on the lowest panel its top and bottom are worth more than its sides.
     readonly property int edge: s4
-    readonly property int edgeTop: compact ? s2 : tight ? s3 : s4
+    readonly property int edgeTop: lean ? s1 : compact ? s2 : tight ? s3 : s4
 
     readonly property int action: Math.max(actionFloor, _pick(84, 100, 112, 136))
     readonly property int touch: _pick(52, 60, 68, 84)
@@ -87,7 +91,7 @@ QtObject {
     readonly property int ring: stroke
     readonly property int bar: _pick(6, 6, 8, 10)
     readonly property int qr: _pick(236, 300, 360, 560)
-    readonly property int qrSmall: _pick(126, 132, 180, 280)
+    readonly property int qrSmall: _pick(126, 132, 180, large ? 200 : 280)
     readonly property int art: _pick(170, 220, 290, 460)
     readonly property int sheet: _pick(640, 780, 880, 1080)
 
