@@ -88,6 +88,12 @@ class AidsModel(FaceModel):
                 self._chosen.pop(evse.evse_id, None)
         self.follow(self._view)
 
+    def put_back(self) -> None:
+        """The station's own aids at every EVSE, whoever stands there."""
+        self._chosen.clear()
+        self._idle.stop()
+        self.show(self._own)
+
     def _choose(self, aids: Aids) -> None:
         if self._view is None:
             return

@@ -27,7 +27,6 @@ Target {
     color: _quiet ? Theme.raised : kind === ActionButton.Kind.Danger ? Theme.dangerFill : Theme.accent
     border.width: _quiet ? Theme.hairline : 0
     border.color: Theme.lineStrong
-    opacity: enabled ? 1 : 0.5
 
     Accessible.name: text
 

@@ -108,6 +108,13 @@ Window {
         evse: main.station.evse
     }
 
+    // What a sheet covers takes no press of any kind. Later than the sheet, which asks who had the focus.
+    Binding {
+        target: page
+        property: "enabled"
+        value: !main.sheet && !main.station.evse.stillThere
+        delayed: true
+    }
     FocusWalk {
         place: main.current
         onFound: target => view.reveal(target)
