@@ -14,6 +14,15 @@ Window {
     readonly property int current: station.evse.screen
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
+    // What a sheet covers takes no press of any kind: once the sheet has noted who had the focus.
+    readonly property bool covered: sheet || station.evse.stillThere
+
+    function uncover(): void {
+        page.enabled = !covered;
+    }
+
+    onCoveredChanged: covered ? Qt.callLater(uncover) : uncover()
+
     color: Theme.canvas
     title: station.operator
 
@@ -108,13 +117,6 @@ Window {
         evse: main.station.evse
     }
 
-    // What a sheet covers takes no press of any kind. Later than the sheet, which asks who had the focus.
-    Binding {
-        target: page
-        property: "enabled"
-        value: !main.sheet && !main.station.evse.stillThere
-        delayed: true
-    }
     FocusWalk {
         place: main.current
         onFound: target => view.reveal(target)
