@@ -26,6 +26,7 @@ from kiosk.errors import KioskError
 from ui.build import VERSION, build, wall_clock
 from ui.engine import KioskWindow
 from ui.logs import log_line
+from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
 
 DAY_HOURS = range(7, 20)
@@ -97,7 +98,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    station_model = StationModel(box.send, languages=_languages(config))
+    station_model = StationModel(box.send, languages=_languages(config), aids=_aids(config))
     window = KioskWindow(
         station_model,
         size=panel.size or (1280, 800),
@@ -152,6 +153,11 @@ async def _until_first(work: list[asyncio.Task[object]]) -> int:
 def _languages(config: Config) -> tuple[str, ...]:
     first = config.station.language
     return (first, *(language for language in LANGUAGES if language != first))
+
+
+def _aids(config: Config) -> Aids:
+    access = config.access
+    return Aids(large_text=access.large_text, high_contrast=access.high_contrast)
 
 
 def _night(config: Config) -> bool:

@@ -55,8 +55,8 @@ class AidsModel(FaceModel):
         self._own = own
         self._chosen: dict[int, Aids] = {}
         self._view: StationView | None = None
-        self._idle = QTimer(self, singleShot=True, interval=AIDS_KEPT_MS)
-        self._idle.timeout.connect(self.forget_the_idle)
+        self.idle = QTimer(self, singleShot=True, interval=AIDS_KEPT_MS)
+        self.idle.timeout.connect(self.forget_the_idle)
 
     def follow(self, view: StationView) -> None:
         """Show the aids of whoever stands at the EVSE in front of this view."""
@@ -65,7 +65,7 @@ class AidsModel(FaceModel):
             self._leave(before, view)
             self._come_along(before, view)
         if view.focused.screen is not Screen.ATTRACT:
-            self._idle.stop()
+            self.idle.stop()
         self.show(self._chosen.get(view.focus, self._own))
 
     @Slot()
@@ -91,7 +91,7 @@ class AidsModel(FaceModel):
     def put_back(self) -> None:
         """The station's own aids at every EVSE, whoever stands there."""
         self._chosen.clear()
-        self._idle.stop()
+        self.idle.stop()
         self.show(self._own)
 
     def _choose(self, aids: Aids) -> None:
@@ -99,7 +99,7 @@ class AidsModel(FaceModel):
             return
         self._chosen[self._view.focus] = aids
         if self._view.focused.screen is Screen.ATTRACT:
-            self._idle.start()
+            self.idle.start()
         self.show(aids)
 
     def _leave(self, before: StationView, view: StationView) -> None:

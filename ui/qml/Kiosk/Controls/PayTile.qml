@@ -18,7 +18,7 @@ Target {
     readonly property bool _beside: Theme.tall || Theme.compact
     readonly property color _ink: !usable ? Theme.faint : live ? Theme.info : Theme.text
 
-    implicitHeight: grid.implicitHeight + (Theme.compact ? Theme.s2 : Theme.s3) * 2
+    implicitHeight: grid.implicitHeight + (Theme.compact || Theme.tall ? Theme.s2 : Theme.s3) * 2
     implicitWidth: grid.implicitWidth + Theme.s3 * 2
     radius: Theme.radius
     color: live ? Qt.tint(Theme.surface, Qt.alpha(Theme.info, 0.08)) : usable ? Theme.surface : "transparent"

@@ -72,7 +72,8 @@ Item {
             }
         }
         Item {
-            Layout.fillHeight: true
+            // Tiles sink into the band that a seated driver reaches.
+            Layout.fillHeight: !Theme.tall
         }
         Fact {
             Layout.fillWidth: true
