@@ -27,6 +27,7 @@ from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
 from kiosk.services.station import Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path
+from ui.build.sounds import sounding
 
 VERSION = version("ev-kiosk")
 
@@ -73,7 +74,8 @@ async def build(
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
         )
-        yield Station(office, publish)
+        heard = await stack.enter_async_context(sounding(config.access, publish))
+        yield Station(office, heard)
 
 
 def wall_clock() -> Clock:
