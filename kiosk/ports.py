@@ -13,6 +13,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from kiosk.domain.checked_records import CheckedRecords
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.cues import Cue
 from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
@@ -220,6 +221,14 @@ class ChargeController(Device, Protocol):
 
     async def stop(self, transaction_id: str) -> None:
         """Ask to end. Harmless if it already ended. Raises DeviceError."""
+        ...
+
+
+class SoundCues(Protocol):
+    """A loudspeaker for short cues."""
+
+    async def play(self, cue: Cue) -> None:
+        """Make it heard and return when it was. Raises DeviceError. Cancelled, it falls silent."""
         ...
 
 

@@ -28,6 +28,7 @@ from ui.build import VERSION, build, wall_clock
 from ui.engine import KioskWindow
 from ui.languages import language_of, on_offer
 from ui.logs import log_line
+from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
 from ui.translations import available
 
@@ -99,7 +100,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    station_model = StationModel(box.send, languages=_languages(config))
+    station_model = StationModel(box.send, languages=_languages(config), aids=_aids(config))
     window = KioskWindow(
         station_model,
         size=panel.size or (1280, 800),
@@ -161,6 +162,11 @@ def _languages(config: Config) -> tuple[str, ...]:
             there = ", ".join(available())
             raise InputError(key, f'"{locale}" has no translation here; there is {there}')
     return offered
+
+
+def _aids(config: Config) -> Aids:
+    access = config.access
+    return Aids(large_text=access.large_text, high_contrast=access.high_contrast)
 
 
 def _night(config: Config) -> bool:

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>Große Schrift</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -58,6 +69,10 @@
     <message>
         <source>Now</source>
         <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
     </message>
 </context>
 <context>
@@ -169,6 +184,13 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Weiter nach unten</translation>
+    </message>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -190,6 +212,13 @@
     </message>
 </context>
 <context>
+    <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>gilt jetzt nicht</translation>
+    </message>
+</context>
+<context>
     <name>QrPlate</name>
     <message>
         <source>QR code</source>
@@ -201,6 +230,25 @@
     <message>
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>Der Kartenleser ist rechts</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>Der Kartenleser ist links</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>Der Kartenleser ist über dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>Der Kartenleser ist unter dem Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -219,6 +267,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>Scannen und bezahlen</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>Noch %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -249,6 +301,21 @@
     <message>
         <source>If your car does not start, the reserved amount is released.</source>
         <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>folgt</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from pydantic_core import ErrorDetails
 from kiosk.config.tables import (
     LOOPBACK,
     QR_LIFETIME_S,
+    AccessConfig,
     Config,
     DemoConfig,
     EvseConfig,
@@ -41,6 +42,7 @@ from kiosk.errors import InputError
 
 __all__ = [
     "QR_LIFETIME_S",
+    "AccessConfig",
     "Config",
     "DemoConfig",
     "EvseConfig",

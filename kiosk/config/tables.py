@@ -212,6 +212,19 @@ class DemoConfig(_Table):
     started_utc: Annotated[datetime, AfterValidator(_aware)] | None = None
 
 
+class AccessConfig(_Table):
+    """What makes the screen usable for more drivers. Each may switch the first two at the screen;
+    the next driver finds these again.
+    """
+
+    large_text: bool = False
+    high_contrast: bool = False
+    sound: Literal["off", "aplay", "paplay"] = "off"
+    """Which program of the system plays the cues: ALSA's, PulseAudio's and PipeWire's, or none."""
+    sound_device: Annotated[str, Field(pattern=r"^[^\s-]\S*$", max_length=120)] | None = None
+    """What that program calls the loudspeaker, such as `plughw:0`; None: its own default."""
+
+
 class Config(_Table):
     """Everything `ev-kiosk run` needs to know."""
 
@@ -224,6 +237,7 @@ class Config(_Table):
     timeouts: TimeoutsConfig = TimeoutsConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
+    access: AccessConfig = AccessConfig()
     demo: DemoConfig | None = None
 
 

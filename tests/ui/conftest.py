@@ -88,5 +88,6 @@ def bench(module_bench: Bench) -> Iterator[Bench]:
     module_bench.window.set_language("en")
     module_bench.window.set_night(night=True)
     module_bench.window.resize(1280, 800)
+    module_bench.model.aids.put_back()
     yield module_bench
     assert module_bench.warnings == []

@@ -31,6 +31,7 @@ from kiosk.services.service_work import service_work
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
 from kiosk.services.station import OpenService, Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
+from ui.build.sounds import sounding
 
 VERSION = version("ev-kiosk")
 
@@ -79,7 +80,8 @@ async def build(
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
         )
-        yield Station(office, publish, open_service=_service_of(config, technicians, clock))
+        heard = await stack.enter_async_context(sounding(config.access, publish))
+        yield Station(office, heard, open_service=_service_of(config, technicians, clock))
 
 
 def _technicians(config: Config, secret: bytes) -> TechnicianBook:

@@ -21,6 +21,7 @@ from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
 from ui.models.languages import LanguagesModel
 from ui.models.notice import helpline_text
+from ui.models.reading_aids import Aids, AidsModel
 from ui.models.rows import StripRow, StripRows
 from ui.models.service import ServiceModel
 from ui.models.texts import BADGES, translate, words
@@ -95,6 +96,7 @@ class StationModel(FaceModel):
         *,
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
+        aids: Aids = Aids(),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
@@ -103,6 +105,7 @@ class StationModel(FaceModel):
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
         self._service = ServiceModel(send, self)
+        self._aids = AidsModel(aids, self)
         self._strip_rows = StripRows(self)
         self._languages = LanguagesModel(languages, self)
         self._languages.wanted.connect(self.languageWanted)
@@ -117,6 +120,7 @@ class StationModel(FaceModel):
     def apply(self, view: StationView) -> None:
         """Show this view; only what changed is emitted."""
         before, self._view = self._view, view
+        self._aids.follow(view)
         self._render()
         if before is None:
             return
@@ -175,6 +179,10 @@ class StationModel(FaceModel):
     @Property(ServiceModel, constant=True)
     def service(self) -> ServiceModel:
         return self._service
+
+    @Property(AidsModel, constant=True)
+    def aids(self) -> AidsModel:
+        return self._aids
 
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:

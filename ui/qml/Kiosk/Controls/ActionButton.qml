@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 
 // One verb. Primary is the one accent of its screen; quiet has a border; danger confirms a stop.
-Rectangle {
+Target {
     id: button
 
     enum Kind {
@@ -17,7 +17,6 @@ Rectangle {
     required property string text
     property int kind: ActionButton.Kind.Primary
     property string icon: ""
-    signal clicked
 
     readonly property bool _quiet: kind === ActionButton.Kind.Quiet
     readonly property color _ink: _quiet ? Theme.text : kind === ActionButton.Kind.Danger ? Theme.dangerText : Theme.accentText
@@ -26,13 +25,10 @@ Rectangle {
     implicitHeight: Theme.action
     radius: Theme.radius
     color: _quiet ? Theme.raised : kind === ActionButton.Kind.Danger ? Theme.dangerFill : Theme.accent
-    border.width: _quiet ? 1 : 0
+    border.width: _quiet ? Theme.hairline : 0
     border.color: Theme.lineStrong
-    opacity: enabled ? 1 : 0.5
 
-    Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.onPressAction: button.clicked()
 
     RowLayout {
         id: row
@@ -53,6 +49,7 @@ Rectangle {
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
             horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
         }
     }
 
@@ -60,12 +57,6 @@ Rectangle {
         anchors.fill: parent
         radius: parent.radius
         color: Theme.text
-        opacity: tap.pressed ? 0.14 : 0
-    }
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: button.clicked()
+        opacity: button.pressed ? 0.14 : 0
     }
 }

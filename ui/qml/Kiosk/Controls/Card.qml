@@ -14,7 +14,7 @@ Rectangle {
     implicitHeight: inside.childrenRect.height + padding * 2
     radius: Theme.radius
     color: Theme.surface
-    border.width: 1
+    border.width: Theme.hairline
     border.color: Theme.cardEdge
 
     Item {

@@ -6,7 +6,7 @@ import Kiosk.Theme
 import Kiosk.Models
 
 // One EVSE of the strip: label, icon, word, figure. The one in front is filled.
-Rectangle {
+Target {
     id: cell
 
     required property string label
@@ -15,18 +15,16 @@ Rectangle {
     required property string icon
     required property int tone
     required property bool focused
-    signal clicked
 
     readonly property color _tone: tone === StationModel.Tone.Accent ? Theme.accent : tone === StationModel.Tone.Danger ? Theme.danger : tone === StationModel.Tone.Info ? Theme.info : Theme.muted
 
     radius: Theme.radiusSmall
     color: focused ? Theme.raised : "transparent"
-    border.width: focused ? 1 : 0
+    border.width: focused ? Theme.hairline : 0
     border.color: Theme.lineStrong
     clip: true
-    Accessible.role: Accessible.Button
+    ringReach: 0
     Accessible.name: label + " " + word + " " + figure
-    Accessible.onPressAction: cell.clicked()
 
     RowLayout {
         anchors.fill: parent
@@ -39,6 +37,7 @@ Rectangle {
             size: Theme.body
             font.weight: Font.Bold
             color: cell.focused ? Theme.text : Theme.muted
+            Accessible.ignored: true
         }
         Icon {
             name: cell.icon
@@ -54,10 +53,11 @@ Rectangle {
             FittedWords {
                 text: cell.word
                 largest: Theme.label
-                least: Math.round(Theme.label * 0.8)
+                least: Math.round(Theme.label * (Theme.large ? 0.62 : 0.8))
                 wrapMode: Text.Wrap
                 color: cell.focused ? Theme.text : Theme.muted
                 weight: Font.Medium
+                Accessible.ignored: true
             }
             Words {
                 visible: text !== "" && (Theme.tall || cell.width > Theme.label * 14)
@@ -65,11 +65,8 @@ Rectangle {
                 size: Theme.label
                 color: cell.focused ? Theme.text : Theme.muted
                 ticking: true
+                Accessible.ignored: true
             }
         }
-    }
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: cell.clicked()
     }
 }

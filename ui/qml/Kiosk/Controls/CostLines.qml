@@ -30,6 +30,8 @@ ColumnLayout {
 
             Layout.fillWidth: true
             spacing: Theme.s2
+            Accessible.role: Accessible.StaticText
+            Accessible.name: label + ": " + value
 
             Words {
                 Layout.fillWidth: true
@@ -38,6 +40,7 @@ ColumnLayout {
                 color: line.faint ? Theme.faint : Theme.muted
                 wrapMode: Text.WordWrap
                 ticking: true
+                Accessible.ignored: true
             }
             Words {
                 Layout.alignment: Qt.AlignBottom
@@ -46,6 +49,7 @@ ColumnLayout {
                 color: line.faint ? Theme.faint : lines.quiet ? Theme.muted : Theme.text
                 font.weight: Font.Medium
                 ticking: true
+                Accessible.ignored: true
             }
         }
     }

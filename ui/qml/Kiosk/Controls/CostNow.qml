@@ -21,6 +21,7 @@ RowLayout {
         color: cost.charge.live ? Theme.accent : Theme.muted
         font.weight: Font.Bold
         ticking: true
+        Accessible.name: text + " " + (cost.charge.live ? cost.charge.costNote : cost.charge.staleText)
     }
     Words {
         Layout.fillWidth: true
@@ -29,6 +30,7 @@ RowLayout {
         size: Theme.label
         color: Theme.muted
         wrapMode: Text.WordWrap
+        Accessible.ignored: true
     }
     Fact {
         Layout.fillWidth: true

@@ -10,18 +10,23 @@ Item {
 
     required property real share
     property string text: ""
+    // The number with its unit, for whoever hears it; nothing where a sentence beside it says so.
+    property string spoken: ""
     property color tone: Theme.info
     property int size: Theme.action
 
     implicitWidth: size
     implicitHeight: size
+    Accessible.role: Accessible.StaticText
+    Accessible.name: spoken
+    Accessible.ignored: spoken === ""
 
     Shape {
         anchors.fill: parent
         preferredRendererType: Shape.CurveRenderer
 
         ShapePath {
-            strokeColor: Theme.line
+            strokeColor: Theme.track
             strokeWidth: Theme.bar
             fillColor: "transparent"
 
@@ -56,5 +61,6 @@ Item {
         size: Theme.body
         font.weight: Font.DemiBold
         ticking: true
+        Accessible.ignored: true
     }
 }

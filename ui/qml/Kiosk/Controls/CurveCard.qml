@@ -11,36 +11,46 @@ Card {
 
     required property ChargeModel charge
 
+    implicitHeight: column.implicitHeight + padding * 2
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         spacing: Theme.tight ? Theme.s1 : Theme.s2
 
         RowLayout {
+            visible: !Theme.lean
             Layout.fillWidth: true
             spacing: Theme.s2
 
             Words {
                 Layout.fillWidth: true
                 text: card.charge.curveTitle
+                Accessible.ignored: true
                 size: Theme.label
                 color: Theme.muted
                 wrapMode: Text.WordWrap
             }
             Words {
                 text: "kW"
+                Accessible.ignored: true
                 size: Theme.label
                 color: Theme.faint
             }
         }
         PowerCurve {
+            visible: !Theme.lean
             Layout.fillWidth: true
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.large ? Theme.label * 3 : 0
             points: card.charge.curve
             grid: card.charge.grid
             gridTexts: card.charge.gridTexts
             fromText: card.charge.curveFromText
             toText: qsTr("Now")
             live: card.charge.live
+            spoken: card.charge.curveTitle + ", " + qsTr("now %1").arg(card.charge.powerText)
         }
         ChargeNotes {
             visible: Theme.tight

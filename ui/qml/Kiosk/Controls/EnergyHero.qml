@@ -48,6 +48,7 @@ Item {
             font.letterSpacing: -2
             ticking: true
             trimmed: true
+            Accessible.ignored: true
         }
         Words {
             id: unit
@@ -58,6 +59,7 @@ Item {
             text: "kWh"
             size: Theme.title
             color: Theme.muted
+            Accessible.ignored: true
         }
     }
 }

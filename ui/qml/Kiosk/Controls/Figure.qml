@@ -21,6 +21,7 @@ ColumnLayout {
         text: figure.label
         size: Theme.label
         color: Theme.muted
+        Accessible.ignored: true
     }
     Words {
         objectName: "figureValue"
@@ -29,5 +30,6 @@ ColumnLayout {
         color: figure.tone
         font.weight: Font.DemiBold
         ticking: true
+        Accessible.ignored: true
     }
 }

@@ -22,8 +22,19 @@ RowLayout {
             required property bool usable
 
             name: icon
-            color: usable ? Theme.muted : Theme.faint
-            opacity: usable ? 1 : 0.5
+            color: Theme.muted
+
+            // Struck through, not only paler, where it cannot be used now.
+            Rectangle {
+                objectName: "struck"
+                visible: !parent.usable
+                anchors.centerIn: parent
+                width: parent.width * 1.3
+                height: Theme.stroke
+                rotation: -45
+                antialiasing: true
+                color: Theme.warn
+            }
         }
     }
     Item {
@@ -31,7 +42,7 @@ RowLayout {
     }
     GridLayout {
         // Beside each other where there is room, else below.
-        columns: helpline.implicitWidth + name.implicitWidth + (Theme.icon + Theme.s3) * 4 > footer.width ? 1 : 2
+        columns: Theme.large || helpline.implicitWidth + name.implicitWidth + (Theme.icon + Theme.s3) * 4 > footer.width ? 1 : 2
         columnSpacing: Theme.s3
         rowSpacing: 0
 

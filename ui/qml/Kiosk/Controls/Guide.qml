@@ -20,7 +20,11 @@ Item {
     readonly property bool _brief: Theme.terse && station.several
     default property alias content: more.data
 
+    implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

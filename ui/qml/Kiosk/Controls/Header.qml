@@ -28,6 +28,11 @@ RowLayout {
         wrapMode: Text.WordWrap
     }
     LanguageButton {
+        visible: !Theme.tall && station.languages.several
         station: header.station
+    }
+    AidButtons {
+        visible: !Theme.tall
+        model: header.station.aids
     }
 }

@@ -20,16 +20,16 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         text: bar.text
+        wrapMode: Text.WordWrap
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
-        wrapMode: Text.WordWrap
         ticking: true
     }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: Theme.bar
         radius: height / 2
-        color: Theme.line
+        color: Theme.track
 
         Rectangle {
             anchors.left: parent.left

@@ -7,7 +7,7 @@ import Kiosk.Models
 
 // The globe that opens the language sheet. Where languages stand in a row of words it is taller than its
 // row, into the air around it, so that the row stays as low as its words.
-Rectangle {
+Target {
     id: button
 
     required property StationModel station
@@ -22,23 +22,16 @@ Rectangle {
     visible: station.languages.several
     objectName: visible ? "languageButton" : ""
     radius: height / 2
-    color: tap.pressed ? Theme.raised : "transparent"
-    border.width: 1
+    color: pressed ? Theme.raised : "transparent"
+    border.width: Theme.hairline
     border.color: Theme.lineStrong
 
-    Accessible.role: Accessible.Button
     Accessible.name: qsTr("Language")
-    Accessible.onPressAction: button.station.languages.openSheet()
+    onClicked: button.station.languages.openSheet()
 
     Icon {
         anchors.centerIn: parent
         name: "globe"
         color: Theme.muted
-    }
-    TapHandler {
-        id: tap
-
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: button.station.languages.openSheet()
     }
 }

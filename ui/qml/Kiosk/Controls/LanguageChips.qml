@@ -17,7 +17,7 @@ RowLayout {
     Repeater {
         model: chips.station.languages.chips
 
-        Rectangle {
+        Target {
             id: chip
 
             required property string code
@@ -25,17 +25,17 @@ RowLayout {
             required property string name
             required property bool chosen
 
-            objectName: "language-" + code
+            objectName: visible ? "language-" + code : ""
             implicitWidth: Math.round(Theme.touch * 1.3)
             implicitHeight: Theme.touch
             radius: height / 2
             color: chosen ? Theme.surface : "transparent"
-            border.width: chosen ? 2 : 1
-            border.color: chosen ? Theme.accent : Theme.line
+            border.width: Theme.hairline + (chosen ? 1 : 0)
+            border.color: chosen ? Theme.accent : Theme.lineStrong
             Accessible.role: Accessible.RadioButton
             Accessible.name: name
             Accessible.checked: chosen
-            Accessible.onPressAction: chips.station.languages.choose(chip.code)
+            onClicked: chips.station.languages.choose(code)
 
             Words {
                 anchors.centerIn: parent
@@ -43,10 +43,7 @@ RowLayout {
                 size: Theme.label
                 font.weight: Font.DemiBold
                 color: chip.chosen ? Theme.text : Theme.muted
-            }
-            TapHandler {
-                gesturePolicy: TapHandler.ReleaseWithinBounds
-                onTapped: chips.station.languages.choose(chip.code)
+                Accessible.ignored: true
             }
         }
     }

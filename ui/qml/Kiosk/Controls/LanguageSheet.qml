@@ -32,28 +32,21 @@ Overlay {
                 font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
             }
-            Rectangle {
+            Target {
                 objectName: "closeLanguagesButton"
                 implicitWidth: Theme.touch
                 implicitHeight: Theme.touch
                 radius: height / 2
-                color: leave.pressed ? Theme.raised : "transparent"
-                border.width: 1
+                color: pressed ? Theme.raised : "transparent"
+                border.width: Theme.hairline
                 border.color: Theme.lineStrong
-                Accessible.role: Accessible.Button
                 Accessible.name: qsTr("Close")
-                Accessible.onPressAction: sheet.languages.closeSheet()
+                onClicked: sheet.languages.closeSheet()
 
                 Icon {
                     anchors.centerIn: parent
                     name: "cross"
                     color: Theme.muted
-                }
-                TapHandler {
-                    id: leave
-
-                    gesturePolicy: TapHandler.ReleaseWithinBounds
-                    onTapped: sheet.languages.closeSheet()
                 }
             }
         }
@@ -67,7 +60,7 @@ Overlay {
             Repeater {
                 model: sheet.languages.offered
 
-                Rectangle {
+                Target {
                     id: choice
 
                     required property string code
@@ -78,24 +71,19 @@ Overlay {
                     Layout.fillWidth: true
                     implicitHeight: Math.round(Theme.touch * 1.2)
                     radius: Theme.radius
-                    color: tap.pressed || chosen ? Theme.raised : "transparent"
-                    border.width: chosen ? 2 : 1
+                    color: pressed || chosen ? Theme.raised : "transparent"
+                    border.width: Theme.hairline + (chosen ? 1 : 0)
                     border.color: chosen ? Theme.accent : Theme.lineStrong
                     Accessible.role: Accessible.RadioButton
                     Accessible.name: name
                     Accessible.checked: chosen
-                    Accessible.onPressAction: sheet.languages.choose(choice.code)
+                    onClicked: sheet.languages.choose(code)
 
                     Words {
                         anchors.centerIn: parent
                         text: choice.name
+                        Accessible.ignored: true
                         font.weight: choice.chosen ? Font.DemiBold : Font.Medium
-                    }
-                    TapHandler {
-                        id: tap
-
-                        gesturePolicy: TapHandler.ReleaseWithinBounds
-                        onTapped: sheet.languages.choose(choice.code)
                     }
                 }
             }

@@ -19,7 +19,11 @@ Item {
     readonly property NoticeModel _said: station.evse.notice
     readonly property bool _brief: Theme.terse && station.several
 
+    implicitHeight: column.implicitHeight + Theme.edgeTop * 2
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

@@ -11,6 +11,28 @@ Item {
     property int inset: 0
     // A tap beside the sheet; most sheets want an answer and ignore it.
     signal dismissed
+    // Who had the focus when the sheet came up.
+    property Item _before: null
+
+    function _first(item: Item): Target {
+        for (const child of item.children) {
+            const target = child.visible ? child as Target ?? _first(child) : null;
+            if (target)
+                return target;
+        }
+        return null;
+    }
+
+    onVisibleChanged: {
+        const holder = Window.activeFocusItem as Target;
+        if (visible && holder) {
+            _before = holder;
+            _first(inside)?.forceActiveFocus(Qt.PopupFocusReason);
+        } else if (!visible && _before) {
+            _before.forceActiveFocus(Qt.PopupFocusReason);
+            _before = null;
+        }
+    }
 
     Rectangle {
         anchors.fill: parent

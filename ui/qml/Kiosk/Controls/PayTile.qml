@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 
 // A way to pay. A live reader needs no tap: presenting the card is the choice, and the tile says so.
-Rectangle {
+Target {
     id: tile
 
     required property string title
@@ -13,22 +13,19 @@ Rectangle {
     required property string icon
     required property bool usable
     required property bool live
-    signal clicked
 
     // Icon beside the words where the panel is tall or low, above them where it is wide.
     readonly property bool _beside: Theme.tall || Theme.compact
     readonly property color _ink: !usable ? Theme.faint : live ? Theme.info : Theme.text
 
-    implicitHeight: grid.implicitHeight + (Theme.compact ? Theme.s2 : Theme.s3) * 2
+    implicitHeight: grid.implicitHeight + (Theme.compact || Theme.tall ? Theme.s2 : Theme.s3) * 2
     implicitWidth: grid.implicitWidth + Theme.s3 * 2
     radius: Theme.radius
     color: live ? Qt.tint(Theme.surface, Qt.alpha(Theme.info, 0.08)) : usable ? Theme.surface : "transparent"
-    border.width: live ? 2 : 1
+    border.width: Theme.hairline + (live ? 1 : 0)
     border.color: live ? Theme.info : usable ? Theme.lineStrong : Theme.line
-    Accessible.role: Accessible.Button
+    enabled: usable
     Accessible.name: title + ". " + note
-    Accessible.onPressAction: if (tile.usable)
-        tile.clicked()
 
     GridLayout {
         id: grid
@@ -53,6 +50,7 @@ Rectangle {
             largest: Theme.figure
             least: Theme.body
             color: tile.usable ? Theme.text : Theme.faint
+            Accessible.ignored: true
         }
         Words {
             Layout.fillWidth: true
@@ -61,19 +59,13 @@ Rectangle {
             color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
             font.weight: tile.live ? Font.DemiBold : Font.Normal
             wrapMode: Text.WordWrap
+            Accessible.ignored: true
         }
     }
     Rectangle {
         anchors.fill: parent
         radius: parent.radius
         color: Theme.text
-        opacity: tap.pressed ? 0.1 : 0
-    }
-    TapHandler {
-        id: tap
-
-        enabled: tile.usable
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: tile.clicked()
+        opacity: tile.pressed ? 0.1 : 0
     }
 }

@@ -18,6 +18,8 @@ Item {
     required property string fromText
     property string toText: ""
     property bool live: true
+    // What the picture shows, for whoever hears it.
+    property string spoken: ""
 
     readonly property color _ink: live ? Theme.accent : Theme.faint
     readonly property bool _axis: height > Theme.label * 7
@@ -39,6 +41,9 @@ Item {
             placed.push(Qt.point(share.x * right, bottom - share.y * (bottom - _top)));
         return placed;
     }
+
+    Accessible.role: Accessible.Graphic
+    Accessible.name: spoken
 
     TextMetrics {
         id: gutter
@@ -70,6 +75,7 @@ Item {
                 text: curve.gridTexts[gridline.index] ?? ""
                 size: Theme.label
                 color: Theme.faint
+                Accessible.ignored: true
                 ticking: true
             }
         }
@@ -146,6 +152,7 @@ Item {
             text: curve.fromText
             size: Theme.label
             color: Theme.faint
+            Accessible.ignored: true
         }
         Words {
             anchors.right: parent.right
@@ -153,6 +160,7 @@ Item {
             text: curve.toText
             size: Theme.label
             color: Theme.faint
+            Accessible.ignored: true
         }
     }
 }

@@ -26,6 +26,8 @@ ColumnLayout {
 
             Layout.fillWidth: true
             spacing: Theme.s1
+            Accessible.role: Accessible.StaticText
+            Accessible.name: [label, value, condition, current ? "" : qsTr("not now")].filter(part => part !== "").join(", ")
 
             Rectangle {
                 Layout.fillWidth: true
@@ -37,6 +39,13 @@ ColumnLayout {
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
+                // Quiet ink is not alone in saying that it holds at another time.
+                Icon {
+                    visible: !price.current
+                    name: "clock"
+                    color: Theme.muted
+                    size: Math.round(Theme.body * 1.15)
+                }
                 ColumnLayout {
                     Layout.fillWidth: true
                     spacing: 0
@@ -44,6 +53,7 @@ ColumnLayout {
                     Words {
                         Layout.fillWidth: true
                         text: price.label
+                        Accessible.ignored: true
                         font.weight: Font.Medium
                         color: price.current ? Theme.text : Theme.muted
                         wrapMode: Text.WordWrap
@@ -52,6 +62,7 @@ ColumnLayout {
                         Layout.fillWidth: true
                         visible: text !== ""
                         text: price.condition
+                        Accessible.ignored: true
                         size: Theme.label
                         color: Theme.muted
                         wrapMode: Text.WordWrap
@@ -60,6 +71,7 @@ ColumnLayout {
                 }
                 Words {
                     text: price.value
+                    Accessible.ignored: true
                     size: Theme.body
                     font.weight: Font.DemiBold
                     color: price.current ? Theme.text : Theme.muted

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 
 // A price and what it is for. A tap opens the tariff.
-Card {
+Target {
     id: tile
 
     required property string label
@@ -13,15 +13,15 @@ Card {
     property bool main: false
     // Four in a row share one smaller size.
     property bool crowded: false
-    signal clicked
+    readonly property int padding: Theme.compact ? Theme.s2 : Theme.s3
 
-    padding: Theme.compact ? Theme.s2 : Theme.s3
-
+    radius: Theme.radius
+    color: Theme.surface
+    border.width: Theme.hairline
+    border.color: Theme.cardEdge
     implicitHeight: column.implicitHeight + padding * 2
     implicitWidth: column.implicitWidth + padding * 2
-    Accessible.role: Accessible.Button
     Accessible.name: label + " " + value
-    Accessible.onPressAction: tile.clicked()
 
     ColumnLayout {
         id: column
@@ -29,6 +29,7 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
+        anchors.margins: tile.padding
         spacing: 0
 
         Words {
@@ -37,18 +38,16 @@ Card {
             size: Theme.label
             color: Theme.muted
             wrapMode: Text.WordWrap
+            Accessible.ignored: true
         }
         FittedWords {
             // Too long for one line even at its smallest, it breaks before its unit.
             text: tile.value.replace("\u00a0/", " /")
             largest: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
             // Four tiles on the lowest panel leave little room; the energy price always fits.
-            least: tile.main ? Theme.body : Theme.label
+            least: Math.round((tile.main ? Theme.body : Theme.label) * (Theme.large ? 0.8 : 1))
             ticking: true
+            Accessible.ignored: true
         }
-    }
-    TapHandler {
-        gesturePolicy: TapHandler.ReleaseWithinBounds
-        onTapped: tile.clicked()
     }
 }

@@ -14,6 +14,9 @@ Item {
     readonly property int _turn: side === "right" ? -90 : side === "left" ? 90 : side === "above" ? 180 : 0
     readonly property int _arrow: Math.round(Theme.art * 0.24)
 
+    Accessible.role: Accessible.Graphic
+    Accessible.name: side === "right" ? qsTr("The card reader is on the right") : side === "left" ? qsTr("The card reader is on the left") : side === "above" ? qsTr("The card reader is above the screen") : qsTr("The card reader is below the screen")
+
     width: Theme.art + (_upright ? 0 : _arrow)
     height: Theme.art + (_upright ? _arrow : 0)
 

@@ -25,6 +25,8 @@ ColumnLayout {
             readonly property bool _now: progress === 1
 
             spacing: Theme.s1
+            Accessible.role: Accessible.StaticText
+            Accessible.name: word + ", " + (_done ? qsTr("done") : _now ? qsTr("now") : qsTr("to come"))
 
             Rectangle {
                 visible: step.index > 0
@@ -47,7 +49,7 @@ ColumnLayout {
                         radius: width / 2
                         color: step._done ? Theme.accent : "transparent"
                         border.width: Theme.stroke
-                        border.color: step._done ? Theme.accent : Theme.line
+                        border.color: step._done ? Theme.accent : Theme.lineStrong
                     }
                     Icon {
                         anchors.centerIn: parent
@@ -68,6 +70,7 @@ ColumnLayout {
                     wrapMode: Text.WordWrap
                     size: Theme.figure
                     color: step.progress > 0 ? Theme.text : Theme.faint
+                    Accessible.ignored: true
                     font.weight: step._now ? Font.DemiBold : Font.Medium
                 }
             }

@@ -22,7 +22,7 @@ Rectangle {
         }
         Words {
             text: qsTr("Test mode, no real money")
-            size: Theme.label
+            size: Theme.large ? Theme.label * 0.8 : Theme.label
             color: Theme.warn
             font.weight: Font.Medium
         }

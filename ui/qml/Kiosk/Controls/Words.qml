@@ -15,6 +15,10 @@ Text {
     readonly property bool rightmost: effectiveHorizontalAlignment === Text.AlignRight
 
     color: Theme.text
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    // A control or a figure that says its words itself has them ignored here.
+    Accessible.ignored: text === ""
     font.family: Theme.family
     font.pixelSize: size
     font.features: ticking ? ({ "tnum": 1 }) : ({})

@@ -21,11 +21,13 @@ Item {
         onClicked: screen.station.evse.showReceipt()
     }
 
+    implicitHeight: above.implicitHeight + below.implicitHeight + Theme.edgeTop * 3
+
     PlugArt {
         id: art
 
         // Where a car is still on the cable there is nothing to plug into.
-        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact)
+        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.4 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
@@ -65,7 +67,12 @@ Item {
                 onHeld: screen.station.openService()
             }
             LanguageChips {
+                visible: !Theme.tall && screen.station.languages.several
                 station: screen.station
+            }
+            AidButtons {
+                visible: !Theme.tall
+                model: screen.station.aids
             }
         }
         Item {
@@ -116,9 +123,9 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.tall ? 1 : 4
+            columns: !Theme.tall ? 4 : tiles.count > 3 || screen.station.evse.receiptAgain ? 2 : 1
             columnSpacing: Theme.s2
-            rowSpacing: Theme.s3
+            rowSpacing: Theme.s2
             uniformCellWidths: true
 
             Repeater {
@@ -136,6 +143,10 @@ Item {
                     onClicked: screen.station.evse.showTariff()
                 }
             }
+        }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
         }
         Footer {
             Layout.fillWidth: true

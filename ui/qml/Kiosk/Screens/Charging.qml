@@ -16,7 +16,11 @@ Item {
     readonly property bool _brief: Theme.terse && station.several
     readonly property color _tone: !_charge.live ? Theme.warn : _charge.paused ? Theme.info : Theme.accent
 
+    implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop

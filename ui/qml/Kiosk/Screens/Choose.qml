@@ -13,7 +13,11 @@ Item {
     required property StationModel station
     readonly property PayModel _pay: station.evse.pay
 
+    implicitHeight: column.implicitHeight + Theme.edgeTop * 2
+
     ColumnLayout {
+        id: column
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop
@@ -68,12 +72,17 @@ Item {
             }
         }
         Item {
-            Layout.fillHeight: true
+            // Tiles sink into the band that a seated driver reaches.
+            Layout.fillHeight: !Theme.tall
         }
         Fact {
             Layout.fillWidth: true
             icon: "lock"
             text: screen._pay.holdText
+        }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
         }
     }
 }

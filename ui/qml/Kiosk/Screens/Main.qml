@@ -17,6 +17,15 @@ Window {
     readonly property bool serviced: station.service.stage !== ServiceModel.Stage.Closed
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
+    // What a sheet covers takes no press of any kind: once the sheet has noted who had the focus.
+    readonly property bool covered: sheet || station.evse.stillThere || station.languages.open || serviced
+
+    function uncover(): void {
+        page.enabled = !covered;
+    }
+
+    onCoveredChanged: covered ? Qt.callLater(uncover) : uncover()
+
     LayoutMirroring.enabled: station.languages.rightToLeft
     LayoutMirroring.childrenInherit: true
     color: Theme.canvas
@@ -25,7 +34,17 @@ Window {
     Binding {
         target: Theme
         property: "room"
-        value: page.height
+        value: view.height
+    }
+    Binding {
+        target: Theme
+        property: "large"
+        value: main.station.aids.largeText
+    }
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: main.station.aids.highContrast
     }
     TestRibbon {
         id: ribbon
@@ -35,38 +54,50 @@ Window {
         height: visible ? implicitHeight : 0
         visible: main.station.testMoney
     }
-    Loader {
-        id: page
+    Roll {
+        id: view
 
-        // Stop is a sheet over Charging, which lives on below it.
-        readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
-
-        objectName: "page"
         visible: !main.serviced
         anchors.top: ribbon.bottom
         anchors.bottom: strip.top
         width: parent.width
-        sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
-        onLoaded: arrive.restart()
+        sheet: page
 
-        ParallelAnimation {
-            id: arrive
+        Loader {
+            id: page
 
-            NumberAnimation {
-                target: page.item
-                property: "opacity"
-                from: Motion.enabled ? 0 : 1
-                to: 1
-                duration: Motion.calm
-                easing.type: Motion.curve
+            // Stop is a sheet over Charging, which lives on below it.
+            readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
+
+            objectName: "page"
+            width: parent.width
+            // Large text may need more than there is.
+            height: Math.max(view.height, Theme.large ? implicitHeight : 0)
+            sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
+            onLoaded: {
+                view.rewind();
+                arrive.restart();
             }
-            NumberAnimation {
-                target: page.item
-                property: "y"
-                from: Motion.slide
-                to: 0
-                duration: Motion.calm
-                easing.type: Motion.curve
+
+            ParallelAnimation {
+                id: arrive
+
+                NumberAnimation {
+                    target: page.item
+                    property: "opacity"
+                    from: Motion.enabled ? 0 : 1
+                    to: 1
+                    duration: Motion.calm
+                    easing.type: Motion.curve
+                }
+                NumberAnimation {
+                    target: page.item
+                    property: "y"
+                    from: Motion.slide
+                    to: 0
+                    duration: Motion.calm
+                    easing.type: Motion.curve
+                }
             }
         }
     }
@@ -81,7 +112,7 @@ Window {
         station: main.station
     }
     Stop {
-        anchors.fill: page
+        anchors.fill: view
         visible: main.sheet && !main.serviced
         evse: main.station.evse
     }
@@ -93,11 +124,10 @@ Window {
     }
     StillThere {
         objectName: "stillThere"
-        anchors.fill: page
+        anchors.fill: view
         visible: main.station.evse.stillThere && !main.serviced
         evse: main.station.evse
     }
-
     Loader {
         objectName: "service"
         anchors.top: ribbon.bottom
@@ -107,6 +137,11 @@ Window {
         sourceComponent: Room {
             station: main.station
         }
+    }
+
+    FocusWalk {
+        place: main.current
+        onFound: target => view.reveal(target)
     }
 
     Component {

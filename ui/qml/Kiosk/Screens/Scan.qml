@@ -38,6 +38,7 @@ Guide {
             size: Theme.tight ? Theme.touch + Theme.s2 : Theme.action
             share: screen._pay.scanLeftShare
             text: screen._pay.scanLeftText
+            spoken: qsTr("Time left %1").arg(screen._pay.scanLeftText)
         }
         Words {
             Layout.fillWidth: true

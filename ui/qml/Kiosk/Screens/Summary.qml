@@ -21,7 +21,11 @@ Item {
         onClicked: screen.station.evse.acknowledge()
     }
 
+    implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
+
     GridLayout {
+        id: grid
+
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop
@@ -64,6 +68,7 @@ Item {
                 Layout.topMargin: Theme.terse && screen.station.several ? 0 : Theme.s2
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
+                Accessible.name: qsTr("Total") + " " + text
                 size: Theme.compact ? Theme.display : Theme.hero
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.title
@@ -154,10 +159,12 @@ Item {
                         Layout.fillWidth: true
                         text: qsTr("Total")
                         font.weight: Font.DemiBold
+                        Accessible.ignored: true
                     }
                     Words {
                         text: screen._sum.totalText
                         font.weight: Font.DemiBold
+                        Accessible.ignored: true
                         ticking: true
                     }
                 }

@@ -33,6 +33,10 @@ Item {
             LanguageButton {
                 station: screen.station
             }
+            AidButtons {
+                visible: !Theme.tall
+                model: screen.station.aids
+            }
         }
         Flickable {
             id: flick
@@ -91,6 +95,10 @@ Item {
                 }
             }
         }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
+        }
         ActionButton {
             Layout.fillWidth: true
             objectName: "backButton"
@@ -99,6 +107,12 @@ Item {
             text: qsTr("Back")
             onClicked: screen._evse.goBack()
         }
+    }
+    MoreButton {
+        visible: rail.visible && !flick.atYEnd
+        x: rail.x - width - Theme.s1
+        y: flick.parent.y + flick.y + flick.height - height - Theme.s1
+        onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
     }
     Rectangle {
         id: rail

@@ -39,7 +39,8 @@ Flickable {
                 width: Math.floor(menu.width / menu._columns)
                 height: Theme.touch + Theme.s1
 
-                Rectangle {
+                Target {
+                    ringReach: -Theme.ring
                     objectName: "servicePage" + entry.index + "Button"
                     width: parent.width - Theme.s1
                     height: Theme.touch
@@ -51,7 +52,7 @@ Flickable {
                     Accessible.role: Accessible.PageTab
                     Accessible.name: entry.title
                     Accessible.selected: entry.chosen
-                    Accessible.onPressAction: menu.service.showPage(entry.index)
+                    onClicked: menu.service.showPage(entry.index)
 
                     RowLayout {
                         anchors.fill: parent
@@ -73,10 +74,6 @@ Flickable {
                             lineHeight: 0.9
                             wrapMode: Text.WordWrap
                         }
-                    }
-                    TapHandler {
-                        gesturePolicy: TapHandler.ReleaseWithinBounds
-                        onTapped: menu.service.showPage(entry.index)
                     }
                 }
             }

@@ -1,0 +1,109 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Theme
+
+// Working the screen with keys or switches: Tab and the arrows walk the targets in reading order, round and
+// round; Enter and Space press. An open overlay keeps the walk inside. A touch ends it.
+Item {
+    id: walk
+
+    // Which screen is shown: a driver who walks finds the focus again where it was left.
+    required property int place
+    // The focus is here now: let it be seen.
+    signal found(target: Target)
+
+    readonly property Target _focused: Window.activeFocusItem as Target
+    readonly property bool _mirrored: LayoutMirroring.enabled
+    property bool _walking: false
+    property var _left: ({})
+
+    function _gather(item: Item, found: var): void {
+        for (const child of item.children) {
+            if (!child.visible || !child.enabled)
+                continue;
+            if (child instanceof Target)
+                found.push(child);
+            else
+                _gather(child, found);
+        }
+    }
+    function _front(item: Item): Item {
+        let front = item instanceof Overlay ? item : null;
+        for (const child of item.children) {
+            if (child.visible)
+                front = _front(child) ?? front;
+        }
+        return front;
+    }
+    function _targets(): var {
+        const found = [];
+        _gather(_front(walk.parent) ?? walk.parent, found);
+        return found.map(item => ({ item, at: item.mapToItem(null, 0, 0) })).sort(_before).map(placed => placed.item);
+    }
+    function _before(one: var, other: var): real {
+        const low = Math.min(one.item.height, other.item.height) / 2;
+        if (Math.abs(one.at.y + one.item.height / 2 - other.at.y - other.item.height / 2) > low)
+            return one.at.y - other.at.y;
+        return _mirrored ? other.at.x - one.at.x : one.at.x - other.at.x;
+    }
+    function _step(by: int): void {
+        const targets = _targets();
+        const at = targets.indexOf(_focused);
+        rest.restart();
+        _walking = true;
+        if (targets.length === 0)
+            return;
+        const next = at < 0 ? (by > 0 ? 0 : targets.length - 1) : (at + by + targets.length) % targets.length;
+        targets[next].forceActiveFocus(Qt.TabFocusReason);
+    }
+    function _arrive(): void {
+        const targets = _targets();
+        if (!_walking || targets.indexOf(_focused) >= 0)
+            return;
+        const known = targets.find(target => target.objectName !== "" && target.objectName === _left[place]);
+        (known ?? targets[0])?.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function _end(): void {
+        _walking = false;
+        _left = {};
+        if (_focused)
+            _focused.focus = false;
+    }
+
+    anchors.fill: parent
+    z: 1000
+    on_FocusedChanged: if (_focused) {
+        _left[place] = _focused.objectName;
+        found(_focused);
+    }
+    onPlaceChanged: Qt.callLater(_arrive)
+
+    // The next driver finds no ring of the last one.
+    Timer {
+        id: rest
+
+        interval: 90000
+        onTriggered: walk._end()
+    }
+    PointHandler {
+        onActiveChanged: if (active)
+            walk._end()
+    }
+    Shortcut {
+        sequences: ["Tab", "Down", walk._mirrored ? "Left" : "Right"]
+        onActivated: walk._step(1)
+    }
+    Shortcut {
+        sequences: ["Shift+Tab", "Backtab", "Up", walk._mirrored ? "Right" : "Left"]
+        onActivated: walk._step(-1)
+    }
+    Shortcut {
+        sequences: ["Return", "Enter", "Space"]
+        autoRepeat: false
+        onActivated: {
+            rest.restart();
+            walk._focused?.press();
+        }
+    }
+}
