@@ -10,6 +10,8 @@ Window {
     id: main
 
     required property StationModel station
+    // How much of the light an idle panel without a backlight takes away, 0 to 1; Python sets it.
+    property real veil: 0
 
     readonly property int current: station.evse.screen
     readonly property bool sheet: current === EvseModel.Screen.Stop
@@ -84,6 +86,13 @@ Window {
         anchors.fill: page
         visible: main.station.evse.stillThere
         evse: main.station.evse
+    }
+    Rectangle {
+        objectName: "veil"
+        anchors.fill: parent
+        visible: opacity > 0
+        color: Qt.alpha(Theme.scrim, 1)
+        opacity: main.veil
     }
 
     Component {
