@@ -15,12 +15,14 @@ from typing import Any, Final
 import font_manrope
 import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
+from ui.branding import Branding
 from ui.full_screen import FullScreen
 from ui.images import IconProvider, QrProvider
+from ui.logo import LogoProvider
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.waking_touch import WakingTouch
@@ -74,10 +76,12 @@ class KioskWindow:
         panel_inches: float | None = None,
         animate: bool = True,
         on_warning: Callable[[str], None] | None = None,
+        branding: Branding | None = None,
         on_form: Callable[[Form, int, int], None] | None = None,
     ) -> None:
         load_fonts()
         self._on_form = on_form
+        self._told_size = (0, 0)
         self._station = station
         self._on_warning = on_warning
         self._panel_inches = panel_inches
@@ -89,6 +93,7 @@ class KioskWindow:
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("icon", IconProvider())
         self._engine.addImageProvider("qr", QrProvider())
+        self._wear(branding or Branding())
         self._theme = self._singleton("Theme")
         self._singleton("Motion").setProperty("enabled", animate)
         self.set_night(night=night)
@@ -149,6 +154,14 @@ class KioskWindow:
         shiboken6.delete(self._engine)
         self._translations.clear()
 
+    def _wear(self, branding: Branding) -> None:
+        """The operator's logo and colours."""
+        self._engine.addImageProvider("logo", LogoProvider(branding.logos))
+        paint = self._singleton("Paint")
+        for theme, pair in branding.accents.items():
+            paint.setProperty(f"accent{theme.capitalize()}", QColor(pair.accent))
+            paint.setProperty(f"accent{theme.capitalize()}Text", QColor(pair.accent_text))
+
     def _follow_size(self) -> None:
         """The form belongs to the size that the window really has, once both sides are known."""
         self._resized = QTimer(self.window, singleShot=True, interval=0)
@@ -161,7 +174,8 @@ class KioskWindow:
     def _set_form(self, width: int, height: int) -> None:
         form = form_of(width, height)
         self._theme.setProperty("form", int(form))
-        if self._on_form is not None:
+        if self._on_form is not None and self._told_size != (width, height):
+            self._told_size = (width, height)
             self._on_form(form, width, height)
         px_per_mm = 0.0
         if self._panel_inches:

@@ -23,6 +23,7 @@ from kiosk.domain.commands import Command
 from kiosk.domain.view import StationView
 from kiosk.errors import KioskError
 from kiosk.services.journal import note
+from ui.branding import branding_of
 from ui.build import VERSION, build, wall_clock
 from ui.build.panel import panel_devices, waking_readers
 from ui.engine import KioskWindow
@@ -97,7 +98,8 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    station_model = StationModel(box.send, languages=_languages(config))
+    branding = branding_of(config)
+    station_model = StationModel(box.send, languages=_languages(config), brand=branding.brand)
     clock = wall_clock()
     panel_light = PanelLight()
     lighting = lighting_of(config, clock, panel_light, dims=panel.size is None)
@@ -108,6 +110,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
         night=lighting.first_night(),
         panel_inches=None if config.panel.inches is None else float(config.panel.inches),
         animate=panel.animate,
+        branding=branding,
         on_warning=lambda warning: log_line("qml_warning", warning=warning),
         on_form=lambda form, width, height: note(
             "panel_form", form=form.name.lower(), width=width, height=height

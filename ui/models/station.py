@@ -17,6 +17,7 @@ from kiosk.domain.commands import Command, FocusEvse
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.brand import Brand, BrandModel
 from ui.models.evse import EvseModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
 from ui.models.texts import BADGES, translate, words
@@ -100,6 +101,7 @@ class StationModel(FaceModel):
         *,
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
+        brand: Brand | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
@@ -109,6 +111,8 @@ class StationModel(FaceModel):
         self._reader_side = reader_side
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
+        self._brand_chosen = brand or Brand()
+        self._brand = BrandModel(self._brand_chosen, self)
         self._strip_rows = StripRows(self)
         self._language_rows = LanguageRows(self)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
@@ -142,11 +146,12 @@ class StationModel(FaceModel):
             return
         formats = Formats(self._language, self._view.tz)
         self._evse.apply(self._view, formats)
+        self._brand.speak(self._language)
         self.show(self._face(self._view, formats))
 
     def _face(self, view: StationView, formats: Formats) -> StationFace:
         return StationFace(
-            operator=view.operator,
+            operator=self._brand_chosen.name or view.operator,
             station_text=translate("Texts", "Station {name}").format(name=view.station_id),
             helpline_text=translate("Texts", "Helpline {number}").format(number=view.helpline)
             if view.helpline
@@ -172,6 +177,10 @@ class StationModel(FaceModel):
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
         return self._evse
+
+    @Property(BrandModel, constant=True)
+    def brand(self) -> BrandModel:
+        return self._brand
 
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:

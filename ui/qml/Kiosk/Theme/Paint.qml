@@ -32,4 +32,10 @@ QtObject {
     readonly property color ochre: "#7A4B00"
     readonly property color crimson: "#B3152F"
     readonly property color black: "#000000"
+
+    // The brand's own colour, by night and by day; Python sets another operator's.
+    property color accentNight: mint
+    property color accentNightText: mintInk
+    property color accentDay: pine
+    property color accentDayText: white
 }

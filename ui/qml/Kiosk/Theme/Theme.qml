@@ -40,8 +40,8 @@ QtObject {
     readonly property color text: night ? Paint.ice50 : Paint.slate900
     readonly property color muted: night ? Paint.ice300 : Paint.slate700
     readonly property color faint: night ? Paint.ice400 : Paint.slate600
-    readonly property color accent: night ? Paint.mint : Paint.pine
-    readonly property color accentText: night ? Paint.mintInk : Paint.white
+    readonly property color accent: night ? Paint.accentNight : Paint.accentDay
+    readonly property color accentText: night ? Paint.accentNightText : Paint.accentDayText
     readonly property color info: night ? Paint.sky : Paint.cobalt
     readonly property color warn: night ? Paint.amber : Paint.ochre
     readonly property color danger: night ? Paint.coral : Paint.crimson
