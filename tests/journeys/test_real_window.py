@@ -123,13 +123,14 @@ def test_a_desktop_that_is_shown_does_not_stay(managed: Panel) -> None:
     assert managed.kiosk.lives()
 
 
-@pytest.mark.parametrize("form", ["tall", "wide"])
-def test_a_turned_display_gets_its_form(panel: Panel, form: str) -> None:
+def test_a_turned_display_gets_its_form(panel: Panel) -> None:
     """The window fills the display as it stands now, in the form that belongs to it."""
-    panel.screens.turn(form)
+    panel.screens.turn("tall")
+    assert panel.kiosk.becomes("tall", *MODES["tall"])
+    assert panel.fills(0, 0, *MODES["tall"])
 
-    assert panel.kiosk.becomes(form, *MODES[form])
-    assert panel.fills(0, 0, *MODES[form])
+    panel.back_to_wide()
+    assert panel.fills(0, 0, *MODES["wide"])
 
 
 def test_an_unplugged_monitor_is_left(bare: Panel) -> None:

@@ -78,6 +78,10 @@ class Display:
         """A key, or keys held together, such as `alt+F4`."""
         self._xdotool("key", keys)
 
+    def resize(self, area: Area, width: int, height: int) -> None:
+        """Give the window another size without asking it."""
+        self._xdotool("windowsize", str(area.window), str(width), str(height))
+
     def unmap(self, area: Area) -> None:
         """Take the window off the display without asking it."""
         self._xdotool("windowunmap", str(area.window))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from tests.journeys.x_display import Display, wait_for, x_display
+from tests.journeys.x_display import Area, Display, wait_for, x_display
 
 MODES: Final = {
     "wide": (1280, 800),
@@ -58,6 +59,21 @@ class Screens:
         pixels = [image.pixels[at] >> 24 & 0xFF for at in range(image.width * image.height)]
         x11.XCloseDisplay(display)
         return any(pixels)
+
+    def only_window(self) -> Area | None:
+        """The one on the display, whatever it is called: xdotool knows old titles only."""
+        tree = subprocess.run(
+            ["xwininfo", "-root", "-children"],
+            env=self.display.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=10,
+        ).stdout
+        found = re.search(r"^\s+(0x[0-9a-f]+) .* (\d+)x(\d+)[+-]\d+[+-]\d+ ", tree, re.MULTILINE)
+        if found is None:
+            return None
+        return Area(int(found[1], 16), 0, 0, int(found[2]), int(found[3]))
 
     def colours(self, x: int, y: int, width: int, height: int) -> list[bytes]:
         """What is seen there, four bytes a pixel, the first and the last corner included."""
@@ -121,7 +137,7 @@ def needs(*programs: str) -> None:
 @contextmanager
 def turning_display(window_manager: str = "") -> Iterator[Screens]:
     """A display that can have every form, wide at first."""
-    needs("xrandr", *([window_manager] if window_manager else []))
+    needs("xrandr", "xwininfo", "xprop", *([window_manager] if window_manager else []))
     with x_display(1920, 1920) as display:
         screens = Screens(display)
         for name, (w, h) in MODES.items():
