@@ -97,6 +97,21 @@ def colours(image: QImage) -> set[str]:
     }
 
 
+def on_prices(bench: Bench) -> list[str]:
+    """Texts that are seen and reach into the first price tile from outside."""
+    tile = bench.item("priceTile0")
+    place = tile.mapRectToScene(tile.boundingRect())
+    pending, found = [bench.window.window.contentItem()], []
+    while pending:
+        item = pending.pop()
+        pending += [child for child in item.childItems() if child.opacity() > 0]
+        if item.inherits("QQuickText") and item.isVisible() and not tile.isAncestorOf(item):
+            over = item.mapRectToScene(item.boundingRect()).intersected(place)
+            if item.property("text") and over.width() > 2 and over.height() > 2:
+                found.append(str(item.property("text")))
+    return found
+
+
 @pytest.mark.parametrize("night", [True, False], ids=["night", "day"])
 @pytest.mark.parametrize("form", FORMS)
 def test_every_branded_screen_is_whole(branded: Bench, form: str, night: bool) -> None:
@@ -110,6 +125,7 @@ def test_every_branded_screen_is_whole(branded: Bench, form: str, night: bool) -
             branded.show(view)
             branded.settle()
             found += [f"{name}: {finding}" for finding in findings(branded.window.window)]
+            found += [f"{name}: {text!r} lies on a price" for text in on_prices(branded)]
 
     assert found == []
 
