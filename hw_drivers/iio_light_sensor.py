@@ -7,12 +7,11 @@ number: `in_illuminance0_raw`.
 
 from __future__ import annotations
 
-import asyncio
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from hw_drivers.sysfs_files import read_number
+from hw_drivers.sysfs_files import OneCall, is_there, read_number
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 _CHANNELS: Final = ("in_illuminance", "in_illuminance0", "in_illuminance1")
@@ -25,10 +24,11 @@ class IioLightSensor:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._calls = OneCall()
 
     async def lux(self) -> int:
         """What it measures now. Raises DeviceError."""
-        return await asyncio.to_thread(self._read)
+        return await self._calls.make(self._read)
 
     def _read(self) -> int:
         lux = self._measured()
@@ -40,9 +40,9 @@ class IioLightSensor:
     def _measured(self) -> Decimal:
         for channel in _CHANNELS:
             lux, raw = (self._folder / f"{channel}_{kind}" for kind in ("input", "raw"))
-            if lux.exists():
+            if is_there(lux):
                 return read_number(lux)
-            if raw.exists():
+            if is_there(raw):
                 offset = self._setting(channel, "offset", Decimal(0))
                 return (read_number(raw) + offset) * self._setting(channel, "scale", Decimal(1))
         msg = f"not_there: {self._folder} has no in_illuminance_input or in_illuminance_raw"
@@ -50,4 +50,4 @@ class IioLightSensor:
 
     def _setting(self, channel: str, name: str, otherwise: Decimal) -> Decimal:
         path = self._folder / f"{channel}_{name}"
-        return read_number(path) if path.exists() else otherwise
+        return read_number(path) if is_there(path) else otherwise

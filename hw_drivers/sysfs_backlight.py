@@ -7,11 +7,10 @@ platform, and platform better than raw.
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Final
 
-from hw_drivers.sysfs_files import device_error, read_number, write_number
+from hw_drivers.sysfs_files import OneCall, device_error, read_number, write_number
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 BACKLIGHTS: Final = Path("/sys/class/backlight")
@@ -23,10 +22,11 @@ class SysfsBacklight:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._calls = OneCall()
 
     async def shine(self, percent: int) -> None:
         """Never less than one step: 0 switches many panels off. Raises DeviceError."""
-        await asyncio.to_thread(self._set, percent)
+        await self._calls.make(lambda: self._set(percent))
 
     def _set(self, percent: int) -> None:
         folder = self._folder

@@ -100,13 +100,13 @@ class Lighting:
     async def look(self) -> None:
         """Once: what the light should be, and make it so if it is not."""
         if self._to_shine:
-            self._to_shine = False
-            await self._shine(FULL)
+            # A panel that stays dark is worse than one that is asked every second.
+            self._to_shine = self._backlight is not None and not await self._shine(FULL)
         night = await self._night()
         wanted = Light(night=night, percent=self._percent(night=night))
-        if wanted == self._light or self._to_shine:
+        if wanted == self._light:
             return
-        self._light = wanted
+        self._light, self._to_shine = wanted, False
         lit = await self._shine(wanted.percent)
         if self._light == wanted:  # nobody came meanwhile
             self._show(wanted, 0 if lit else FULL - wanted.percent)

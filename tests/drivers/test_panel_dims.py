@@ -244,6 +244,22 @@ async def test_fixed_colours_stay(cabinet: Cabinet, night: bool) -> None:
     assert lighting.first_night() is night
 
 
+async def test_a_panel_that_could_not_be_lit_is_lit_when_it_can(cabinet: Cabinet) -> None:
+    """The device fails just as somebody touches the panel; it is asked again until it does it."""
+    lighting = cabinet.lighting()
+    await cabinet.idle(lighting)
+    (cabinet.folder / "max_brightness").rename(cabinet.folder / "gone")
+    assert lighting.stirred()
+    await lighting.look()
+    await lighting.look()
+    assert cabinet.brightness() == 20
+
+    (cabinet.folder / "gone").rename(cabinet.folder / "max_brightness")
+    await lighting.look()
+
+    assert cabinet.brightness() == 100
+
+
 class DeafBacklight:
     """Takes a call and never answers."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from hw_drivers.iio_light_sensor import IioLightSensor
 from hw_drivers.sysfs_backlight import SysfsBacklight, best_backlight
 from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused, DeviceUnreachable
+from tests.drivers.helpers import until
 
 pytestmark = pytest.mark.anyio
 NOBODY = 65_534
@@ -180,10 +183,38 @@ async def test_nonsense_is_not_light(
         await sensor(sysfs, **files).lux()
 
 
-async def test_a_sensor_that_may_not_be_read_says_so(sysfs: Path) -> None:
+@pytest.mark.parametrize("what", ["", "in_illuminance_raw"], ids=["folder", "file"])
+async def test_a_sensor_that_may_not_be_read_says_so(sysfs: Path, what: str) -> None:
     """Refused, not dark."""
-    eye = sensor(sysfs, in_illuminance_raw="400")
-    (sysfs / "in_illuminance_raw").chmod(0)
+    folder = sysfs / "sensor"
+    folder.mkdir()
+    eye = sensor(folder, in_illuminance_raw="400")
+    (folder / what).chmod(0)
 
     with without_rights(), pytest.raises(DeviceRefused, match="^no_permission: "):
         await eye.lux()
+    (folder / what).chmod(0o755)
+
+
+async def test_a_device_that_hangs_costs_one_thread(sysfs: Path) -> None:
+    """A file that does not come back (a pipe that nobody writes): asked once, then told at once,
+    and well again when it does come back.
+    """
+    pipe = sysfs / "in_illuminance_raw"
+    os.mkfifo(pipe)
+    eye = IioLightSensor(sysfs)
+    before = threading.active_count()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await eye.lux()
+    for _ in range(3):
+        with pytest.raises(DeviceUnreachable, match="^no_answer: "):
+            await eye.lux()
+    assert threading.active_count() == before + 1
+
+    pipe.write_text("7\n")
+    await until(lambda: threading.active_count() == before)
+    pipe.unlink()
+    pipe.write_text("9\n")
+
+    assert await eye.lux() == 9

@@ -12,7 +12,7 @@ from hw_drivers.sysfs_backlight import SysfsBacklight, best_backlight
 from kiosk.config import Config
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.token import PresentedToken
-from kiosk.errors import DeviceUnreachable
+from kiosk.errors import DeviceError
 from kiosk.ports import Backlight, Clock, LightSensor, TokenReader
 from ui.build.far_ends import readers_of
 
@@ -40,7 +40,7 @@ def _backlight(wanted: str) -> Backlight | None:
         return SysfsBacklight(Path(wanted))
     try:
         return SysfsBacklight(best_backlight())
-    except DeviceUnreachable:
+    except DeviceError:
         return None
 
 
