@@ -18,7 +18,7 @@ SETTLE_MS: Final = 100
 """A display that changes says so several times; the window follows once, and no more often than
 this with a window manager that will not have it.
 """
-LOOK_MS: Final = 1_000
+LOOK_MS: Final = 500
 BLIND_LOOKS_MAX: Final = 2
 """So many looks in a row at a window that is not on the display, and it is made anew."""
 

@@ -29,9 +29,14 @@ class PanelLight:
 
 
 def lighting_of(config: Config, clock: Clock, light: PanelLight, *, dims: bool) -> Lighting:
-    """Without its devices, which come later. A window on somebody's desktop does not dim."""
+    """Without its devices, which come later."""
+    return Lighting(rules_of(config, dims=dims), clock, light.show, tz=config.station.tz)
+
+
+def rules_of(config: Config, *, dims: bool) -> LightingRules:
+    """What the operator wrote. A window on somebody's desktop does not dim."""
     panel, theme = config.panel, config.station.theme
-    rules = LightingRules(
+    return LightingRules(
         night=None if theme == "auto" else theme == "night",
         dim_after_s=panel.dim_after_s if dims else 0,
         dim_percent=panel.dim_percent,
@@ -41,4 +46,3 @@ def lighting_of(config: Config, clock: Clock, light: PanelLight, *, dims: bool) 
         day_from_hour=panel.day_from_hour,
         day_to_hour=panel.day_to_hour,
     )
-    return Lighting(rules, clock, light.show, tz=config.station.tz)

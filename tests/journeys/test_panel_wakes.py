@@ -19,7 +19,7 @@ from ui.demo.stage import Stage, stage
 
 pytestmark = pytest.mark.anyio
 
-DIM_AFTER_S: Final = 2
+DIM_AFTER_S: Final = 1
 DAY_CANVAS: Final = bytes.fromhex("F9F5F3")
 """Theme.canvas by day as X has it: blue, green, red."""
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
+from kiosk.config import load_config
 from kiosk.domain.commands import ShowTariff
+from kiosk.domain.lighting import Light
 from tests.ui.conftest import Bench
 from tests.ui.sample_views import EVSES, station
+from ui.panel_light import PanelLight, rules_of
 from ui.waking_touch import WakingTouch
+
+EXAMPLES: Final = Path(__file__).parents[2] / "assets" / "config"
 
 
 class Panel:
@@ -112,6 +119,35 @@ def test_a_key_wakes_and_is_held_for_as_long_as_it_is(bench: Bench, panel: Panel
 
     assert passed == [False, False, False, True, True]
     assert panel.touches == 2
+
+
+def test_the_light_is_shown_on_the_window_there_is(bench: Bench) -> None:
+    """Colours and veil change while it runs; before there is a window nothing is lost."""
+    bench.show(station(EVSES["attract"]))
+    light = PanelLight()
+    light.show(Light(night=False), 0)
+    light.show_on(bench.window)
+    seen = []
+    for night, veil in ((False, 0), (True, 0), (True, 80), (False, 0)):
+        light.show(Light(night=night), veil)
+        bench.settle()
+        seen.append(bench.window.grab().pixelColor(3, 3).name())
+
+    assert seen == ["#f3f5f9", "#0a0f1a", "#020305", "#f3f5f9"]
+
+
+@pytest.mark.parametrize("theme", ["auto", "night", "day"])
+def test_the_configuration_becomes_rules(theme: str) -> None:
+    """What the operator wrote is what the light goes by; a window on a desktop never dims."""
+    config = load_config(EXAMPLES / "sdm630_stripe_terminal.toml")
+    station_table = config.station.model_copy(update={"theme": theme})
+    config = config.model_copy(update={"station": station_table})
+
+    rules = rules_of(config, dims=True)
+
+    assert rules.night is {"auto": None, "night": True, "day": False}[theme]
+    assert (rules.dim_after_s, rules.dim_percent, rules.dim_percent_day) == (300, 20, 60)
+    assert rules_of(config, dims=False).dim_after_s == 0
 
 
 @pytest.mark.parametrize("night", [True, False])
