@@ -232,6 +232,22 @@ class SoundCues(Protocol):
         ...
 
 
+class Backlight(Protocol):
+    """The light behind the panel."""
+
+    async def shine(self, percent: int) -> None:
+        """From now on this much of its full light, 1 to 100. Raises DeviceError."""
+        ...
+
+
+class LightSensor(Protocol):
+    """What measures the light around the panel."""
+
+    async def lux(self) -> int:
+        """Now, in whole lux. Raises DeviceError."""
+        ...
+
+
 class HoldTaking(Protocol):
     """Getting a hold. Every method raises PaymentError kinds only."""
 

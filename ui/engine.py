@@ -14,14 +14,19 @@ from typing import Any, Final
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
+from ui.branding import Branding
+from ui.full_screen import FullScreen
 from ui.images import IconProvider, QrProvider
+from ui.logo import LogoProvider
 from ui.models.station import StationModel
 from ui.translations import Translations
+from ui.waking_touch import WakingTouch
+from ui.window_guard import WindowGuard
 
 QML: Final = Path(__file__).parent / "qml"
 WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
@@ -71,8 +76,12 @@ class KioskWindow:
         panel_inches: float | None = None,
         animate: bool = True,
         on_warning: Callable[[str], None] | None = None,
+        branding: Branding | None = None,
+        on_form: Callable[[Form, int, int], None] | None = None,
     ) -> None:
         load_fonts()
+        self._on_form = on_form
+        self._told_size = (0, 0)
         self._station = station
         self._on_warning = on_warning
         self._panel_inches = panel_inches
@@ -84,6 +93,7 @@ class KioskWindow:
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("icon", IconProvider())
         self._engine.addImageProvider("qr", QrProvider())
+        self._wear(branding or Branding())
         self._theme = self._singleton("Theme")
         self._singleton("Motion").setProperty("enabled", animate)
         self.set_night(night=night)
@@ -99,12 +109,11 @@ class KioskWindow:
             raise RuntimeError(msg)
         self.window: QQuickWindow = roots[0]
         self.resize(*size)
+        self._follow_size()
         station.languageWanted.connect(self.set_language)
-        if full_screen:
-            self.window.setFlag(Qt.WindowType.FramelessWindowHint)
-            self.window.showFullScreen()
-        else:
-            self.window.show()
+        self._full_screen = FullScreen(self.window) if full_screen else None
+        self._guard = WindowGuard(self.window) if full_screen else None
+        self.window.show()
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""
@@ -115,6 +124,14 @@ class KioskWindow:
     def set_night(self, *, night: bool) -> None:
         """Night or day (sunlight) colours."""
         self._theme.setProperty("night", night)
+
+    def set_veil(self, percent: int) -> None:
+        """Take so much of the light away, for a panel that has no backlight to do it."""
+        self.window.setProperty("veil", percent / 100)
+
+    def wake_by(self, stirred: Callable[[], bool]) -> None:
+        """Tell of each touch and key. What `stirred` says only woke the panel presses nothing."""
+        self._waking_touch = WakingTouch(self.window, stirred)
 
     def resize(self, width: int, height: int) -> None:
         """Another size of window, and the form that belongs to it."""
@@ -130,12 +147,36 @@ class KioskWindow:
         if not shiboken6.isValid(self._engine):
             return
         self._station.languageWanted.disconnect(self.set_language)
+        if self._full_screen is not None and self._guard is not None:
+            self._full_screen.stop()
+            self._guard.lift()
         self.window.close()
         shiboken6.delete(self._engine)
         self._translations.clear()
 
+    def _wear(self, branding: Branding) -> None:
+        """The operator's logo and colours."""
+        self._engine.addImageProvider("logo", LogoProvider(branding.logos))
+        paint = self._singleton("Paint")
+        for theme, pair in branding.accents.items():
+            paint.setProperty(f"accent{theme.capitalize()}", QColor(pair.accent))
+            paint.setProperty(f"accent{theme.capitalize()}Text", QColor(pair.accent_text))
+
+    def _follow_size(self) -> None:
+        """The form belongs to the size that the window really has, once both sides are known."""
+        self._resized = QTimer(self.window, singleShot=True, interval=0)
+        self._resized.timeout.connect(
+            lambda: self._set_form(self.window.width(), self.window.height())
+        )
+        self.window.widthChanged.connect(self._resized.start)
+        self.window.heightChanged.connect(self._resized.start)
+
     def _set_form(self, width: int, height: int) -> None:
-        self._theme.setProperty("form", int(form_of(width, height)))
+        form = form_of(width, height)
+        self._theme.setProperty("form", int(form))
+        if self._on_form is not None and self._told_size != (width, height):
+            self._told_size = (width, height)
+            self._on_form(form, width, height)
         px_per_mm = 0.0
         if self._panel_inches:
             px_per_mm = hypot(width, height) / (self._panel_inches * MM_PER_INCH)

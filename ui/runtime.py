@@ -14,7 +14,6 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,16 +23,17 @@ from kiosk.domain.commands import Command
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError, KioskError
+from kiosk.services.journal import note
+from ui.branding import branding_of
 from ui.build import VERSION, build, wall_clock
+from ui.build.panel import panel_devices, waking_readers
 from ui.engine import KioskWindow
 from ui.languages import language_of, on_offer
 from ui.logs import log_line
 from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
+from ui.panel_light import PanelLight, lighting_of
 from ui.translations import available
-
-DAY_HOURS = range(7, 20)
-"""Without a light sensor the clock decides between the sunlight and the night colours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +100,28 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    station_model = StationModel(box.send, languages=_languages(config), aids=_aids(config))
+    branding = branding_of(config)
+    station_model = StationModel(
+        box.send, languages=_languages(config), aids=_aids(config), brand=branding.brand
+    )
+    clock = wall_clock()
+    panel_light = PanelLight()
+    lighting = lighting_of(config, clock, panel_light, dims=panel.size is None)
     window = KioskWindow(
         station_model,
         size=panel.size or (1280, 800),
         full_screen=panel.size is None,
-        night=_night(config),
+        night=lighting.first_night(),
+        panel_inches=None if config.panel.inches is None else float(config.panel.inches),
         animate=panel.animate,
+        branding=branding,
         on_warning=lambda warning: log_line("qml_warning", warning=warning),
+        on_form=lambda form, width, height: note(
+            "panel_form", form=form.name.lower(), width=width, height=height
+        ),
     )
+    panel_light.show_on(window)
+    window.wake_by(lighting.stirred)
     if panel.at is not None:
         window.window.setFramePosition(QPoint(*panel.at))
     running = Running(window, stop)
@@ -116,14 +129,19 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     def show(view: StationView) -> None:
         running.view = view
         station_model.apply(view)
+        lighting.saw(view)
         if running.views_seen is not None:
             running.views_seen(view)
 
     try:
-        async with build(config, show) as station:
+        if panel.size is None:
+            lighting.use(*panel_devices(config))
+        readers = waking_readers(config, clock, lighting.stirred)
+        async with build(config, show, readers=readers) as station:
             box.send_to(station.request)
             work: list[asyncio.Task[object]] = [
                 asyncio.create_task(station.run(VERSION), name="station"),
+                asyncio.create_task(lighting.run(), name="lighting"),
                 asyncio.create_task(stop.wait(), name="stop"),
             ]
             if beside is not None:
@@ -167,9 +185,3 @@ def _languages(config: Config) -> tuple[str, ...]:
 def _aids(config: Config) -> Aids:
     access = config.access
     return Aids(large_text=access.large_text, high_contrast=access.high_contrast)
-
-
-def _night(config: Config) -> bool:
-    if config.station.theme != "auto":
-        return config.station.theme == "night"
-    return wall_clock().now().astimezone(ZoneInfo(config.station.tz)).hour not in DAY_HOURS

@@ -18,6 +18,8 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from kiosk.config.brand import AccentConfig, BrandConfig, brand_contradictions
+from kiosk.config.panel import PanelConfig, panel_contradictions
 from kiosk.config.tables import (
     LOOPBACK,
     QR_LIFETIME_S,
@@ -36,19 +38,22 @@ from kiosk.config.tables import (
     TariffConfig,
     TimeoutsConfig,
     ZvtConfig,
-    shown,
 )
+from kiosk.config.values import shown
 from kiosk.errors import InputError
 
 __all__ = [
     "QR_LIFETIME_S",
+    "AccentConfig",
     "AccessConfig",
+    "BrandConfig",
     "Config",
     "DemoConfig",
     "EvseConfig",
     "GuardConfig",
     "HoldConfig",
     "LedgerConfig",
+    "PanelConfig",
     "PaymentConfig",
     "PaymentMode",
     "ReaderConfig",
@@ -126,6 +131,8 @@ def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
 def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     """What each table allows and the tables together do not: key and reason."""
     yield from _payment_contradictions(config.payment)
+    yield from brand_contradictions(config.brand)
+    yield from panel_contradictions(config.panel)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
     listed = config.station.languages
@@ -203,6 +210,7 @@ def _beside(config: Config, folder: Path) -> Config:
         update={
             "ledger": LedgerConfig(path=folder / config.ledger.path),
             "tariff": TariffConfig(file=folder / config.tariff.file),
+            "brand": config.brand.beside(folder),
             "payment": config.payment.model_copy(update={"stripe": stripe, "zvt": zvt}),
         }
     )

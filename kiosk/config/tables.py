@@ -4,15 +4,16 @@ pydantic.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from kiosk.config.brand import BrandConfig
+from kiosk.config.panel import PanelConfig
+from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
 
 PaymentMode = Literal["sandbox", "test", "live"]
@@ -35,14 +36,6 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _number(value: object) -> object:
-    """TOML's integers and decimals only: no booleans, no text that happens to look like one."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        msg = f"must be a number, not {shown(value)}"
-        raise ValueError(msg)  # pydantic collects ValueError, not TypeError
-    return value
-
-
 def _lines(value: object) -> object:
     """A text of one or more lines, or a list of them."""
     if isinstance(value, str):
@@ -57,25 +50,12 @@ def _aware(instant: datetime) -> datetime:
     return instant
 
 
-def _path_text(value: object) -> object:
-    if not isinstance(value, str | Path) or not str(value).strip():
-        msg = f"must be the path of a file, not {shown(value)}"
-        raise ValueError(msg)
-    return value
-
-
-Text = Annotated[str, Field(min_length=1, max_length=80)]
-FilePath = Annotated[Path, Field(strict=False), BeforeValidator(_path_text)]
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class StationConfig(_Table):
+class StationConfig(Table):
     """Who and where. `id` is in every idempotency key: it never changes once it has sold.
 
     `seller_*` stand on receipts; the operator's name is what drivers know and may be another.
@@ -96,19 +76,19 @@ class StationConfig(_Table):
     seller_vat_number: Annotated[str, Field(min_length=1, max_length=30)] | None = None
 
 
-class LedgerConfig(_Table):
+class LedgerConfig(Table):
     """The one file that must survive."""
 
     path: FilePath
 
 
-class TariffConfig(_Table):
+class TariffConfig(Table):
     """The price: an OCPI or OCPP tariff, or our own document."""
 
     file: FilePath
 
 
-class HoldConfig(_Table):
+class HoldConfig(Table):
     """What is reserved before energy flows, and below what nothing is captured."""
 
     amount_minor: Annotated[int, Field(ge=1, le=99_999_999)] | None = None
@@ -125,7 +105,7 @@ class HoldConfig(_Table):
     minimum_energy_wh: Annotated[int, Field(ge=0, le=10_000)] = 100
 
 
-class StripeConfig(_Table):
+class StripeConfig(Table):
     """One Stripe account, or the sandbox in its place."""
 
     address: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
@@ -138,7 +118,7 @@ class StripeConfig(_Table):
     tap_timeout_s: Annotated[int, Field(ge=15, le=300)] = 90
 
 
-class ZvtConfig(_Table):
+class ZvtConfig(Table):
     """A card terminal on the local network that speaks ZVT."""
 
     address: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]+(:[0-9]{1,5})?$")]
@@ -149,11 +129,11 @@ class ZvtConfig(_Table):
     """Stands before our order at the bank's host, as agreed with it."""
     decline_codes: dict[
         Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
-    ] = {}
+    ] = Field(default_factory=dict)
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
 
 
-class GuardConfig(_Table):
+class GuardConfig(Table):
     """Whom the station does not serve."""
 
     denied_cards: Annotated[
@@ -165,7 +145,7 @@ class GuardConfig(_Table):
     """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
-class PaymentConfig(_Table):
+class PaymentConfig(Table):
     """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
 
     mode: PaymentMode
@@ -173,7 +153,7 @@ class PaymentConfig(_Table):
     zvt: ZvtConfig | None = None
 
 
-class TimeoutsConfig(_Table):
+class TimeoutsConfig(Table):
     """How long each screen waits for its driver."""
 
     start_s: Seconds = 60
@@ -184,27 +164,27 @@ class TimeoutsConfig(_Table):
     still_there_s: Seconds = 30
 
 
-class EvseConfig(_Table):
+class EvseConfig(Table):
     """One charging point and its two devices."""
 
     id: Annotated[int, Field(ge=1, le=4)]
     label: Annotated[str, Field(min_length=1, max_length=12)]
-    power_max_kw: Annotated[Decimal, BeforeValidator(_number), Field(strict=False, gt=0, le=1000)]
+    power_max_kw: Annotated[Decimal, BeforeValidator(number), Field(strict=False, gt=0, le=1000)]
     meter: DeviceUrl
     controller: DeviceUrl
-    meter_poll_s: Annotated[float, BeforeValidator(_number), Field(strict=False, ge=0.1, le=60)] = (
+    meter_poll_s: Annotated[float, BeforeValidator(number), Field(strict=False, ge=0.1, le=60)] = (
         1.0
     )
 
 
-class ReaderConfig(_Table):
+class ReaderConfig(Table):
     """One reader of charge cards. It serves every charging point of the screen."""
 
     url: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://\S*$", max_length=300)]
     """`pcsc://` alone is whole: any reader of this machine."""
 
 
-class DemoConfig(_Table):
+class DemoConfig(Table):
     """A simulated day. `started_*` let a restarted demo go on with its session clock."""
 
     speed: Annotated[int, Field(ge=1, le=3600)] = 1
@@ -212,7 +192,7 @@ class DemoConfig(_Table):
     started_utc: Annotated[datetime, AfterValidator(_aware)] | None = None
 
 
-class AccessConfig(_Table):
+class AccessConfig(Table):
     """What makes the screen usable for more drivers. Each may switch the first two at the screen;
     the next driver finds these again.
     """
@@ -225,7 +205,7 @@ class AccessConfig(_Table):
     """What that program calls the loudspeaker, such as `plughw:0`; None: its own default."""
 
 
-class Config(_Table):
+class Config(Table):
     """Everything `ev-kiosk run` needs to know."""
 
     station: StationConfig
@@ -235,22 +215,9 @@ class Config(_Table):
     payment: PaymentConfig
     guard: GuardConfig = GuardConfig()
     timeouts: TimeoutsConfig = TimeoutsConfig()
+    brand: BrandConfig = BrandConfig()
+    panel: PanelConfig = PanelConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
     demo: DemoConfig | None = None
-
-
-def shown(value: object) -> str:
-    """A value as a technician typed it, short enough for one line."""
-    match value:
-        case str():
-            return f'"{value[:60]}"'
-        case bool():
-            return "true" if value else "false"
-        case Mapping():
-            return "a table"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return str(value)

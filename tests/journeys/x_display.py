@@ -74,6 +74,22 @@ class Display:
             [sys.executable, "-c", PICTURE, *place], env=self.environment, check=True, timeout=20
         )
 
+    def press(self, keys: str) -> None:
+        """A key, or keys held together, such as `alt+F4`."""
+        self._xdotool("key", keys)
+
+    def resize(self, area: Area, width: int, height: int) -> None:
+        """Give the window another size without asking it."""
+        self._xdotool("windowsize", str(area.window), str(width), str(height))
+
+    def unmap(self, area: Area) -> None:
+        """Take the window off the display without asking it."""
+        self._xdotool("windowunmap", str(area.window))
+
+    def destroy(self, area: Area) -> None:
+        """Destroy the window without asking it."""
+        self._xdotool("windowclose", str(area.window))
+
     def close_window(self, area: Area) -> None:
         """Ask the window to close, as the cross in its title bar does."""
         x11 = ctypes.CDLL("libX11.so.6")
@@ -123,7 +139,7 @@ def x_display(width: int = 1920, height: int = 1080) -> Iterator[Display]:
         pytest.fail(f"{', '.join(missing)} not found; scripts/system_libraries.sh installs them")
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-noreset"],
         pass_fds=(writer,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -33,12 +33,15 @@ def doctor(
     Example: ev-kiosk doctor --config /etc/ev-kiosk/kiosk.toml
     """
     from kiosk.config import load_config  # noqa: PLC0415
+    from ui.branding import branding_of  # noqa: PLC0415
     from ui.build.examination import examine_station  # noqa: PLC0415
     from ui.logs import quiet_adapters  # noqa: PLC0415
 
     quiet_adapters()
     try:
-        findings = examine_station(load_config(config))
+        loaded = load_config(config)
+        branding_of(loaded)
+        findings = examine_station(loaded)
     except InputError as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None

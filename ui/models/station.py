@@ -18,6 +18,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.brand import Brand, BrandModel
 from ui.models.evse import EvseModel
 from ui.models.languages import LanguagesModel
 from ui.models.notice import helpline_text
@@ -97,6 +98,7 @@ class StationModel(FaceModel):
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
         aids: Aids = Aids(),
+        brand: Brand | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
@@ -106,6 +108,8 @@ class StationModel(FaceModel):
         self._evse = EvseModel(send, self)
         self._service = ServiceModel(send, self)
         self._aids = AidsModel(aids, self)
+        self._brand_chosen = brand or Brand()
+        self._brand = BrandModel(self._brand_chosen, self)
         self._strip_rows = StripRows(self)
         self._languages = LanguagesModel(languages, self)
         self._languages.wanted.connect(self.languageWanted)
@@ -149,11 +153,12 @@ class StationModel(FaceModel):
         formats = Formats(self.language, self._view.tz)
         self._evse.apply(self._view, formats)
         self._service.apply(self._view.service, formats)
+        self._brand.speak(self.language)
         self.show(self._face(self._view, formats))
 
     def _face(self, view: StationView, formats: Formats) -> StationFace:
         return StationFace(
-            operator=view.operator,
+            operator=self._brand_chosen.name or view.operator,
             station_text=translate("Texts", "Station {name}").format(
                 name=formats.isolated(view.station_id)
             ),
@@ -183,6 +188,10 @@ class StationModel(FaceModel):
     @Property(AidsModel, constant=True)
     def aids(self) -> AidsModel:
         return self._aids
+
+    @Property(BrandModel, constant=True)
+    def brand(self) -> BrandModel:
+        return self._brand
 
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:

@@ -12,6 +12,10 @@ Item {
 
     required property StationModel station
     readonly property bool _finished: station.evse.finished
+    // What the brand adds gives way to instructions and prices where there is no room for both.
+    readonly property real _greeted: greeting.text === "" || _finished ? 0 : greeting.implicitHeight + Theme.s2
+    readonly property real _marked: marks.count === 0 || _finished ? 0 : marks.implicitHeight + Theme.s2 + Theme.s1
+    readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - Theme.s3 - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
 
     component ReceiptButton: ActionButton {
         objectName: visible ? "receiptButton" : ""
@@ -31,9 +35,10 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Theme.art : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 2.8 - _brand) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
+        readonly property real _brand: screen._greeted + screen._marked > 0 ? screen._greeted + screen._marked + Theme.s4 : 0
         fast: screen.station.evse.fast
     }
     ReceiptButton {
@@ -58,12 +63,14 @@ Item {
         spacing: Theme.s2
 
         RowLayout {
+            id: heading
+
             Layout.fillWidth: true
             spacing: Theme.s2
 
             Logo {
                 Layout.fillWidth: true
-                text: screen.station.operator
+                station: screen.station
                 onHeld: screen.station.openService()
             }
             LanguageChips {
@@ -77,7 +84,17 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.tall && art.visible ? Theme.art : 0
+            Layout.minimumHeight: Theme.tall && art.visible ? art.height : 0
+        }
+        Words {
+            id: greeting
+
+            objectName: "greeting"
+            Layout.fillWidth: true
+            visible: screen._greeted > 0 && screen._spare - screen._marked >= screen._greeted
+            text: screen.station.brand.greetingText
+            color: Theme.accent
+            font.weight: Font.Medium
         }
         FittedWords {
             id: headline
@@ -100,6 +117,18 @@ Item {
             text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
             color: Theme.muted
             wrapMode: Text.WordWrap
+        }
+        PaymentMarks {
+            id: marks
+
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s1
+            Layout.rightMargin: headline.Layout.rightMargin
+            Layout.preferredHeight: opacity > 0 ? implicitHeight : 0
+            // Laid out even where it is not shown: only then does it know how many lines it takes.
+            visible: count > 0 && !screen._finished
+            opacity: screen._spare >= screen._marked ? 1 : 0
+            brand: screen.station.brand
         }
         Item {
             Layout.fillHeight: true

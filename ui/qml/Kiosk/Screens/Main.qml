@@ -11,6 +11,8 @@ Window {
     id: main
 
     required property StationModel station
+    // How much of the light an idle panel without a backlight takes away, 0 to 1; Python sets it.
+    property real veil: 0
 
     readonly property int current: station.evse.screen
     // A technician stands in front of the drivers' screens, which go on behind.
@@ -137,6 +139,13 @@ Window {
         sourceComponent: Room {
             station: main.station
         }
+    }
+    Rectangle {
+        objectName: "veil"
+        anchors.fill: parent
+        visible: opacity > 0
+        color: Qt.alpha(Theme.scrim, 1)
+        opacity: main.veil
     }
 
     FocusWalk {

@@ -45,4 +45,9 @@ QtObject {
     readonly property color navy: "#003A8C"
     readonly property color umber: "#5A3600"
     readonly property color wine: "#8A0018"
+    // The brand's own colour, by night and by day; Python sets another operator's.
+    property color accentNight: mint
+    property color accentNightText: mintInk
+    property color accentDay: pine
+    property color accentDayText: white
 }

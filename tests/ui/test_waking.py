@@ -1,0 +1,170 @@
+"""A touch on a dim panel wakes it and presses nothing; the next one does. The veil darkens all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
+from PySide6.QtTest import QTest
+
+from kiosk.config import load_config
+from kiosk.domain.commands import ShowTariff
+from kiosk.domain.lighting import Light
+from tests.ui.conftest import Bench
+from tests.ui.sample_views import EVSES, station
+from ui.panel_light import PanelLight, rules_of
+from ui.waking_touch import WakingTouch
+
+EXAMPLES: Final = Path(__file__).parents[2] / "assets" / "config"
+
+
+class Panel:
+    """A panel that is dim until somebody touches it."""
+
+    def __init__(self) -> None:
+        self.dim = True
+        self.touches = 0
+
+    def stirred(self) -> bool:
+        self.touches += 1
+        was, self.dim = self.dim, False
+        return was
+
+
+@pytest.fixture
+def panel(bench: Bench) -> Iterator[Panel]:
+    bench.show(station(EVSES["attract"]))
+    made = Panel()
+    filtering = WakingTouch(bench.window.window, made.stirred)
+    yield made
+    bench.window.window.removeEventFilter(filtering)
+
+
+@pytest.fixture(scope="module")
+def finger() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+Press = Callable[[Bench, QPoint, QPointingDevice], None]
+
+
+def by_mouse(bench: Bench, at: QPoint, finger: QPointingDevice) -> None:
+    bench.click_at(at)
+
+
+def by_finger(bench: Bench, at: QPoint, finger: QPointingDevice) -> None:
+    window = bench.window.window
+    QTest.touchEvent(window, finger).press(0, at, window).commit()
+    QTest.touchEvent(window, finger).move(0, at + QPoint(1, 1), window).commit()
+    QTest.touchEvent(window, finger).release(0, at + QPoint(1, 1), window).commit()
+    QGuiApplication.processEvents()
+
+
+@pytest.mark.parametrize("press", [by_mouse, by_finger])
+def test_the_touch_that_wakes_presses_nothing(
+    bench: Bench, panel: Panel, finger: QPointingDevice, press: Press
+) -> None:
+    """On the price tile: nothing the first time, the tariff the second."""
+    tile = bench.item("priceTile0")
+    middle = tile.mapToScene(tile.boundingRect().center()).toPoint()
+
+    press(bench, middle, finger)
+    assert (bench.sent, panel.dim) == ([], False)
+
+    press(bench, middle, finger)
+    assert bench.sent == [ShowTariff(2)]
+    assert panel.touches == 2
+
+
+def test_a_gesture_whose_end_was_lost_swallows_no_other(
+    bench: Bench, panel: Panel, finger: QPointingDevice
+) -> None:
+    """The finger left while the touch panel was unplugged: the next touch counts."""
+    window = bench.window.window
+    tile = bench.item("priceTile0")
+    middle = tile.mapToScene(tile.boundingRect().center()).toPoint()
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+    by_finger(bench, middle, finger)
+
+    assert bench.sent == [ShowTariff(2)]
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+
+def test_a_key_wakes_and_is_held_for_as_long_as_it_is(bench: Bench, panel: Panel) -> None:
+    """Its repeats belong to it; the next key is told as well and passes."""
+    window = bench.window.window
+    passed = []
+
+    def send(kind: QEvent.Type, *, repeat: bool = False) -> None:
+        event = QKeyEvent(
+            kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, autorep=repeat, text=""
+        )
+        swallowed = any(
+            child.eventFilter(window, event)
+            for child in window.children()
+            if isinstance(child, WakingTouch)
+        )
+        passed.append(not swallowed)
+
+    send(QEvent.Type.KeyPress)
+    send(QEvent.Type.KeyPress, repeat=True)
+    send(QEvent.Type.KeyRelease)
+    send(QEvent.Type.KeyPress)
+    send(QEvent.Type.KeyRelease)
+
+    assert passed == [False, False, False, True, True]
+    assert panel.touches == 2
+
+
+def test_the_light_is_shown_on_the_window_there_is(bench: Bench) -> None:
+    """Colours and veil change while it runs; before there is a window nothing is lost."""
+    bench.show(station(EVSES["attract"]))
+    light = PanelLight()
+    light.show(Light(night=False), 0)
+    light.show_on(bench.window)
+    seen = []
+    for night, veil in ((False, 0), (True, 0), (True, 80), (False, 0)):
+        light.show(Light(night=night), veil)
+        bench.settle()
+        seen.append(bench.window.grab().pixelColor(3, 3).name())
+
+    assert seen == ["#f3f5f9", "#0a0f1a", "#020305", "#f3f5f9"]
+
+
+@pytest.mark.parametrize("theme", ["auto", "night", "day"])
+def test_the_configuration_becomes_rules(theme: str) -> None:
+    """What the operator wrote is what the light goes by; a window on a desktop never dims."""
+    config = load_config(EXAMPLES / "sdm630_stripe_terminal.toml")
+    station_table = config.station.model_copy(update={"theme": theme})
+    config = config.model_copy(update={"station": station_table})
+
+    rules = rules_of(config, dims=True)
+
+    assert rules.night is {"auto": None, "night": True, "day": False}[theme]
+    assert (rules.dim_after_s, rules.dim_percent, rules.dim_percent_day) == (300, 20, 60)
+    assert rules_of(config, dims=False).dim_after_s == 0
+
+
+@pytest.mark.parametrize("night", [True, False])
+def test_the_veil_takes_the_light_away(bench: Bench, night: bool) -> None:
+    """Four fifths of it, everywhere, and all of it comes back."""
+    bench.window.set_night(night=night)
+    bench.show(station(EVSES["attract"]))
+    clear = bench.window.grab()
+
+    bench.window.set_veil(80)
+    bench.settle()
+    dim = bench.window.grab()
+    bench.window.set_veil(0)
+    bench.settle()
+
+    assert bench.window.grab() == clear
+    for x in range(20, clear.width(), 40):
+        for y in range(20, clear.height(), 40):
+            before, after = clear.pixelColor(x, y).lightness(), dim.pixelColor(x, y).lightness()
+            assert after <= before * 0.2 + 20, (x, y)

@@ -1,0 +1,45 @@
+"""From a configuration to how the screens look like the operator's. May import the configuration,
+models and PySide6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.config import AccentConfig, Config
+from ui.logo import Logo, load_logo
+from ui.models.brand import Brand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branding:
+    """What the window needs to know of a brand."""
+
+    brand: Brand = field(default_factory=Brand)
+    logos: dict[str, Logo] = field(default_factory=dict)
+    """By theme; empty without a logo."""
+    accents: dict[str, AccentConfig] = field(default_factory=dict)
+    """By theme; one that is not there keeps the product's own."""
+
+
+def branding_of(config: Config) -> Branding:
+    """Reads the logo. Raises InputError."""
+    table = config.brand
+    logos: dict[str, Logo] = {}
+    if table.logo is not None:
+        if table.logo_day is None:
+            logos = dict.fromkeys(("night", "day"), load_logo(table.logo, "night", "day"))
+        else:
+            logos["night"] = load_logo(table.logo, "night")
+            logos["day"] = load_logo(table.logo_day, "day")
+    pairs = {"night": table.night, "day": table.day}
+    return Branding(
+        brand=Brand(
+            name=table.name or "",
+            logo_aspects={theme: logo.aspect for theme, logo in logos.items()},
+            greetings=dict(table.greeting),
+            marks=table.payment_marks,
+        ),
+        logos=logos,
+        accents={theme: pair for theme, pair in pairs.items() if pair is not None},
+    )
