@@ -19,14 +19,6 @@
 <context>
     <name>Authorising</name>
     <message>
-        <source>Approved</source>
-        <translation>Genehmigt</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorisierung, bitte warten</translation>
-    </message>
-    <message>
         <source>Please leave the plug in</source>
         <translation>Bitte den Stecker stecken lassen</translation>
     </message>
@@ -105,13 +97,6 @@
     </message>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Karte vorhalten</translation>
-    </message>
-</context>
-<context>
     <name>QrPlate</name>
     <message>
         <source>QR code</source>
@@ -160,10 +145,6 @@
     <message>
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>Der Stecker verriegelt, ein Sicherheitstest läuft. Das kann eine Minute dauern.</translation>
-    </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -627,10 +608,6 @@
         <translation>Standgebühr in {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} von {hold} reserviert</translation>
-    </message>
-    <message>
         <source>Finished</source>
         <translation>Beendet</translation>
     </message>
@@ -809,6 +786,62 @@
     <message>
         <source>Unplug now, idle fee in {time}</source>
         <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>{left} von {hold} übrig</translation>
+    </message>
+    <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Alle Preise inkl. {percent} MwSt.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>Laden läuft weiter in {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Schließt in {time}</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>Zurzeit nur mit Ladekarte</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Bezahlen ist zurzeit nicht möglich</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Mit Vertrag: Ladekarte an den Leser halten.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Startet Ihr Auto nicht innerhalb von {time}, wird die Reservierung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Zurzeit nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energie vom Zähler signiert</translation>
+    </message>
+    <message>
+        <source>Present card</source>
+        <translation>Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisierung, bitte warten</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Nicht genehmigt</translation>
     </message>
 </context>
 </TS>

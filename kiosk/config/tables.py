@@ -86,6 +86,8 @@ class StationConfig(_Table):
     tz: Annotated[str, AfterValidator(_known_zone)]
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     theme: Theme = "auto"
+    reader_side: Literal["left", "right", "above", "below"] = "below"
+    """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()

@@ -75,6 +75,13 @@ class ShowReceipt:
     evse_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody touched the screen where there is nothing to tap: its countdown starts again."""
+
+    evse_id: int
+
+
 Command = (
     FocusEvse
     | ShowTariff
@@ -85,4 +92,5 @@ Command = (
     | StopRequested
     | Acknowledge
     | ShowReceipt
+    | Touched
 )

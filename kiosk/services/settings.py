@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.domain.holding import hold_floor
 from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.view import ReaderSide
 from kiosk.errors import InputError
 
 
@@ -41,6 +42,7 @@ class StationSettings:
     evses: tuple[EvseSetting, ...]
     hold: Amount
     seller: Seller = Seller()
+    reader_side: ReaderSide = ReaderSide.BELOW
     test_money: bool = True
     minimum_capture_minor: int = 50
     """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.

@@ -47,7 +47,7 @@ from kiosk.services.news import (
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
-from kiosk.services.patience import answered, arm, hasten
+from kiosk.services.patience import answered, arm, hasten, is_left_alone
 from kiosk.services.presenting import Presenting
 from kiosk.services.raising import Raising
 from kiosk.services.recalling import watch_cable
@@ -285,7 +285,13 @@ class Station:
             await self._open(desk)
         desk.blocked = self._screening.device_fault(desk) is not None
         await self._close_settled()
-        arm(desk, self._screening.screen(desk), self._office.now_ms, self._office.settings)
+        arm(
+            desk,
+            self._screening.screen(desk),
+            self._office.now_ms,
+            self._office.settings,
+            undecided=session is not None and self._settling.is_undecided(session, desk),
+        )
 
     async def _open(self, desk: Desk) -> None:
         if self._office.ledger_failed or self._screening.device_fault(desk) is not None:
@@ -349,7 +355,8 @@ class Station:
     def _bring_to_front(self) -> None:
         """Show what happened elsewhere, but never take the screen from somebody who is paying."""
         front = self._office.desks[self._office.front]
-        if self._screening.screen(front) not in PASSIVE and not front.dormant:
+        nobody = front.dormant or is_left_alone(front, self._office.now_ms, self._office.settings)
+        if self._screening.screen(front) not in PASSIVE and not nobody:
             return
         waiting = next((d for d in self._office.desks.values() if d.wants_focus), None)
         if waiting is not None:

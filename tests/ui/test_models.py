@@ -127,7 +127,7 @@ def test_a_busy_reader_names_the_connector_it_serves(model: StationModel) -> Non
 
     notes = [row.note for row in model.evse.pay.face.rail_rows]
     assert notes[0] == "Reader is serving connector Left"
-    assert notes[1] == "Payment temporarily unavailable"
+    assert notes[1] == "Not available now"
 
 
 @guards(MoneyRule.M6, Pitfall.PAID_TOO_SOON)

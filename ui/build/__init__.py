@@ -21,7 +21,7 @@ from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.tariff import Tariff
-from kiosk.domain.view import StationView
+from kiosk.domain.view import ReaderSide, StationView
 from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
@@ -95,6 +95,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             for evse in config.evse
         ),
         hold=hold_of(config, tariff),
+        reader_side=ReaderSide(config.station.reader_side),
         seller=Seller(
             name=config.station.seller_name or "",
             address="\n".join(config.station.seller_address),

@@ -23,6 +23,7 @@ from kiosk.domain.commands import (
     ShowReceipt,
     ShowTariff,
     StopRequested,
+    Touched,
 )
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
@@ -66,7 +67,7 @@ class EvseFace:
     remaining_text: str = ""
     remaining_share: float = 0.0
     leaving_text: str = ""
-    """`Back to start in 24 s`, on the screens that leave by themselves."""
+    """`Back to start in 24 s`, on the screens that leave by themselves: what will happen."""
     finished: bool = False
     """The cable is still in a car that has charged: nobody else can plug in."""
     receipt_again: bool = False
@@ -75,7 +76,6 @@ class EvseFace:
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
     """The common face of this EVSE."""
     left = evse.remaining_s
-    gross = all(price.incl_vat for price in evse.prices)
     return EvseFace(
         evse_id=evse.evse_id,
         screen=SCREEN_ORDER.index(evse.screen),
@@ -85,21 +85,41 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         tariff_rows=tariff_rows(evse, formats),
         more_prices=any(not price.current for price in evse.prices),
         fast=evse.power_max_kw > AC_POWER_MAX_KW,
-        vat_text=translate("Texts", "All prices include VAT.")
-        if gross
-        else translate("Texts", "Prices without tax."),
+        vat_text=_vat_text(evse, formats),
         lock_text=translate("Texts", "The price you see when you pay holds for your whole session.")
         if evse.price_locked
         else translate("Texts", "These prices hold for your whole session, each in its hours."),
         still_there=evse.still_there and left is not None,
         remaining_text="" if left is None else str(left),
         remaining_share=0.0 if left is None else min(1.0, left / COUNTDOWN_S),
-        leaving_text=""
-        if left is None
-        else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
+        leaving_text=_leaving_text(evse.screen, left, formats),
         finished=evse.badge is EvseBadge.FINISHED,
         receipt_again=evse.receipt_again,
     )
+
+
+def _vat_text(evse: EvseView, formats: Formats) -> str:
+    if not all(price.incl_vat for price in evse.prices):
+        return translate("Texts", "Prices without tax.")
+    rates = {price.vat_percent for price in evse.prices}
+    rate = rates.pop() if len(rates) == 1 else None
+    if rate is None:
+        return translate("Texts", "All prices include VAT.")
+    return translate("Texts", "All prices include {percent} VAT.").format(
+        percent=formats.percent(rate)
+    )
+
+
+def _leaving_text(screen: Screen, left_s: int | None, formats: Formats) -> str:
+    if left_s is None:
+        return ""
+    if screen is Screen.STOP:
+        text = translate("Texts", "Charging goes on in {time}")
+    elif screen is Screen.TARIFF:
+        text = translate("Texts", "Closes in {time}")
+    else:
+        text = translate("Texts", "Back to start in {time}")
+    return text.format(time=formats.seconds(left_s))
 
 
 @QmlElement
@@ -275,6 +295,11 @@ class EvseModel(FaceModel):
     def acknowledge(self) -> None:
         """Done, try again or I'm still here."""
         self._send(Acknowledge(self.face.evse_id))
+
+    @Slot()
+    def touched(self) -> None:
+        """The screen was touched where nothing can be tapped."""
+        self._send(Touched(self.face.evse_id))
 
     @Slot()
     def showReceipt(self) -> None:

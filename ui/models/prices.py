@@ -16,6 +16,10 @@ class PriceRow:
 
     label: str
     value: str
+    number: str = ""
+    """`€0.59` of `€0.59 / kWh`, for a tile that sets the unit in its own size."""
+    per: str = ""
+    """`/ kWh`."""
     condition: str = ""
     current: bool = True
     main: bool = False
@@ -35,18 +39,26 @@ class LineRow:
 def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
     """The prices that hold now, in AFIR order, then the power: the tiles of Attract."""
     now = [price for price in evse.prices if price.current]
-    rows = [
-        PriceRow(
-            label=_label(price, formats),
-            value=formats.price(price.price, price.currency, price.unit, price.block_min),
-            main=price.kind is LineKind.ENERGY,
-        )
+    prices = [
+        (price, formats.price(price.price, price.currency, price.unit, price.block_min))
         for price in now
     ]
-    rows.append(
-        PriceRow(label=translate("Texts", "Up to"), value=formats.power(evse.power_max_kw * 1000))
+    power = formats.power(evse.power_max_kw * 1000)
+    return (
+        *(
+            _tile(_label(price, formats), value, "/", main=price.kind is LineKind.ENERGY)
+            for price, value in prices
+        ),
+        _tile(translate("Texts", "Up to"), power, "kW"),
     )
-    return tuple(rows)
+
+
+def _tile(label: str, value: str, per_begins: str, *, main: bool = False) -> PriceRow:
+    at = value.rfind(per_begins)
+    at = len(value) if at < 0 else at
+    return PriceRow(
+        label=label, value=value, number=value[:at].strip(), per=value[at:].strip(), main=main
+    )
 
 
 def tariff_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
@@ -64,14 +76,14 @@ def tariff_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
 
 
 def price_sentence(evse: EvseView, formats: Formats) -> str:
-    """`€0.59 / kWh · Idle, after 45 min €0.10 / min`: what stays on screen while paying."""
+    """`€0.59 / kWh · Idle, after 45 min: €0.10 / min`: what stays on screen while paying."""
     parts = []
     for price in evse.prices:
         if not price.current:
             continue
         value = formats.price(price.price, price.currency, price.unit, price.block_min)
         parts.append(
-            value if price.kind is LineKind.ENERGY else f"{_label(price, formats)} {value}"
+            value if price.kind is LineKind.ENERGY else f"{_label(price, formats)}: {value}"
         )
     return " · ".join(parts)
 

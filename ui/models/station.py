@@ -42,6 +42,8 @@ class StationFace:
     station_text: str = ""
     helpline_text: str = ""
     test_money: bool = False
+    reader_side: str = "below"
+    """Where the arrow to the card reader points: a `ReaderSide`."""
     several: bool = False
     """More than one EVSE: the connector strip is shown."""
     strip_rows: tuple[StripRow, ...] = ()
@@ -69,6 +71,7 @@ class StationModel(FaceModel):
     helplineTextChanged = Signal()
     testMoneyChanged = Signal()
     severalChanged = Signal()
+    readerSideChanged = Signal()
     languageWanted = Signal(str)
     """A chip was tapped, or the panel went idle: load this language, then `set_language`."""
     serviceWanted = Signal()
@@ -99,14 +102,12 @@ class StationModel(FaceModel):
         send: Callable[[Command], None],
         *,
         languages: tuple[str, ...] = ("en", "de"),
-        reader_side: str = "below",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
         self._send = send
         self._languages = languages
         self._language = languages[0]
-        self._reader_side = reader_side
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
         self._strip_rows = StripRows(self)
@@ -152,6 +153,7 @@ class StationModel(FaceModel):
             if view.helpline
             else "",
             test_money=view.test_money,
+            reader_side=view.reader_side.value,
             several=len(view.evses) > 1,
             strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
             language_rows=tuple(
@@ -181,9 +183,9 @@ class StationModel(FaceModel):
     def languages(self) -> LanguageRows:
         return self._language_rows
 
-    @Property(str, constant=True)
+    @Property(str, notify=readerSideChanged)
     def readerSide(self) -> str:
-        return self._reader_side
+        return self.face.reader_side
 
     @Slot(int)
     def focusEvse(self, evse_id: int) -> None:

@@ -16,7 +16,7 @@ from kiosk.domain.bill import LineKind
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import Decline, RailKind
-from kiosk.domain.view import EvseBadge, Why
+from kiosk.domain.view import EvseBadge, ReaderWord, Why
 
 
 def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
@@ -177,6 +177,16 @@ RAILS: Final[dict[RailKind, tuple[str, str, str]]] = {
     ),
 }  # fmt: skip
 """A way to pay: on its own, within a sentence, its icon."""
+
+READER: Final[dict[ReaderWord, str]] = {
+    ReaderWord.NONE: "",
+    ReaderWord.PRESENT_CARD: QT_TRANSLATE_NOOP("Texts", "Present card"),
+    ReaderWord.CARD_READ: QT_TRANSLATE_NOOP("Texts", "Card read OK, remove card"),
+    ReaderWord.AUTHORISING: QT_TRANSLATE_NOOP("Texts", "Authorizing, please wait"),
+    ReaderWord.APPROVED: QT_TRANSLATE_NOOP("Texts", "Approved"),
+    ReaderWord.NOT_APPROVED: QT_TRANSLATE_NOOP("Texts", "Not approved"),
+}
+"""What the card reader says, in the words of EMV Contactless Book A."""
 
 KINDS: Final[dict[LineKind, str]] = {
     LineKind.ENERGY: QT_TRANSLATE_NOOP("Texts", "Energy"),

@@ -10,12 +10,15 @@ Card {
     id: card
 
     required property ChargeModel charge
+    readonly property bool drawn: curve.height > Theme.label * 2.4
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.tight ? Theme.s1 : Theme.s2
 
         RowLayout {
+            // Where every sentence there can be is said at once, a curve is what the lowest panel has no room for.
+            opacity: card.drawn ? 1 : 0
             Layout.fillWidth: true
             spacing: Theme.s2
 
@@ -32,11 +35,16 @@ Card {
             }
         }
         PowerCurve {
+            id: curve
+
+            opacity: card.drawn ? 1 : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
             points: card.charge.curve
             grid: card.charge.grid
             gridTexts: card.charge.gridTexts
+            times: card.charge.times
+            timeTexts: card.charge.timeTexts
             fromText: card.charge.curveFromText
             toText: qsTr("Now")
             live: card.charge.live

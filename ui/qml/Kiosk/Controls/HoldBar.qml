@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-// How much of the reserved amount is used. Quiet until it is nearly gone.
+// How much of the reserved amount is used, and in words what is left. Quiet until it is nearly gone.
 ColumnLayout {
     id: bar
 
@@ -22,6 +22,7 @@ ColumnLayout {
         text: bar.text
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
+        wrapMode: Text.WordWrap
         ticking: true
     }
     Rectangle {

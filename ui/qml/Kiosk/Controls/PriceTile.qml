@@ -4,16 +4,20 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-// A price and what it is for. A tap opens the tariff.
+// A price and what it is for, the price of energy the largest. A tap opens the tariff.
 Card {
     id: tile
 
     required property string label
     required property string value
-    property bool main: false
+    required property string number
+    required property string per
+    required property bool main
     // Four in a row share one smaller size.
     property bool crowded: false
     signal clicked
+
+    readonly property int _size: !crowded ? (main ? Theme.price : Theme.figure) : main ? Math.round(Theme.figure * 1.04) : Math.max(Theme.body, Math.round(Theme.figure * 0.78))
 
     padding: Theme.compact ? Theme.s2 : Theme.s3
 
@@ -26,9 +30,7 @@ Card {
     ColumnLayout {
         id: column
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.fill: parent
         spacing: 0
 
         Words {
@@ -38,15 +40,33 @@ Card {
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
-        Words {
+        Item {
+            Layout.fillHeight: true
+        }
+        RowLayout {
             Layout.fillWidth: true
-            text: tile.value
-            size: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
-            fontSizeMode: Text.HorizontalFit
-            // Four tiles on the lowest panel leave little room; the energy price always fits.
-            minimumPixelSize: tile.main ? Theme.body : Theme.label
-            font.weight: Font.DemiBold
-            ticking: true
+            Layout.fillHeight: false
+            // One baseline for every size: descenders differ by about a quarter of the letters.
+            Layout.bottomMargin: Theme.tall ? 0 : Math.round((Theme.price - tile._size) * 0.25)
+            spacing: Theme.s1
+
+            Words {
+                Layout.alignment: Qt.AlignBaseline
+                text: tile.number
+                size: tile._size
+                font.weight: tile.main ? Font.Bold : Font.DemiBold
+                ticking: true
+            }
+            Words {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignBaseline
+                text: tile.per
+                size: tile.crowded && !tile.main ? Theme.label : Theme.body
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.label * 0.8)
+                color: Theme.muted
+                font.weight: Font.Medium
+            }
         }
     }
     TapHandler {

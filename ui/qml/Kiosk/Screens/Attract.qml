@@ -25,11 +25,11 @@ Item {
         id: art
 
         // Where a car is still on the cable there is nothing to plug into.
-        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact)
+        visible: !screen._finished && (Theme.tall ? height > Theme.art * 0.5 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Theme.art : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 3.2) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         fast: screen.station.evse.fast
@@ -70,7 +70,7 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.tall && art.visible ? Theme.art : 0
+            Layout.minimumHeight: Theme.tall && art.visible ? art.height + Theme.s3 : 0
         }
         Words {
             id: headline
@@ -117,10 +117,11 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.tall ? 1 : 4
+            // The energy price takes four parts where every other tile takes three.
+            columns: Theme.tall ? 1 : 1 + 3 * Math.min(4, tiles.count)
+            uniformCellWidths: true
             columnSpacing: Theme.s2
             rowSpacing: Theme.s3
-            uniformCellWidths: true
 
             Repeater {
                 id: tiles
@@ -134,6 +135,7 @@ Item {
                     crowded: !Theme.tall && tiles.count > 3
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.columnSpan: Theme.tall ? 1 : main ? 4 : 3
                     onClicked: screen.station.evse.showTariff()
                 }
             }

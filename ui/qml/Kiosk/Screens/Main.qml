@@ -22,6 +22,10 @@ Window {
         property: "room"
         value: page.height
     }
+    // Gets only the touches that nothing above it takes: somebody is here, and the countdown starts again.
+    TapHandler {
+        onTapped: main.station.evse.touched()
+    }
     TestRibbon {
         id: ribbon
 

@@ -27,10 +27,17 @@ Overlay {
         }
         Words {
             Layout.fillWidth: true
-            Layout.bottomMargin: Theme.s2
             text: qsTr("%1 so far, %2 kWh. You pay only what you used.").arg(sheet.evse.charge.costText).arg(sheet.evse.charge.energyText)
             color: Theme.muted
             wrapMode: Text.WordWrap
+            ticking: true
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.s2
+            text: sheet.evse.leavingText
+            size: Theme.label
+            color: Theme.muted
             ticking: true
         }
         GridLayout {

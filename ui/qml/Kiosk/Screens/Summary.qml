@@ -20,6 +20,14 @@ Item {
         onClicked: screen.station.evse.acknowledge()
     }
 
+    component Leaving: Words {
+        Layout.fillWidth: true
+        text: screen.station.evse.leavingText
+        size: Theme.label
+        color: Theme.faint
+        ticking: true
+    }
+
     GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
@@ -64,7 +72,6 @@ Item {
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
                 font.letterSpacing: -2
-                ticking: true
                 trimmed: true
             }
             Fact {
@@ -98,9 +105,11 @@ Item {
                 icon: "plug"
                 text: screen._sum.unplugText
             }
+            Leaving {
+                visible: !Theme.tall && Theme.room >= Theme.action * 5
+            }
             DoneButton {
                 visible: !Theme.tall
-                Layout.topMargin: Theme.tight ? 0 : Theme.s2
             }
         }
         Card {
@@ -152,6 +161,14 @@ Item {
                     model: screen._sum.taxes
                     quiet: true
                 }
+                Fact {
+                    Layout.fillWidth: true
+                    icon: "meter"
+                    tone: Theme.accent
+                    ink: Theme.muted
+                    size: Theme.label
+                    text: screen._sum.signedText
+                }
                 Item {
                     Layout.fillHeight: true
                 }
@@ -184,8 +201,17 @@ Item {
                 }
             }
         }
-        DoneButton {
+        ColumnLayout {
             visible: Theme.tall
+            Layout.fillWidth: true
+            spacing: Theme.s2
+
+            Leaving {
+                horizontalAlignment: Text.AlignHCenter
+            }
+            DoneButton {
+                visible: Theme.tall
+            }
         }
     }
 }
