@@ -40,6 +40,7 @@ from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.line_views import decimal_of, line_view
 from kiosk.services.office import Office
+from kiosk.services.proving import is_signed
 from kiosk.services.reader_words import reader_word, start_left_s
 from kiosk.services.recalling import may_be_stranger, may_show_again
 from kiosk.services.screening import Screening
@@ -284,7 +285,7 @@ class Presenting:
             began=session.begin.received_at,
             ended=None if session.end is None else session.end.end.received_at,
             stopped_because="" if session.stop_reason is None else session.stop_reason.value,
-            signed=_is_signed(session),
+            signed=is_signed(session),
         )
 
     def _hold(self, session: Session | None) -> Amount | None:
@@ -338,9 +339,3 @@ class Presenting:
 def _left(hold: Amount | None, cost: Amount) -> Amount | None:
     """What the bill may still grow by."""
     return None if hold is None else max(hold - cost, zero(hold.currency))
-
-
-def _is_signed(session: Session) -> bool:
-    """What a person has to look at about the records begins with `signed` (`proving.py`)."""
-    doubted = any(what.startswith("signed") for what in session.review)
-    return bool(session.records) and not doubted

@@ -39,6 +39,7 @@ Item {
         height: Theme.art
 
         Icon {
+            objectName: "readerMark"
             anchors.centerIn: parent
             name: "contactless"
             size: Math.round(Theme.art * 0.4)
@@ -46,6 +47,7 @@ Item {
         }
     }
     Icon {
+        objectName: "readerArrow"
         x: art.side === "left" ? 0 : art.side === "right" ? art.width - width : (art.width - width) / 2
         y: art.side === "above" ? 0 : art.side === "below" ? art.height - height : (art.height - height) / 2
         name: "arrow"

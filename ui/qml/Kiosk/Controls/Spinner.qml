@@ -13,6 +13,7 @@ Item {
     property color tone: Theme.accent
 
     readonly property bool shown: Motion.patience === 0 || wait.done
+    readonly property bool turning: turn.running
 
     implicitWidth: size
     implicitHeight: size
@@ -61,6 +62,8 @@ Item {
             }
         }
         RotationAnimation on rotation {
+            id: turn
+
             running: Motion.enabled && spinner.visible && spinner.shown
             from: 0
             to: 360
