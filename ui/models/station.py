@@ -13,13 +13,14 @@ from typing import Final
 from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.commands import Command, FocusEvse
-from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
+from kiosk.domain.commands import Command, FocusEvse, Touched
+from kiosk.domain.view import EvseBadge, EvseView, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
 from ui.models.texts import BADGES, translate, words
+from ui.models.tongues import Tongues
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -108,12 +109,13 @@ class StationModel(FaceModel):
         self._send = send
         self._languages = languages
         self._language = languages[0]
+        self._tongues = Tongues(languages[0])
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
         self._strip_rows = StripRows(self)
         self._language_rows = LanguageRows(self)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
-        self._idle.timeout.connect(self._language_home)
+        self._idle.timeout.connect(self._left_alone)
 
     @property
     def language(self) -> str:
@@ -122,18 +124,15 @@ class StationModel(FaceModel):
 
     def apply(self, view: StationView) -> None:
         """Show this view; only what changed is emitted."""
-        before, self._view = self._view, view
+        self._view = view
+        self._tongues.look(view)
+        self._speak()
         self._render()
-        attract = view.focused.screen is Screen.ATTRACT
-        was_attract = before is None or before.focused.screen is Screen.ATTRACT
-        if not attract:
-            self._idle.stop()
-        elif not was_attract and all(evse.screen is Screen.ATTRACT for evse in view.evses):
-            self._language_home()
 
     def set_language(self, locale: str) -> None:
         """Speak this language from now on. The translator must be installed already."""
         self._language = locale
+        self._tongues.choose(self._view, locale)
         self._render()
         if locale != self._languages[0]:
             self._idle.start()
@@ -167,9 +166,17 @@ class StationModel(FaceModel):
             ),
         )
 
-    def _language_home(self) -> None:
-        if self._language != self._languages[0]:
-            self.languageWanted.emit(self._languages[0])
+    def _left_alone(self) -> None:
+        self._tongues.nobody()
+        self._speak()
+
+    def _speak(self) -> None:
+        """Ask for the language of the person in front, before the first word to them."""
+        if self._view is None:
+            return
+        locale = self._tongues.spoken(self._view)
+        if locale != self._language:
+            self.languageWanted.emit(locale)
 
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
@@ -194,7 +201,9 @@ class StationModel(FaceModel):
 
     @Slot(str)
     def chooseLanguage(self, locale: str) -> None:
-        """A language chip was tapped."""
+        """A language chip was tapped: somebody is here."""
+        if self._view is not None:
+            self._send(Touched(self._view.focus))
         if locale != self._language:
             self.languageWanted.emit(locale)
 
