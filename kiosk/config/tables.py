@@ -64,6 +64,12 @@ def _path_text(value: object) -> object:
     return value
 
 
+CardNetwork = Literal[
+    "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard", "interac", "jcb",
+    "mastercard", "unionpay", "visa",
+]  # fmt: skip
+"""By Stripe's names (Stripe docs: card brands)."""
+
 Text = Annotated[str, Field(min_length=1, max_length=80)]
 FilePath = Annotated[Path, Field(strict=False), BeforeValidator(_path_text)]
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
@@ -88,6 +94,8 @@ class StationConfig(_Table):
     theme: Theme = "auto"
     reader_side: Literal["left", "right", "above", "below"] = "below"
     """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
+    cards: Annotated[tuple[CardNetwork, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
+    """Card networks that the idle screen names; none: only the ways to pay are shown."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()

@@ -291,6 +291,8 @@ class StationView:
     """True while money is not real: a TEST ribbon on every screen."""
     tz: str
     reader_side: ReaderSide = ReaderSide.BELOW
+    cards: tuple[str, ...] = ()
+    """Card networks that are taken here, by Stripe's names; empty where the operator says none."""
     sequence: int = 0
 
     @property

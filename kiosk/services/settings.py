@@ -43,6 +43,8 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     reader_side: ReaderSide = ReaderSide.BELOW
+    cards: tuple[str, ...] = ()
+    """Card networks that are taken, in the order in which the screen names them."""
     test_money: bool = True
     minimum_capture_minor: int = 50
     """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.

@@ -87,6 +87,17 @@ def test_two_rates_of_vat_are_not_one(bench: Bench) -> None:
     assert "All prices include VAT." in texts(bench)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_cards_that_are_taken_are_named(bench: Bench, form: str) -> None:
+    """As the networks write themselves; nothing is named where the operator names nothing."""
+    bench.window.resize(*FORMS[form])
+    bench.show(station(EVSES["attract"]))
+    assert {"Visa", "Mastercard", "girocard"} <= set(texts(bench))
+
+    bench.show(station(EVSES["attract"], cards=()))
+    assert not {"Visa", "Mastercard", "girocard"} & set(texts(bench))
+
+
 # Paying.
 
 
@@ -123,9 +134,9 @@ def test_the_phone_is_never_told_to_remove_a_card(bench: Bench) -> None:
     """The reader's words are for those who put a card to it."""
     card, phone = VARIANTS["authorising_read"], EVSES["scan"]
     bench.show(station(card))
-    assert "Card read OK, remove card" in texts(bench)
+    assert "Card read OK, remove\u00a0card" in texts(bench)
     bench.show(station(replace(card, rail=phone.rail)))
-    assert "Card read OK, remove card" not in texts(bench)
+    assert "Card read OK, remove\u00a0card" not in texts(bench)
     assert "Authorizing, please wait" in texts(bench)
 
 

@@ -17,7 +17,7 @@ from kiosk.domain.view import (
     StationView,
     Step,
 )
-from ui.formats import Formats
+from ui.formats import NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import price_sentence
 from ui.models.rows import RailRow, RailRows, StepRow, StepRows
@@ -101,7 +101,11 @@ def _reader_text(evse: EvseView) -> str:
     word = evse.reader
     if word is ReaderWord.CARD_READ and evse.rail is not RailKind.CARD:
         word = ReaderWord.AUTHORISING  # no card was put to anything
-    return words(READER[word]) if READER[word] else ""
+    if not READER[word]:
+        return ""
+    # A headline that wraps leaves no single word behind.
+    head, space, last = words(READER[word]).rpartition(" ")
+    return head + NO_BREAK_SPACE + last if len(head.split()) > 2 else head + space + last
 
 
 def _offline_text(evse: EvseView) -> str:

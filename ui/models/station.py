@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.commands import Command, FocusEvse, Touched
 from kiosk.domain.view import EvseBadge, EvseView, StationView
-from ui.formats import Formats
+from ui.formats import Formats, card_brand
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
 from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
@@ -45,6 +45,8 @@ class StationFace:
     test_money: bool = False
     reader_side: str = "below"
     """Where the arrow to the card reader points: a `ReaderSide`."""
+    cards: tuple[str, ...] = ()
+    """Card networks as they write themselves."""
     several: bool = False
     """More than one EVSE: the connector strip is shown."""
     strip_rows: tuple[StripRow, ...] = ()
@@ -73,6 +75,7 @@ class StationModel(FaceModel):
     testMoneyChanged = Signal()
     severalChanged = Signal()
     readerSideChanged = Signal()
+    cardsChanged = Signal()
     languageWanted = Signal(str)
     """A chip was tapped, or the panel went idle: load this language, then `set_language`."""
     serviceWanted = Signal()
@@ -153,6 +156,7 @@ class StationModel(FaceModel):
             else "",
             test_money=view.test_money,
             reader_side=view.reader_side.value,
+            cards=tuple(name for name in map(card_brand, view.cards) if name),
             several=len(view.evses) > 1,
             strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
             language_rows=tuple(
@@ -193,6 +197,10 @@ class StationModel(FaceModel):
     @Property(str, notify=readerSideChanged)
     def readerSide(self) -> str:
         return self.face.reader_side
+
+    @Property(list, notify=cardsChanged)
+    def cards(self) -> list[str]:
+        return list(self.face.cards)
 
     @Slot(int)
     def focusEvse(self, evse_id: int) -> None:

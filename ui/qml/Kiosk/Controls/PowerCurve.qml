@@ -18,7 +18,7 @@ Item {
     property bool live: true
 
     readonly property color _ink: live ? Theme.accent : Theme.faint
-    readonly property bool _axis: height > Theme.label * 7
+    readonly property bool _axis: height > Theme.label * 4.4
     // Labels keep their distance, or only the topmost is written.
     readonly property bool _roomy: (_bottom - _top) / Math.max(1, grid.length) > Theme.label * 1.4
     readonly property real _gutter: gutter.width + Theme.s1 + Theme.dot

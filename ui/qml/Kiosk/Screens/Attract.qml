@@ -95,6 +95,12 @@ Item {
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
+        CardMarks {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s1
+            visible: any && Theme.roomy && !screen._finished
+            station: screen.station
+        }
         Item {
             Layout.fillHeight: true
         }

@@ -85,7 +85,7 @@ Item {
                         visible: value !== ""
                         label: qsTr("Battery")
                         value: screen._charge.batteryText
-                        widest: "100\u202f%"
+                        widest: "00\u202f%"
                         size: Theme.trio
                     }
                     Item {

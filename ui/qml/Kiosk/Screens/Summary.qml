@@ -106,7 +106,7 @@ Item {
                 text: screen._sum.unplugText
             }
             Leaving {
-                visible: !Theme.tall && Theme.room >= Theme.action * 5
+                visible: !Theme.tall && Theme.roomy
             }
             DoneButton {
                 visible: !Theme.tall

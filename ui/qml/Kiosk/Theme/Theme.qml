@@ -29,6 +29,8 @@ QtObject {
     readonly property bool compact: form === Theme.Form.Compact || (!tall && _ratio > 1.12)
     // Too low for air: screens move things beside each other instead of below.
     readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
+    // Room for a line that a driver could do without.
+    readonly property bool roomy: room >= action * 5
     // Lower still: not even a line for what the connector strip says already.
     readonly property bool terse: tight && (compact || room < 660)
 
