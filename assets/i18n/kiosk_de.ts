@@ -843,5 +843,25 @@
         <source>Not approved</source>
         <translation>Nicht genehmigt</translation>
     </message>
+    <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Bitte ausstecken und eine andere Station nutzen.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Ausstecken und neu einstecken oder eine andere Station nutzen.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Nehmen Sie eine andere Karte.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Versuchen Sie es mit nur einer Karte.</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Kartenleser pausiert in {time}</translation>
+    </message>
 </context>
 </TS>

@@ -115,8 +115,11 @@ def _leaving_text(screen: Screen, left_s: int | None, formats: Formats) -> str:
         return ""
     if screen is Screen.STOP:
         text = translate("Texts", "Charging goes on in {time}")
-    elif screen is Screen.TARIFF:
+    elif screen in (Screen.TARIFF, Screen.REFUSED):
         text = translate("Texts", "Closes in {time}")
+    elif screen in (Screen.CHOOSE, Screen.PRESENT_CARD):
+        # The car stays plugged in, so there is no other screen to go to.
+        text = translate("Texts", "The card reader pauses in {time}")
     else:
         text = translate("Texts", "Back to start in {time}")
     return text.format(time=formats.seconds(left_s))

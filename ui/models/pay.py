@@ -39,7 +39,6 @@ class PayFace:
     price_text: str = ""
     hold_text: str = ""
     rail_rows: tuple[RailRow, ...] = ()
-    any_live: bool = False
     reader_text: str = ""
     """What the reader says now, in EMV's words and order."""
     offline_text: str = ""
@@ -48,7 +47,6 @@ class PayFace:
     start_text: str = ""
     """What happens when the car does not start, and when."""
     step_rows: tuple[StepRow, ...] = ()
-    approved: bool = False
     scan_url: str = ""
     scan_host: str = ""
     scan_left_text: str = ""
@@ -63,13 +61,11 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         price_text=price_sentence(evse, formats),
         hold_text=_hold_text(evse, formats),
         rail_rows=tuple(_rail_row(station, rail) for rail in evse.rails),
-        any_live=any(rail.state is RailState.LIVE for rail in evse.rails),
         reader_text=_reader_text(evse),
         offline_text=_offline_text(evse),
         member_text=_member_text(evse),
         start_text=_start_text(evse, formats),
         step_rows=_steps(evse),
-        approved=evse.step is Step.CAR or evse.screen is Screen.STARTING,
         scan_url=scan.url if scan else "",
         scan_host=scan.host if scan else "",
         scan_left_text=formats.countdown(scan.remaining_s) if scan else "",
@@ -189,12 +185,10 @@ class PayModel(FaceModel):
     payTextChanged = Signal()
     priceTextChanged = Signal()
     holdTextChanged = Signal()
-    anyLiveChanged = Signal()
     readerTextChanged = Signal()
     offlineTextChanged = Signal()
     memberTextChanged = Signal()
     startTextChanged = Signal()
-    approvedChanged = Signal()
     scanUrlChanged = Signal()
     scanHostChanged = Signal()
     scanLeftTextChanged = Signal()
@@ -212,10 +206,6 @@ class PayModel(FaceModel):
     def holdText(self) -> str:
         return self.face.hold_text
 
-    @Property(bool, notify=anyLiveChanged)
-    def anyLive(self) -> bool:
-        return self.face.any_live
-
     @Property(str, notify=readerTextChanged)
     def readerText(self) -> str:
         return self.face.reader_text
@@ -231,10 +221,6 @@ class PayModel(FaceModel):
     @Property(str, notify=startTextChanged)
     def startText(self) -> str:
         return self.face.start_text
-
-    @Property(bool, notify=approvedChanged)
-    def approved(self) -> bool:
-        return self.face.approved
 
     @Property(str, notify=scanUrlChanged)
     def scanUrl(self) -> str:

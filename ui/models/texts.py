@@ -126,6 +126,25 @@ FAULTS: Final[dict[FaultCode, tuple[str, str, str]]] = {
 }
 """Fault -> headline, what happened, what to do."""
 
+ALONE: Final[dict[str, str]] = {
+    "Please use another connector.": "Please use another station.",
+    "Please unplug and use another connector.": QT_TRANSLATE_NOOP(
+        "Texts", "Please unplug and use another station."
+    ),
+    "Unplug and plug in again, or use another connector.": QT_TRANSLATE_NOOP(
+        "Texts", "Unplug and plug in again, or use another station."
+    ),
+}
+"""What to do, where there is no other connector."""
+
+WITHOUT_PHONE: Final[dict[str, str]] = {
+    "Try another card, or pay with your phone.": QT_TRANSLATE_NOOP("Texts", "Try another card."),
+    "Present one card only, or pay with your phone.": QT_TRANSLATE_NOOP(
+        "Texts", "Try again with one card only."
+    ),
+}
+"""What to do, where a phone cannot pay."""
+
 MONEY: Final[dict[MoneyWord, str]] = {
     MoneyWord.NOTHING_CHARGED: QT_TRANSLATE_NOOP("Texts", "Nothing was charged."),
     MoneyWord.HOLD_RELEASED: QT_TRANSLATE_NOOP(
