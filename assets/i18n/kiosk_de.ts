@@ -863,5 +863,9 @@
         <source>The card reader pauses in {time}</source>
         <translation>Kartenleser pausiert in {time}</translation>
     </message>
+    <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, bis {time}</translation>
+    </message>
 </context>
 </TS>

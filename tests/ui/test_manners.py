@@ -87,6 +87,14 @@ def test_two_rates_of_vat_are_not_one(bench: Bench) -> None:
     assert "All prices include VAT." in texts(bench)
 
 
+def test_a_price_that_changes_by_the_clock_says_until_when(bench: Bench) -> None:
+    """Before the tap, on the first screen; a price for all day says nothing."""
+    bench.show(station(VARIANTS["attract_tiered"]))
+    assert "Energy, until 22:00" in texts(bench, "priceTile0")
+    bench.show(station(EVSES["attract"]))
+    assert "Energy" in texts(bench, "priceTile0")
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_the_cards_that_are_taken_are_named(bench: Bench, form: str) -> None:
     """As the networks write themselves; nothing is named where the operator names nothing."""
@@ -301,3 +309,26 @@ def test_nothing_turns_without_motion(bench: Bench) -> None:
 
     assert bench.item("spinnerArc").isVisible()
     assert turning(bench) == 0
+
+
+def test_every_movement_is_of_one_kind() -> None:
+    """Lengths and curves come from Motion.qml, so that one switch ends them all."""
+    files = [
+        *(QML / "Kiosk" / "Controls").glob("*.qml"),
+        *(QML / "Kiosk" / "Screens").glob("*.qml"),
+    ]
+    lines = [line.strip() for path in files for line in path.read_text().splitlines()]
+    told = [line for line in lines if line.startswith(("duration:", "easing.type:"))]
+
+    assert len(told) > 6
+    assert [line for line in told if " Motion." not in line] == []
+
+
+def test_without_motion_a_sheet_is_there_at_once(bench: Bench) -> None:
+    """No picture of a gallery catches it half way."""
+    bench.show(station(EVSES["charging"]))
+    bench.model.apply(station(EVSES["stop"]))
+    QGuiApplication.processEvents()
+    bench.window.grab()
+
+    assert bench.item("stopSheet").opacity() == 1

@@ -46,7 +46,7 @@ def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
     power = formats.power(evse.power_max_kw * 1000)
     return (
         *(
-            _tile(_label(price, formats), value, "/", main=price.kind is LineKind.ENERGY)
+            _tile(_tile_label(price, formats), value, "/", main=price.kind is LineKind.ENERGY)
             for price, value in prices
         ),
         _tile(translate("Texts", "Up to"), power, "kW"),
@@ -122,6 +122,15 @@ def _label(price: PriceView, formats: Formats) -> str:
         template = translate("Texts", "{name}, after {time}")
         return template.format(name=name, time=formats.minutes(price.after_min))
     return name
+
+
+def _tile_label(price: PriceView, formats: Formats) -> str:
+    """A price of energy that changes by the clock says until when it holds."""
+    name = _label(price, formats)
+    if price.kind is not LineKind.ENERGY or price.to_minute is None:
+        return name
+    template = translate("Texts", "{name}, until {time}")
+    return template.format(name=name, time=formats.minute_of_day(price.to_minute))
 
 
 def _condition(price: PriceView, formats: Formats) -> str:

@@ -10,6 +10,29 @@ Item {
     default property alias content: inside.data
     property int inset: 0
 
+    onVisibleChanged: if (visible)
+        arrive.restart()
+
+    ParallelAnimation {
+        id: arrive
+
+        NumberAnimation {
+            target: overlay
+            property: "opacity"
+            from: Motion.enabled ? 0 : 1
+            to: 1
+            duration: Motion.quick
+            easing.type: Motion.curve
+        }
+        NumberAnimation {
+            target: panel
+            property: "anchors.bottomMargin"
+            from: -Motion.slide
+            to: 0
+            duration: Motion.calm
+            easing.type: Motion.curve
+        }
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.scrim

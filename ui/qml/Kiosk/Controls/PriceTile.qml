@@ -33,12 +33,26 @@ Card {
         anchors.fill: parent
         spacing: 0
 
-        Words {
+        RowLayout {
             Layout.fillWidth: true
-            text: tile.label
-            size: Theme.label
-            color: Theme.muted
-            wrapMode: Text.WordWrap
+            Layout.fillHeight: false
+            spacing: Theme.s1
+
+            Words {
+                Layout.fillWidth: true
+                text: tile.label
+                size: Theme.label
+                color: Theme.muted
+                wrapMode: Text.WordWrap
+            }
+            Icon {
+                // One sign for the row that there is more behind it.
+                visible: tile.main
+                Layout.alignment: Qt.AlignTop
+                name: "chevron"
+                size: Theme.label
+                color: Theme.faint
+            }
         }
         Item {
             Layout.fillHeight: true

@@ -29,7 +29,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 3.2) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         fast: screen.station.evse.fast
