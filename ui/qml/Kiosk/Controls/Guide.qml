@@ -61,7 +61,7 @@ Item {
             spacing: Theme.s2
 
             Header {
-                visible: !Theme.tall
+                visible: !Theme.tall && !(Theme.terse && guide.station.several)
                 Layout.fillWidth: true
                 station: guide.station
                 tone: guide.tone
