@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.domain.commands import AskToStop, Command, Touched
 from kiosk.domain.view import ReaderSide, Screen
 from tests.ui.conftest import Bench
+from tests.ui.layout import findings
 from tests.ui.sample_views import CHARGE, EVSES, LONG_URL, SCAN, VARIANTS, among, station
 from tests.ui.test_layout import FORMS
 from ui.engine import QML, KioskWindow
@@ -120,6 +121,30 @@ def test_a_code_is_forty_millimetres_wide(bench: Bench, form: str, url: str) -> 
 
     assert step == int(step)
     assert step * (modules - 2 * QUIET_ZONE) >= MM_40_PX[form]
+
+
+def test_a_known_panel_measures_its_own_forty_millimetres(qapp: object) -> None:
+    """1024x600 on 10.1 inches has 4.6 px in a millimetre, on seven 6.7: a long address fits both."""
+    for inches, least_px in ((7.0, 267), (10.1, 185)):
+        model = StationModel(lambda command: None)
+        model.apply(station(VARIANTS["scan_long"]))
+        warnings: list[str] = []
+        window = KioskWindow(
+            model,
+            size=FORMS["regular"],
+            panel_inches=inches,
+            animate=False,
+            on_warning=warnings.append,
+        )
+        bench = Bench(model, window, [], warnings)
+        bench.settle()
+        modules = qr_image(LONG_URL).width()
+        step = bench.item("qrImage").width() / modules
+        found = findings(window.window)
+        window.close()
+
+        assert step * (modules - 2 * QUIET_ZONE) >= least_px
+        assert (found, warnings) == ([], [])
 
 
 @pytest.mark.parametrize("side", ReaderSide)
