@@ -124,7 +124,7 @@ def test_a_code_is_forty_millimetres_wide(bench: Bench, form: str, url: str) -> 
 
 
 def test_a_known_panel_measures_its_own_forty_millimetres(qapp: object) -> None:
-    """1024x600 on 10.1 inches has 4.6 px to the millimetre, on 7 it has 6.7: a long address fits."""
+    """A long address fits 1024x600 on 10.1 inches, 4.6 px to the millimetre, and on 7, 6.7 px."""
     for inches, least_px in ((7.0, 267), (10.1, 185)):
         model = StationModel(lambda command: None)
         model.apply(station(VARIANTS["scan_long"]))
