@@ -867,5 +867,9 @@
         <source>{name}, until {time}</source>
         <translation>{name}, bis {time}</translation>
     </message>
+    <message>
+        <source>More prices</source>
+        <translation>Weitere Preise</translation>
+    </message>
 </context>
 </TS>

@@ -73,6 +73,13 @@ TIERED: Final = (
         vat_percent=Decimal(19),
     ),
 )  # fmt: skip
+FULL: Final = (
+    TIERED[0],
+    replace(PRICES[1], kind=LineKind.TIME, price=Decimal("0.05"), after_min=None, cap=None),
+    PRICES[1],
+    TIERED[4],
+)
+"""Every kind of price at once, as below 50 kW they may be."""
 RAILS: Final = (
     RailView(rail=RailKind.CARD, state=RailState.LIVE),
     RailView(rail=RailKind.QR, state=RailState.READY),
@@ -231,6 +238,8 @@ EVSES: Final[dict[str, EvseView]] = {
 
 VARIANTS: Final[dict[str, EvseView]] = {
     "attract_tiered": evse(Screen.ATTRACT, EvseBadge.FREE, prices=TIERED),
+    "attract_full": evse(Screen.ATTRACT, EvseBadge.FREE, prices=FULL, power_max_kw=22),
+    "attract_more": evse(Screen.ATTRACT, EvseBadge.FREE, prices=(*FULL, FULL[3], FULL[3])),
     "attract_finished": evse(
         Screen.ATTRACT, EvseBadge.FINISHED, summary=SUMMARY, receipt_again=True
     ),

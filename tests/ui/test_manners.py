@@ -88,6 +88,16 @@ def test_two_rates_of_vat_are_not_one(bench: Bench) -> None:
     assert "All prices include VAT." in texts(bench)
 
 
+def test_every_price_has_its_place_on_the_first_screen(bench: Bench) -> None:
+    """Four prices take every tile, and the power moves out; of more prices the number is said."""
+    bench.show(station(VARIANTS["attract_full"]))
+    assert any(text.startswith("Up to 22\u202fkW · Pay by") for text in texts(bench))
+    assert "Session fee" in texts(bench, "priceTile3")
+
+    bench.show(station(VARIANTS["attract_more"]))
+    assert {"More prices", "+3"} <= set(texts(bench, "priceTile3"))
+
+
 def test_a_price_that_changes_by_the_clock_says_until_when(bench: Bench) -> None:
     """Before the tap, on the first screen; a price for all day says nothing."""
     bench.show(station(VARIANTS["attract_tiered"]))

@@ -31,7 +31,7 @@ from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.charge import ChargeModel, charge_face
 from ui.models.notice import NoticeModel, notice_face
 from ui.models.pay import RAIL_ORDER, PayModel, pay_face
-from ui.models.prices import PriceRow, tariff_rows, tile_rows
+from ui.models.prices import PriceRow, power_text, tariff_rows, tile_rows
 from ui.models.rows import PriceRows
 from ui.models.summary import SummaryModel, summary_face
 from ui.models.texts import BADGES, translate, words
@@ -56,8 +56,8 @@ class EvseFace:
     badge_text: str = ""
     tile_rows: tuple[PriceRow, ...] = ()
     tariff_rows: tuple[PriceRow, ...] = ()
-    more_prices: bool = False
-    """Some prices hold at other hours or tiers only: the tariff page shows them."""
+    power_text: str = ""
+    """What it gives at most, where no tile says it."""
     fast: bool = True
     """DC: the inlet that the idle screen draws has two more contacts."""
     vat_text: str = ""
@@ -83,7 +83,7 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         badge_text=words(BADGES[evse.badge][0]),
         tile_rows=tile_rows(evse, formats),
         tariff_rows=tariff_rows(evse, formats),
-        more_prices=any(not price.current for price in evse.prices),
+        power_text=power_text(evse, formats),
         fast=evse.power_max_kw > AC_POWER_MAX_KW,
         vat_text=_vat_text(evse, formats),
         lock_text=translate("Texts", "The price you see when you pay holds for your whole session.")
@@ -154,7 +154,7 @@ class EvseModel(FaceModel):
     screenChanged = Signal()
     connectorTextChanged = Signal()
     badgeTextChanged = Signal()
-    morePricesChanged = Signal()
+    powerTextChanged = Signal()
     fastChanged = Signal()
     vatTextChanged = Signal()
     lockTextChanged = Signal()
@@ -181,9 +181,9 @@ class EvseModel(FaceModel):
     def badgeText(self) -> str:
         return self.face.badge_text
 
-    @Property(bool, notify=morePricesChanged)
-    def morePrices(self) -> bool:
-        return self.face.more_prices
+    @Property(str, notify=powerTextChanged)
+    def powerText(self) -> str:
+        return self.face.power_text
 
     @Property(bool, notify=fastChanged)
     def fast(self) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.view import EvseView, LineView, PriceView
 from ui.formats import Formats
 from ui.models.texts import KINDS, translate, words
+
+TILES_MAX: Final = 4
+"""More do not stand side by side on the lowest panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +41,37 @@ class LineRow:
 
 
 def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
-    """The prices that hold now, in AFIR order, then the power: the tiles of Attract."""
+    """The prices that hold now, in AFIR order, then the power: the tiles of Attract, no more of
+    them than stand in a row.
+    """
     now = [price for price in evse.prices if price.current]
-    prices = [
-        (price, formats.price(price.price, price.currency, price.unit, price.block_min))
+    rows = [
+        _tile(
+            _tile_label(price, formats),
+            formats.price(price.price, price.currency, price.unit, price.block_min),
+            "/",
+            main=price.kind is LineKind.ENERGY,
+        )
         for price in now
     ]
+    if len(rows) > TILES_MAX:
+        more = len(rows) - TILES_MAX + 1
+        last = PriceRow(
+            label=translate("Texts", "More prices"), value=f"+{more}", number=f"+{more}"
+        )
+        return (*rows[: TILES_MAX - 1], last)
+    if len(rows) == TILES_MAX:
+        return tuple(rows)
     power = formats.power(evse.power_max_kw * 1000)
-    return (
-        *(
-            _tile(_tile_label(price, formats), value, "/", main=price.kind is LineKind.ENERGY)
-            for price, value in prices
-        ),
-        _tile(translate("Texts", "Up to"), power, "kW"),
-    )
+    return (*rows, _tile(translate("Texts", "Up to"), power, "kW"))
+
+
+def power_text(evse: EvseView, formats: Formats) -> str:
+    """`Up to 300 kW`, where the prices have taken every tile."""
+    if sum(price.current for price in evse.prices) < TILES_MAX:
+        return ""
+    power = formats.power(evse.power_max_kw * 1000)
+    return f"{translate('Texts', 'Up to')} {power}"
 
 
 def _tile(label: str, value: str, per_begins: str, *, main: bool = False) -> PriceRow:

@@ -12,6 +12,7 @@ Item {
 
     required property StationModel station
     readonly property bool _finished: station.evse.finished
+    readonly property string _invitation: (station.evse.powerText ? station.evse.powerText + " · " : "") + station.evse.pay.payText
 
     component ReceiptButton: ActionButton {
         objectName: visible ? "receiptButton" : ""
@@ -78,7 +79,7 @@ Item {
             Layout.fillWidth: true
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
             text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
-            size: Theme.display
+            size: Theme.terse && screen.station.several ? Math.round(Theme.display * 0.84) : Theme.display
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.title
             font.weight: Font.Bold
@@ -89,9 +90,9 @@ Item {
             id: advice
 
             Layout.fillWidth: true
-            Layout.topMargin: Theme.s3
-            Layout.rightMargin: again.visible ? again.width + Theme.s4 : 0
-            text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
+            Layout.topMargin: Theme.terse ? Theme.s2 : Theme.s3
+            Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4
+            text: screen._finished ? screen.station.evse.summary.unplugText : screen._invitation
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
