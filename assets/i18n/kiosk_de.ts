@@ -30,14 +30,6 @@
 <context>
     <name>Authorising</name>
     <message>
-        <source>Approved</source>
-        <translation>Genehmigt</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorisierung, bitte warten</translation>
-    </message>
-    <message>
         <source>Please leave the plug in</source>
         <translation>Bitte den Stecker stecken lassen</translation>
     </message>
@@ -205,13 +197,6 @@
     </message>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Karte vorhalten</translation>
-    </message>
-</context>
-<context>
     <name>PriceList</name>
     <message>
         <source>not now</source>
@@ -297,10 +282,6 @@
     <message>
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>Der Stecker verriegelt, ein Sicherheitstest läuft. Das kann eine Minute dauern.</translation>
-    </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -462,20 +443,12 @@
         <translation>Standgebühr in {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} von {hold} reserviert</translation>
+        <source>{left} left of {hold} reserved</source>
+        <translation>{left} von {hold} übrig</translation>
     </message>
     <message>
         <source>Connector {label}</source>
         <translation>Anschluss {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Alle Preise inkl. MwSt.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Preise ohne Steuern.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -484,10 +457,6 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
-    </message>
-    <message>
-        <source>Back to start in {time}</source>
-        <translation>Zum Start in {time}</translation>
     </message>
     <message>
         <source>Too many wrong codes. Try again in {time}.</source>
@@ -500,6 +469,34 @@
     <message>
         <source>Enter the code you were shown at the start.</source>
         <translation>Code eingeben, der beim Start angezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Preise ohne Steuern.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle Preise inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Alle Preise inkl. {percent} MwSt.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>Laden läuft weiter in {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Schließt in {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Kartenleser pausiert in {time}</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Zum Start in {time}</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -530,10 +527,6 @@
         <translation>Anschluss {label} ist frei</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Karte gelesen, bitte entfernen</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Zahlen mit {0}. Ohne App.</translation>
     </message>
@@ -550,8 +543,28 @@
         <translation>Wir reservieren bis zu {amount}. Sie zahlen nur, was Sie laden.</translation>
     </message>
     <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Zahlung zurzeit nicht möglich</translation>
+        <source>Only charge cards work now</source>
+        <translation>Zurzeit nur mit Ladekarte</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Bezahlen ist zurzeit nicht möglich</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Mit Vertrag: Ladekarte an den Leser halten.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Startet Ihr Auto nicht, wird die Reservierung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Startet Ihr Auto nicht innerhalb von {time}, wird die Reservierung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Zurzeit nicht verfügbar</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -602,6 +615,10 @@
         <translation>Auto</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>Weitere Preise</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>Bis zu</translation>
     </message>
@@ -622,6 +639,10 @@
         <translation>{name}, ab {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, bis {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>ab {energy}</translation>
     </message>
@@ -632,10 +653,6 @@
     <message>
         <source>at most {amount}</source>
         <translation>höchstens {amount}</translation>
-    </message>
-    <message>
-        <source>Closes in {time}</source>
-        <translation>Schließt in {time}</translation>
     </message>
     <message>
         <source>Try again in {time}</source>
@@ -1002,6 +1019,10 @@
         <translation>Station {name}</translation>
     </message>
     <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energie vom Zähler signiert</translation>
+    </message>
+    <message>
         <source>Net {net}, VAT {percent}</source>
         <translation>Netto {net}, MwSt. {percent}</translation>
     </message>
@@ -1104,6 +1125,10 @@
     <message>
         <source>Use another card, or call the helpline.</source>
         <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Zahlung zurzeit nicht möglich</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -1210,6 +1235,22 @@
         <translation>Bitte erneut oder mit anderer Karte zahlen.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Bitte ausstecken und eine andere Station nutzen.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Ausstecken und neu einstecken oder eine andere Station nutzen.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Nehmen Sie eine andere Karte.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Versuchen Sie es mit nur einer Karte.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>Es wurde nichts abgebucht.</translation>
     </message>
@@ -1292,6 +1333,22 @@
     <message>
         <source>charge card</source>
         <translation>Ladekarte</translation>
+    </message>
+    <message>
+        <source>Present card</source>
+        <translation>Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Karte gelesen, bitte entfernen</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisierung, bitte warten</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Nicht genehmigt</translation>
     </message>
     <message>
         <source>Charging time</source>

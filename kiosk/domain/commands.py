@@ -77,6 +77,13 @@ class ShowReceipt:
     evse_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody touched the screen where there is nothing to tap: its countdown starts again."""
+
+    evse_id: int
+
+
 Command = (
     FocusEvse
     | ShowTariff
@@ -87,4 +94,5 @@ Command = (
     | StopRequested
     | Acknowledge
     | ShowReceipt
+    | Touched
 )

@@ -140,6 +140,7 @@ def _view(tariff: Tariff, candidate: Candidate, *, current: bool) -> PriceView:
         unit=unit,
         currency=tariff.currency,
         incl_vat=tariff.tax_mode is not TaxMode.EXCL or bool(component.taxes),
+        vat_percent=_exact(component.tax_percent) if component.taxes else None,
         block_min=block_min,
         after_min=after_ms // _MINUTE_MS if after_ms else None,
         from_energy_wh=rule.energy_wh_min,

@@ -82,6 +82,28 @@ class Step(StrEnum):
     CAR = "car"
 
 
+class ReaderWord(StrEnum):
+    """What a contactless reader says, in the order of EMV Contactless Book A."""
+
+    NONE = "none"
+    PRESENT_CARD = "present_card"
+    CARD_READ = "card_read"
+    """Card read OK, remove card."""
+    AUTHORISING = "authorising"
+    """Authorizing, please wait."""
+    APPROVED = "approved"
+    NOT_APPROVED = "not_approved"
+
+
+class ReaderSide(StrEnum):
+    """Where this cabinet has its card reader, seen from the screen."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    ABOVE = "above"
+    BELOW = "below"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceView:
     """One price a driver pays, gross unless the tariff is shown net. In AFIR order
@@ -94,6 +116,8 @@ class PriceView:
     unit: Unit
     currency: str
     incl_vat: bool
+    vat_percent: Decimal | None = None
+    """The VAT within it; None where it is not known."""
     block_min: int = 0
     """For Unit.BLOCK: minutes per started block."""
     after_min: int | None = None
@@ -178,6 +202,8 @@ class ChargeView:
     hold: Amount | None
     live: bool
     """False when the newest good reading is too old: energy and cost stand still and are marked."""
+    hold_left: Amount | None = None
+    """What may still be used of the hold, never below zero."""
     why: Why = Why.NONE
     next_change: PriceChange | None = None
     idle_fee_in_ms: int | None = None
@@ -204,6 +230,8 @@ class SummaryView:
     ended: datetime | None = None
     stopped_because: str = ""
     """A `StopReason` value."""
+    signed: bool = False
+    """The meter signed what is billed, and nothing about its records is in doubt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +263,9 @@ class EvseView:
     step: Step = Step.PAYMENT
     rail: RailKind | None = None
     """The way the driver is paying or has paid."""
+    reader: ReaderWord = ReaderWord.NONE
+    start_left_s: int | None = None
+    """While starting: seconds until the hold goes back because the car did not start."""
     scan: ScanView | None = None
     charge: ChargeView | None = None
     summary: SummaryView | None = None
@@ -263,6 +294,9 @@ class StationView:
     """True while money is not real: a TEST ribbon on every screen."""
     tz: str
     service: ServiceView = ServiceView()
+    reader_side: ReaderSide = ReaderSide.BELOW
+    cards: tuple[str, ...] = ()
+    """Card networks that are taken here, by Stripe's names; empty where the operator says none."""
     sequence: int = 0
 
     @property

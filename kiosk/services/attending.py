@@ -56,6 +56,8 @@ class Attending:
                 await self._stop(desk, session, command.code)
             case cmd.Acknowledge():
                 await self._acknowledge(desk)
+            case cmd.Touched():
+                await self._wake(desk)
             case cmd.ShowReceipt():
                 if may_show_again(desk, session):
                     desk.seen_done = False
@@ -110,6 +112,12 @@ class Attending:
             desk.seen_done = True
         elif screen is Screen.FAULT and desk.fault is not None:
             desk.fault = None
-        elif screen in {Screen.CHOOSE, Screen.PRESENT_CARD} and desk.dormant:
+        else:
+            await self._wake(desk)
+
+    async def _wake(self, desk: Desk) -> None:
+        """Somebody is here after all: the reader may be armed again."""
+        screen = self._screening.screen(desk)
+        if screen in {Screen.CHOOSE, Screen.PRESENT_CARD} and desk.dormant:
             desk.dormant = False
             await self._authorising.further(desk)

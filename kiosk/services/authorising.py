@@ -132,7 +132,10 @@ class Authorising:
         if not state.live or state.phase is OrderPhase.CAPTURING:
             return False
         if desk is not None:
-            desk.reading_card = news.outcome.state is HoldState.READING
+            reads = news.outcome.state is HoldState.READING
+            if reads and not desk.reading_card:
+                desk.read_at_ms = self._office.now_ms
+            desk.reading_card = reads
             desk.unavailable -= self._kin(state.order.rail)
         match news.outcome.state:
             case HoldState.PENDING | HoldState.READING:

@@ -44,10 +44,14 @@ class Desk:
     """When this screen is left by itself, real monotonic time."""
     leave_screen: Screen | None = None
     """The screen that deadline belongs to."""
+    undecided_since_ms: int | None = None
+    """Since when this screen stays because its money has no outcome yet."""
     started_by_us: bool = False
     """Whether this process has asked the controller to deliver."""
     reading_card: bool = False
     """The provider said a card is being read for this EVSE."""
+    read_at_ms: int = 0
+    """Since when that card is being read, real monotonic time."""
     seen_done: bool = False
     """The driver, or time, has left the summary."""
     unseen_since_ms: int | None = None
@@ -101,6 +105,7 @@ class Desk:
         self.fault = None
         self.leave_at_ms = None
         self.leave_screen = None
+        self.undecided_since_ms = None
         self.started_by_us = False
         self.reading_card = False
         self.seen_done = False

@@ -7,15 +7,14 @@ the screen before it.
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from kiosk.domain.bill import Bill, Line
+from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.money import Amount
+from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import CardFace, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views
 from kiosk.domain.session import OrderPhase, Phase, Session
@@ -39,7 +38,10 @@ from kiosk.domain.view import (
 from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
+from kiosk.services.line_views import decimal_of, line_view
 from kiosk.services.office import Office
+from kiosk.services.proving import is_signed
+from kiosk.services.reader_words import reader_word, start_left_s
 from kiosk.services.recalling import may_be_stranger, may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
@@ -86,6 +88,8 @@ class Presenting:
             evses=tuple(self._evse(desk) for desk in self._office.desks.values()),
             test_money=settings.test_money,
             tz=settings.tz,
+            reader_side=settings.reader_side,
+            cards=settings.cards,
         )
 
     def _evse(self, desk: Desk) -> EvseView:
@@ -106,6 +110,12 @@ class Presenting:
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
             rail=self._rail_in_use(desk, session),
+            reader=reader_word(
+                screen, session, self._office.now_ms - desk.read_at_ms, self._office.clock.now()
+            ),
+            start_left_s=start_left_s(session, self._office.clock.now())
+            if screen is Screen.STARTING
+            else None,
             scan=self._scan(session) if screen is Screen.SCAN else None,
             charge=self._charge(desk, session),
             summary=self._summary(desk, session),
@@ -213,6 +223,7 @@ class Presenting:
             curve=charge.curve,
             lines=self._lines_of(desk, charge.bill),
             hold=None if paid is None else paid.held,
+            hold_left=_left(None if paid is None else paid.held, charge.bill.gross),
             live=live or session.end is not None,
             why=self._why(desk, session, charge, live=live),
             next_change=(
@@ -264,7 +275,7 @@ class Presenting:
             net=bill.net,
             taxes=tuple(
                 TaxView(
-                    percent=_decimal(t.percent.numerator, t.percent.denominator),
+                    percent=decimal_of(t.percent.numerator, t.percent.denominator),
                     net=t.net,
                     vat=t.tax,
                 )
@@ -281,6 +292,7 @@ class Presenting:
             began=session.begin.received_at,
             ended=None if session.end is None else session.end.end.received_at,
             stopped_because="" if session.stop_reason is None else session.stop_reason.value,
+            signed=is_signed(session),
         )
 
     def _hold(self, session: Session | None) -> Amount | None:
@@ -321,7 +333,7 @@ class Presenting:
         # A bill changes with a reading; a picture is drawn for every message.
         known = self._lines.get(desk.evse_id)
         if known is None or known[0] is not bill:
-            lines = tuple(_line(line) for line in bill.lines)
+            lines = tuple(line_view(line) for line in bill.lines)
             known = self._lines[desk.evse_id] = (bill, lines)
         return known[1]
 
@@ -331,23 +343,6 @@ class Presenting:
         return max(0, (desk.leave_at_ms - self._office.now_ms + 999) // 1000)
 
 
-def _line(line: Line) -> LineView:
-    price = line.unit_price
-    return LineView(
-        kind=line.kind,
-        quantity=_decimal(line.quantity.numerator, line.quantity.denominator),
-        unit=line.unit,
-        unit_price=None if price is None else _decimal(price.numerator, price.denominator),
-        amount=line.gross,
-        begins=line.begins,
-        ends=line.ends,
-        after_min=None if line.after_ms is None else line.after_ms // 60_000,
-    )
-
-
-def _decimal(numerator: int, denominator: int) -> Decimal:
-    """At most six decimals, rounded half up: for showing a quantity, never for a sum."""
-    scaled = (abs(numerator) * 10**6 * 2 + denominator) // (denominator * 2)
-    value = Decimal(scaled).scaleb(-6).normalize()
-    value = value if value.as_tuple().exponent <= 0 else value.quantize(Decimal(1))  # type: ignore[operator]
-    return -value if numerator < 0 else value
+def _left(hold: Amount | None, cost: Amount) -> Amount | None:
+    """What the bill may still grow by."""
+    return None if hold is None else max(hold - cost, zero(hold.currency))

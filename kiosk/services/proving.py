@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from kiosk.domain import events as ev
 from kiosk.domain.checked_records import CheckedRecords, Validity
@@ -18,6 +19,9 @@ from kiosk.domain.readings import MeterReading, SignedRecord
 from kiosk.domain.session import Session
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
+
+DOUBT: Final = "signed "
+"""Every note about a record begins like this."""
 
 
 class Proving:
@@ -45,6 +49,12 @@ class Proving:
         return [
             ev.ReviewRequired(session_id=session.session_id, at=now, what=what) for what in found
         ]
+
+
+def is_signed(session: Session) -> bool:
+    """Whether the meter signed what is billed, and nothing about its records is in doubt."""
+    doubted = any(what.startswith(DOUBT) for what in session.review)
+    return bool(session.records) and not doubted
 
 
 def _doubts(checked: CheckedRecords) -> Iterator[str]:

@@ -4,7 +4,10 @@ domain, ports and the clerks.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from kiosk.domain.payment import ReleaseReason
+from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.service_view import ServiceView
 from kiosk.domain.session import OrderPhase
@@ -17,6 +20,9 @@ from kiosk.services.service_work import was_shut
 from kiosk.services.settling import Settling
 
 _CLOSED = ServiceView()
+
+OpenService = Callable[[Office, Mapping[int, DeviceStatus]], ServiceRoom]
+"""Makes the service room, which shows what is known of the readers."""
 
 
 class ServiceDesk:

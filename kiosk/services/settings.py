@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.domain.holding import hold_floor
 from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.view import ReaderSide
 from kiosk.errors import InputError
 
 
@@ -41,6 +42,9 @@ class StationSettings:
     evses: tuple[EvseSetting, ...]
     hold: Amount
     seller: Seller = Seller()
+    reader_side: ReaderSide = ReaderSide.BELOW
+    cards: tuple[str, ...] = ()
+    """Card networks that are taken, in the order in which the screen names them."""
     test_money: bool = True
     denied_cards: frozenset[str] = frozenset()
     """Keyed hashes of card fingerprints, as the ledger has them: never served here."""

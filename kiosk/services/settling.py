@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from kiosk.domain import events as ev
 from kiosk.domain.bill import Bill
@@ -31,6 +32,9 @@ from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 from kiosk.services.proving import Proving
 from kiosk.services.receipting import receipt_json
+
+UNDECIDED: Final = frozenset({MoneyWord.BEING_COMPLETED, MoneyWord.HOLD_BEING_RELEASED})
+"""A hold is still to be captured or released."""
 
 
 class Settling:
@@ -224,6 +228,10 @@ class Settling:
         if session.end is not None:
             return MoneyWord.BEING_COMPLETED
         return MoneyWord.BILLED_AS_SHOWN if desk.charge else MoneyWord.HOLD_BEING_RELEASED
+
+    def is_undecided(self, session: Session, desk: Desk) -> bool:
+        """Whether a hold is still to be captured or released."""
+        return self.money_word(session, desk) in UNDECIDED
 
     def _review(self, session: Session, what: str) -> ev.ReviewRequired:
         """No rule settles this: a person has to look."""

@@ -8,7 +8,7 @@ starts what has to happen outside; it never waits for a device or a provider its
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +16,6 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.payment import HoldState, ReleaseReason
-from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import Screen, StationView
@@ -51,22 +50,18 @@ from kiosk.services.news import (
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
-from kiosk.services.patience import answered, arm, hasten
+from kiosk.services.patience import answered, arm, hasten, is_left_alone
 from kiosk.services.presenting import Presenting
 from kiosk.services.raising import Raising
 from kiosk.services.recalling import watch_cable
 from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
-from kiosk.services.service_desk import ServiceDesk
-from kiosk.services.service_room import ServiceRoom
+from kiosk.services.service_desk import OpenService, ServiceDesk
 from kiosk.services.settling import Settling
 from kiosk.services.supervising import watch_over
 from kiosk.services.timekeeping import Timekeeping
 from kiosk.services.token_desk import TokenDesk
-
-OpenService = Callable[[Office, Mapping[int, DeviceStatus]], ServiceRoom]
-"""Makes the service room, which shows what is known of the readers."""
 
 TICK_S: Final = 1.0
 PASSIVE: Final = frozenset(
@@ -314,7 +309,13 @@ class Station:
             await self._open(desk)
         desk.blocked = self._screening.device_fault(desk) is not None
         await self._close_settled()
-        arm(desk, self._screening.screen(desk), self._office.now_ms, self._office.settings)
+        arm(
+            desk,
+            self._screening.screen(desk),
+            self._office.now_ms,
+            self._office.settings,
+            undecided=session is not None and self._settling.is_undecided(session, desk),
+        )
 
     async def _open(self, desk: Desk) -> None:
         if self._office.ledger_failed or self._screening.device_fault(desk) is not None:
@@ -378,7 +379,8 @@ class Station:
     def _bring_to_front(self) -> None:
         """Show what happened elsewhere, but never take the screen from somebody who is paying."""
         front = self._office.desks[self._office.front]
-        if self._screening.screen(front) not in PASSIVE and not front.dormant:
+        nobody = front.dormant or is_left_alone(front, self._office.now_ms, self._office.settings)
+        if self._screening.screen(front) not in PASSIVE and not nobody:
             return
         waiting = next((d for d in self._office.desks.values() if d.wants_focus), None)
         if waiting is not None:

@@ -27,7 +27,7 @@ COMMANDS: Final = (
         for evse in EVSES
         for make in (
             cmd.FocusEvse, cmd.ShowTariff, cmd.GoBack, cmd.AskToStop, cmd.KeepCharging,
-            cmd.StopRequested, cmd.Acknowledge, cmd.ShowReceipt,
+            cmd.StopRequested, cmd.Acknowledge, cmd.ShowReceipt, cmd.Touched,
         )
     ),
 )  # fmt: skip

@@ -25,6 +25,7 @@ from kiosk.domain.view import (
     PriceView,
     RailState,
     RailView,
+    ReaderWord,
     ScanView,
     Screen,
     StationView,
@@ -42,7 +43,12 @@ def eur(minor: int) -> Amount:
 
 PRICES: Final = (
     PriceView(
-        kind=LineKind.ENERGY, price=Decimal("0.59"), unit=Unit.KWH, currency="EUR", incl_vat=True
+        kind=LineKind.ENERGY,
+        price=Decimal("0.59"),
+        unit=Unit.KWH,
+        currency="EUR",
+        incl_vat=True,
+        vat_percent=Decimal(19),
     ),
     PriceView(
         kind=LineKind.IDLE,
@@ -50,6 +56,7 @@ PRICES: Final = (
         unit=Unit.MINUTE,
         currency="EUR",
         incl_vat=True,
+        vat_percent=Decimal(19),
         after_min=45,
         cap=eur(1200),
     ),
@@ -63,9 +70,17 @@ TIERED: Final = (
     replace(PRICES[0], price=Decimal("0.39"), days=(6, 7), from_energy_wh=50_000, current=False),
     PRICES[1],
     PriceView(
-        kind=LineKind.FLAT, price=Decimal(1), unit=Unit.SESSION, currency="EUR", incl_vat=True
+        kind=LineKind.FLAT, price=Decimal(1), unit=Unit.SESSION, currency="EUR", incl_vat=True,
+        vat_percent=Decimal(19),
     ),
 )  # fmt: skip
+FULL: Final = (
+    TIERED[0],
+    replace(PRICES[1], kind=LineKind.TIME, price=Decimal("0.05"), after_min=None, cap=None),
+    PRICES[1],
+    TIERED[4],
+)
+"""Every kind of price at once, as below 50 kW they may be."""
 RAILS: Final = (
     RailView(rail=RailKind.CARD, state=RailState.LIVE),
     RailView(rail=RailKind.QR, state=RailState.READY),
@@ -104,6 +119,7 @@ CHARGE: Final = ChargeView(
     curve=CURVE,
     lines=LINES,
     hold=eur(6000),
+    hold_left=eur(4615),
     live=True,
 )
 SUMMARY: Final = SummaryView(
@@ -121,6 +137,7 @@ SUMMARY: Final = SummaryView(
     began=datetime(2026, 10, 4, 12, 2, tzinfo=UTC),
     ended=datetime(2026, 10, 4, 12, 41, tzinfo=UTC),
     stopped_because="driver",
+    signed=True,
 )
 SCAN: Final = ScanView(
     url="https://pay.nordlade.example/c/cs_test_a1B2c3D4e5F6g7H8",
@@ -128,6 +145,14 @@ SCAN: Final = ScanView(
     remaining_s=161,
     lifetime_s=180,
 )
+
+LONG_URL: Final = (
+    "https://checkout.stripe.com/c/pay/cs_test_a1"
+    + "B2c3D4e5F6g7H8" * 4
+    + "#fidkdWxOYHwnPyd1blpxYHZxWjA0"
+    + "SDdPUW5JbmFMck1w" * 14
+)
+"""As long as Stripe's own: 350 characters."""
 
 
 def evse(screen: Screen, badge: EvseBadge, **changes: object) -> EvseView:
@@ -154,6 +179,7 @@ def station(*evses: EvseView, focus: int = 2, **changes: object) -> StationView:
         focus=focus,
         evses=evses,
         test_money=False,
+        cards=("visa", "mastercard", "girocard"),
         tz="Europe/Berlin",
     )
     return replace(base, **changes)  # type: ignore[arg-type]
@@ -177,17 +203,27 @@ def among(front: EvseView, count: int) -> StationView:
 
 EVSES: Final[dict[str, EvseView]] = {
     "attract": evse(Screen.ATTRACT, EvseBadge.FREE),
-    "tariff": evse(Screen.TARIFF, EvseBadge.FREE, prices=TIERED, price_locked=False),
+    "tariff": evse(
+        Screen.TARIFF, EvseBadge.FREE, prices=TIERED, price_locked=False, remaining_s=24
+    ),
     "choose": evse(Screen.CHOOSE, EvseBadge.PLUGGED),
-    "present_card": evse(Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.CARD),
+    "present_card": evse(
+        Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.CARD, reader=ReaderWord.PRESENT_CARD
+    ),
     "scan": evse(Screen.SCAN, EvseBadge.PAYING, rail=RailKind.QR, scan=SCAN),
-    "authorising": evse(Screen.AUTHORISING, EvseBadge.PAYING, rail=RailKind.CARD),
-    "starting": evse(Screen.STARTING, EvseBadge.STARTING, rail=RailKind.CARD, step=Step.CAR),
+    "authorising": evse(
+        Screen.AUTHORISING, EvseBadge.PAYING, rail=RailKind.CARD, reader=ReaderWord.AUTHORISING
+    ),
+    "starting": evse(
+        Screen.STARTING, EvseBadge.STARTING, rail=RailKind.CARD, step=Step.CAR, start_left_s=52
+    ),
     "charging": evse(Screen.CHARGING, EvseBadge.CHARGING, rail=RailKind.CARD, charge=CHARGE),
     "stop": evse(
         Screen.STOP, EvseBadge.CHARGING, rail=RailKind.CARD, charge=CHARGE, remaining_s=12
     ),
-    "summary": evse(Screen.SUMMARY, EvseBadge.FINISHED, rail=RailKind.CARD, summary=SUMMARY),
+    "summary": evse(
+        Screen.SUMMARY, EvseBadge.FINISHED, rail=RailKind.CARD, summary=SUMMARY, remaining_s=38
+    ),
     "refused": evse(
         Screen.REFUSED, EvseBadge.PLUGGED, refusal=Decline.INSUFFICIENT_FUNDS, remaining_s=24
     ),
@@ -203,6 +239,8 @@ EVSES: Final[dict[str, EvseView]] = {
 
 VARIANTS: Final[dict[str, EvseView]] = {
     "attract_tiered": evse(Screen.ATTRACT, EvseBadge.FREE, prices=TIERED),
+    "attract_full": evse(Screen.ATTRACT, EvseBadge.FREE, prices=FULL, power_max_kw=22),
+    "attract_more": evse(Screen.ATTRACT, EvseBadge.FREE, prices=(*FULL, FULL[3], FULL[3])),
     "attract_finished": evse(
         Screen.ATTRACT, EvseBadge.FINISHED, summary=SUMMARY, receipt_again=True
     ),
@@ -227,8 +265,27 @@ VARIANTS: Final[dict[str, EvseView]] = {
     "choose_still_there": evse(
         Screen.CHOOSE, EvseBadge.PLUGGED, remaining_s=18, still_there=True
     ),
-    "authorising_approved": evse(
-        Screen.AUTHORISING, EvseBadge.STARTING, rail=RailKind.QR, step=Step.CAR
+    "choose_offline": evse(
+        Screen.CHOOSE,
+        EvseBadge.PLUGGED,
+        rails=(
+            RailView(rail=RailKind.CARD, state=RailState.UNAVAILABLE),
+            RailView(rail=RailKind.QR, state=RailState.UNAVAILABLE),
+            RailView(rail=RailKind.MEMBER, state=RailState.LIVE),
+        ),
+    ),
+    "scan_long": evse(
+        Screen.SCAN, EvseBadge.PAYING, rail=RailKind.QR, scan=replace(SCAN, url=LONG_URL)
+    ),
+    "authorising_read": evse(
+        Screen.AUTHORISING, EvseBadge.PAYING, rail=RailKind.CARD, reader=ReaderWord.CARD_READ
+    ),
+    "starting_approved": evse(
+        Screen.STARTING,
+        EvseBadge.STARTING,
+        rail=RailKind.QR,
+        step=Step.CAR,
+        reader=ReaderWord.APPROVED,
     ),
     "starting_code": evse(
         Screen.STARTING,
@@ -276,6 +333,7 @@ VARIANTS: Final[dict[str, EvseView]] = {
             power_w=21_400,
             soc_percent=84,
             hold=eur(130_000),
+            hold_left=eur(6_515),
             why=Why.CAR_LIMITS,
             next_change=PriceChange(
                 at=datetime(2026, 10, 4, 20, 0, tzinfo=UTC), price=Decimal("0.495"), unit=Unit.KWH

@@ -127,7 +127,7 @@ def test_a_busy_reader_names_the_connector_it_serves(model: StationModel) -> Non
 
     notes = [row.note for row in model.evse.pay.face.rail_rows]
     assert notes[0] == "Reader is serving connector Left"
-    assert notes[1] == "Payment temporarily unavailable"
+    assert notes[1] == "Not available now"
 
 
 @guards(MoneyRule.M6, Pitfall.PAID_TOO_SOON)
@@ -173,3 +173,44 @@ def test_taps_reach_the_core_as_commands(qapp: object) -> None:
     model.evse.askToStop()
 
     assert [type(command).__name__ for command in sent] == ["AskToStop"]
+
+
+def test_no_advice_points_to_what_is_not_there(model: StationModel) -> None:
+    """One connector: no other one is named. No phone payment: no phone is named."""
+    fault = replace(EVSES["fault"], fault=FaultCode.CONTROLLER_FAULT)
+    model.apply(station(fault))
+    assert model.evse.notice.doText == "Please unplug and use another station."
+    model.apply(among(fault, 2))
+    assert model.evse.notice.doText == "Please unplug and use another connector."
+
+    refused = EVSES["refused"]
+    model.apply(station(refused))
+    assert model.evse.notice.doText == "Try another card, or pay with your phone."
+    model.apply(station(replace(refused, rails=refused.rails[:1])))
+    assert model.evse.notice.doText == "Try another card."
+
+
+def test_every_advice_that_can_be_narrowed_is_one_that_is_given() -> None:
+    """A text that was reworded in one table only would never be found."""
+    given = {notice[2] for notice in (*texts.REFUSED.values(), *texts.FAULTS.values())}
+
+    assert {*texts.ALONE, *texts.WITHOUT_PHONE} <= given
+    assert {text for text in given if "another connector" in text} == set(texts.ALONE)
+    assert {text for text in given if "with your phone" in text} == set(texts.WITHOUT_PHONE)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("tariff", "Closes in"),
+        ("refused", "Closes in"),
+        ("choose_still_there", "The card reader pauses in"),
+        ("stop", "Charging goes on in"),
+        ("summary", "Back to start in"),
+    ],
+)
+def test_a_countdown_says_what_will_happen(model: StationModel, name: str, told: str) -> None:
+    """Nobody is told that the start comes where the same screen stays."""
+    model.apply(station({**EVSES, **VARIANTS}[name]))
+
+    assert model.evse.leavingText.startswith(told)

@@ -22,14 +22,15 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.tariff import Tariff
-from kiosk.domain.view import StationView
+from kiosk.domain.view import ReaderSide, StationView
 from kiosk.ports import Clock, Ledger, PaymentRail, TechnicianBook, TokenReader
 from kiosk.services.office import EvseDevices, Office
+from kiosk.services.service_desk import OpenService
 from kiosk.services.service_door import ServiceDoor
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import service_work
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
-from kiosk.services.station import OpenService, Station
+from kiosk.services.station import Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
 from ui.build.sounds import sounding
 
@@ -130,6 +131,8 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             for evse in config.evse
         ),
         hold=hold_of(config, tariff),
+        reader_side=ReaderSide(config.station.reader_side),
+        cards=config.station.cards,
         seller=Seller(
             name=config.station.seller_name or "",
             address="\n".join(config.station.seller_address),

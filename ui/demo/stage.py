@@ -177,6 +177,7 @@ meter_poll_s = 0.2
 [station]
 id = "DE*NOR*E1042"
 operator = "NORDLADE"
+cards = ["visa", "mastercard", "girocard"]
 helpline = "+49 800 0000 042"
 tz = "Europe/Berlin"
 language = "{language}"

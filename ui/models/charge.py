@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.view import ChargeView, EvseView, Why
-from ui.formats import DASH, Formats
+from ui.formats import DASH, NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.curve import CurveShape, curve_shape
 from ui.models.prices import LineRow, line_rows
@@ -47,6 +47,8 @@ class ChargeFace:
     curve: CurveShape = CurveShape()
     curve_title: str = ""
     curve_from_text: str = ""
+    time_texts: tuple[str, ...] = ()
+    """`8 min`, below each of the curve's `times`."""
 
 
 def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
@@ -58,6 +60,7 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
     gross = not evse.prices or evse.prices[0].incl_vat
     span_min = charge.curve[-1].elapsed_ms - charge.curve[0].elapsed_ms if charge.curve else 0
     minutes = max(1, -(-span_min // 60_000))
+    curve = curve_shape(charge.curve, evse.power_max_kw)
     return ChargeFace(
         live=charge.live,
         paused=paused,
@@ -77,7 +80,8 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         hold_text=_hold(charge, formats),
         hold_share=_hold_share(charge),
         line_rows=line_rows(charge.lines, formats),
-        curve=curve_shape(charge.curve, evse.power_max_kw),
+        curve=curve,
+        time_texts=tuple(formats.minutes(minute) for minute in curve.minutes),
         curve_title=translate("Texts", "Power, last %n minutes", "", minutes)
         if minutes > 1
         else translate("Texts", "Power, last minute"),
@@ -107,7 +111,7 @@ def _why(charge: ChargeView, formats: Formats) -> str:
         battery = translate("Texts", "battery {percent}").format(
             percent=formats.percent(charge.soc_percent)
         )
-        return f"{text} ({battery})"
+        return f"{text} ({battery.replace(' ', NO_BREAK_SPACE)})"
     return text
 
 
@@ -133,8 +137,9 @@ def _idle(charge: ChargeView, formats: Formats) -> str:
 def _hold(charge: ChargeView, formats: Formats) -> str:
     if charge.hold is None:
         return ""
-    return translate("Texts", "{cost} of {hold} reserved").format(
-        cost=formats.money(charge.cost), hold=formats.money(charge.hold)
+    left = charge.hold if charge.hold_left is None else charge.hold_left
+    return translate("Texts", "{left} left of {hold} reserved").format(
+        left=formats.money(left), hold=formats.money(charge.hold)
     )
 
 
@@ -169,6 +174,7 @@ class ChargeModel(FaceModel):
     curveChanged = Signal()
     curveTitleChanged = Signal()
     curveFromTextChanged = Signal()
+    timeTextsChanged = Signal()
 
     @Property(bool, notify=liveChanged)
     def live(self) -> bool:
@@ -249,6 +255,14 @@ class ChargeModel(FaceModel):
     @Property(list, notify=curveChanged)
     def grid(self) -> list[float]:
         return list(self.face.curve.grid)
+
+    @Property(list, notify=curveChanged)
+    def times(self) -> list[float]:
+        return list(self.face.curve.times)
+
+    @Property(list, notify=timeTextsChanged)
+    def timeTexts(self) -> list[str]:
+        return list(self.face.time_texts)
 
     @Property(list, notify=curveChanged)
     def gridTexts(self) -> list[str]:

@@ -14,6 +14,11 @@ POINTS_MAX: Final = 120
 """More points than this cannot be seen on any panel and cost drawing time."""
 STEPS_KW: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 GRID_LINES_MAX: Final = 4
+MINUTE_MS: Final = 60_000
+STEPS_MIN: Final = (1, 2, 3, 4, 5, 10, 15, 20, 30, 60, 120)
+TIMES_MAX: Final = 3
+END_SHARE: Final = 0.2
+"""Part of the axis that the words at either end need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,10 @@ class CurveShape:
     points: tuple[tuple[float, float], ...] = ()
     grid: tuple[float, ...] = ()
     grid_texts: tuple[str, ...] = ()
+    times: tuple[float, ...] = ()
+    """`x` of round minutes before the newest point, oldest first."""
+    minutes: tuple[int, ...] = ()
+    """How many minutes before it each of `times` is."""
 
 
 def curve_shape(points: tuple[CurvePoint, ...], power_max_kw: int) -> CurveShape:
@@ -43,7 +52,22 @@ def curve_shape(points: tuple[CurvePoint, ...], power_max_kw: int) -> CurveShape
     shape = tuple(
         ((point.elapsed_ms - begin) / span, max(0, point.power_w) / 1000 / top_kw) for point in kept
     )
-    return CurveShape(points=shape, grid=grid, grid_texts=texts)
+    minutes = _minutes(span)
+    times = tuple(1 - minute * MINUTE_MS / span for minute in minutes)
+    return CurveShape(points=shape, grid=grid, grid_texts=texts, times=times, minutes=minutes)
+
+
+def _minutes(span_ms: int) -> tuple[int, ...]:
+    """Round minutes that leave the ends of the axis to their own words."""
+    step = next((one for one in STEPS_MIN if span_ms <= one * MINUTE_MS * TIMES_MAX), 0)
+    if step == 0:
+        return ()
+    room_ms = span_ms * END_SHARE
+    return tuple(
+        minute
+        for minute in range(step * TIMES_MAX, 0, -step)
+        if room_ms <= minute * MINUTE_MS <= span_ms - room_ms
+    )
 
 
 def _step(peak_kw: float) -> int:

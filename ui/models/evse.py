@@ -23,6 +23,7 @@ from kiosk.domain.commands import (
     ShowReceipt,
     ShowTariff,
     StopRequested,
+    Touched,
 )
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
@@ -30,7 +31,7 @@ from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.charge import ChargeModel, charge_face, stop_code_text
 from ui.models.notice import NoticeModel, notice_face
 from ui.models.pay import RAIL_ORDER, PayModel, pay_face
-from ui.models.prices import PriceRow, tariff_rows, tile_rows
+from ui.models.prices import PriceRow, power_text, tariff_rows, tile_rows
 from ui.models.rows import PriceRows
 from ui.models.summary import SummaryModel, summary_face
 from ui.models.texts import BADGES, translate, words
@@ -55,8 +56,8 @@ class EvseFace:
     badge_text: str = ""
     tile_rows: tuple[PriceRow, ...] = ()
     tariff_rows: tuple[PriceRow, ...] = ()
-    more_prices: bool = False
-    """Some prices hold at other hours or tiers only: the tariff page shows them."""
+    power_text: str = ""
+    """What it gives at most, where no tile says it."""
     fast: bool = True
     """DC: the inlet that the idle screen draws has two more contacts."""
     vat_text: str = ""
@@ -66,7 +67,7 @@ class EvseFace:
     remaining_text: str = ""
     remaining_share: float = 0.0
     leaving_text: str = ""
-    """`Back to start in 24 s`, on the screens that leave by themselves."""
+    """`Back to start in 24 s`, on the screens that leave by themselves: what will happen."""
     finished: bool = False
     """The cable is still in a car that has charged: nobody else can plug in."""
     receipt_again: bool = False
@@ -81,7 +82,6 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
     """The common face of this EVSE."""
     left = evse.remaining_s
     label = formats.isolated(evse.label)
-    gross = all(price.incl_vat for price in evse.prices)
     return EvseFace(
         evse_id=evse.evse_id,
         screen=SCREEN_ORDER.index(evse.screen),
@@ -89,20 +89,16 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         badge_text=words(BADGES[evse.badge][0]),
         tile_rows=tile_rows(evse, formats),
         tariff_rows=tariff_rows(evse, formats),
-        more_prices=any(not price.current for price in evse.prices),
+        power_text=power_text(evse, formats),
         fast=evse.power_max_kw > AC_POWER_MAX_KW,
-        vat_text=translate("Texts", "All prices include VAT.")
-        if gross
-        else translate("Texts", "Prices without tax."),
+        vat_text=_vat_text(evse, formats),
         lock_text=translate("Texts", "The price you see when you pay holds for your whole session.")
         if evse.price_locked
         else translate("Texts", "These prices hold for your whole session, each in its hours."),
         still_there=evse.still_there and left is not None,
         remaining_text="" if left is None else str(left),
         remaining_share=0.0 if left is None else min(1.0, left / COUNTDOWN_S),
-        leaving_text=""
-        if left is None
-        else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
+        leaving_text=_leaving_text(evse.screen, left, formats),
         finished=evse.badge is EvseBadge.FINISHED,
         receipt_again=evse.receipt_again,
         stop_asks_code=evse.stop_proof.is_asked,
@@ -120,6 +116,33 @@ def _stop_hint(evse: EvseView, formats: Formats) -> str:
     if proof.is_wrong:
         return translate("Texts", "That was another code. Your car can end the charge too.")
     return translate("Texts", "Enter the code you were shown at the start.")
+
+
+def _vat_text(evse: EvseView, formats: Formats) -> str:
+    if not all(price.incl_vat for price in evse.prices):
+        return translate("Texts", "Prices without tax.")
+    rates = {price.vat_percent for price in evse.prices}
+    rate = rates.pop() if len(rates) == 1 else None
+    if rate is None:
+        return translate("Texts", "All prices include VAT.")
+    return translate("Texts", "All prices include {percent} VAT.").format(
+        percent=formats.percent(rate)
+    )
+
+
+def _leaving_text(screen: Screen, left_s: int | None, formats: Formats) -> str:
+    if left_s is None:
+        return ""
+    if screen is Screen.STOP:
+        text = translate("Texts", "Charging goes on in {time}")
+    elif screen in (Screen.TARIFF, Screen.REFUSED):
+        text = translate("Texts", "Closes in {time}")
+    elif screen in (Screen.CHOOSE, Screen.PRESENT_CARD):
+        # The car stays plugged in, so there is no other screen to go to.
+        text = translate("Texts", "The card reader pauses in {time}")
+    else:
+        text = translate("Texts", "Back to start in {time}")
+    return text.format(time=formats.seconds(left_s))
 
 
 @QmlElement
@@ -151,7 +174,7 @@ class EvseModel(FaceModel):
     screenChanged = Signal()
     connectorTextChanged = Signal()
     badgeTextChanged = Signal()
-    morePricesChanged = Signal()
+    powerTextChanged = Signal()
     fastChanged = Signal()
     vatTextChanged = Signal()
     lockTextChanged = Signal()
@@ -181,9 +204,9 @@ class EvseModel(FaceModel):
     def badgeText(self) -> str:
         return self.face.badge_text
 
-    @Property(bool, notify=morePricesChanged)
-    def morePrices(self) -> bool:
-        return self.face.more_prices
+    @Property(str, notify=powerTextChanged)
+    def powerText(self) -> str:
+        return self.face.power_text
 
     @Property(bool, notify=fastChanged)
     def fast(self) -> bool:
@@ -315,6 +338,11 @@ class EvseModel(FaceModel):
     def acknowledge(self) -> None:
         """Done, try again or I'm still here."""
         self._send(Acknowledge(self.face.evse_id))
+
+    @Slot()
+    def touched(self) -> None:
+        """The screen was touched where nothing can be tapped."""
+        self._send(Touched(self.face.evse_id))
 
     @Slot()
     def showReceipt(self) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.payment import Decline
-from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
+from kiosk.domain.payment import Decline, RailKind
+from kiosk.domain.view import EvseBadge, EvseView, RailState, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
-from ui.models.texts import FAULTS, MONEY, REFUSED, translate, words
+from ui.models.texts import ALONE, FAULTS, MONEY, REFUSED, WITHOUT_PHONE, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -49,7 +49,7 @@ def notice_face(station: StationView, evse: EvseView, formats: Formats) -> Notic
         headline=words(headline),
         what_text=words(what),
         money_text=_money(evse, formats),
-        do_text=words(do),
+        do_text=words(_possible(station, evse, do)),
         code_text=_code(evse, formats),
         helpline_text=helpline_text(station, formats),
         other_text=_other(station, evse, formats),
@@ -69,6 +69,16 @@ def _out_of_service(station: StationView, evse: EvseView, formats: Formats) -> N
         code_text=_code(evse, formats),
         helpline_text=helpline_text(station, formats),
     )
+
+
+def _possible(station: StationView, evse: EvseView, advice: str) -> str:
+    """The same advice without what this station cannot offer."""
+    if len(station.evses) == 1:
+        advice = ALONE.get(advice, advice)
+    phone = next((rail for rail in evse.rails if rail.rail is RailKind.QR), None)
+    if phone is None or phone.state is RailState.UNAVAILABLE:
+        advice = WITHOUT_PHONE.get(advice, advice)
+    return advice
 
 
 def _money(evse: EvseView, formats: Formats) -> str:

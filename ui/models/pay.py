@@ -8,12 +8,20 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.payment import RailKind
-from kiosk.domain.view import EvseView, RailState, RailView, Screen, StationView, Step
-from ui.formats import Formats
+from kiosk.domain.view import (
+    EvseView,
+    RailState,
+    RailView,
+    ReaderWord,
+    Screen,
+    StationView,
+    Step,
+)
+from ui.formats import NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import price_sentence
 from ui.models.rows import RailRow, RailRows, StepRow, StepRows
-from ui.models.texts import RAILS, translate, words
+from ui.models.texts import RAILS, READER, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,13 +39,14 @@ class PayFace:
     price_text: str = ""
     hold_text: str = ""
     rail_rows: tuple[RailRow, ...] = ()
-    any_live: bool = False
-    by_card: bool = False
-    """The driver pays at the card reader, so the reader's words apply."""
     reader_text: str = ""
-    """The reader's second line while authorising, in EMV's words."""
+    """What the reader says now, in EMV's words and order."""
+    offline_text: str = ""
+    """Which ways to pay still work, when card and phone do not."""
+    member_text: str = ""
+    start_text: str = ""
+    """What happens when the car does not start, and when."""
     step_rows: tuple[StepRow, ...] = ()
-    approved: bool = False
     scan_url: str = ""
     scan_host: str = ""
     scan_left_text: str = ""
@@ -52,13 +61,11 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         price_text=price_sentence(evse, formats),
         hold_text=_hold_text(evse, formats),
         rail_rows=tuple(_rail_row(station, rail, formats) for rail in evse.rails),
-        any_live=any(rail.state is RailState.LIVE for rail in evse.rails),
-        by_card=evse.rail is not RailKind.QR and evse.rail is not None,
-        reader_text=translate("Texts", "Card read OK, remove card")
-        if evse.rail is RailKind.CARD
-        else "",
+        reader_text=_reader_text(evse),
+        offline_text=_offline_text(evse),
+        member_text=_member_text(evse),
+        start_text=_start_text(evse, formats),
         step_rows=_steps(evse),
-        approved=evse.step is Step.CAR or evse.screen is Screen.STARTING,
         scan_url=scan.url if scan else "",
         scan_host=scan.host if scan else "",
         scan_left_text=formats.countdown(scan.remaining_s) if scan else "",
@@ -86,6 +93,41 @@ def _hold_text(evse: EvseView, formats: Formats) -> str:
     )
 
 
+def _reader_text(evse: EvseView) -> str:
+    word = evse.reader
+    if word is ReaderWord.CARD_READ and evse.rail is not RailKind.CARD:
+        word = ReaderWord.AUTHORISING  # no card was put to anything
+    if not READER[word]:
+        return ""
+    # A headline that wraps leaves no single word behind.
+    head, space, last = words(READER[word]).rpartition(" ")
+    return head + NO_BREAK_SPACE + last if len(head.split()) > 2 else head + space + last
+
+
+def _offline_text(evse: EvseView) -> str:
+    at_bank = [rail for rail in evse.rails if rail.rail is not RailKind.MEMBER]
+    if not at_bank or any(rail.state is not RailState.UNAVAILABLE for rail in at_bank):
+        return ""
+    if any(rail.state is not RailState.UNAVAILABLE for rail in evse.rails):
+        return translate("Texts", "Only charge cards work now")
+    return translate("Texts", "Payment is not possible now")
+
+
+def _member_text(evse: EvseView) -> str:
+    if all(rail.rail is not RailKind.MEMBER for rail in evse.rails):
+        return ""
+    return translate("Texts", "Members: hold your charge card to the reader.")
+
+
+def _start_text(evse: EvseView, formats: Formats) -> str:
+    if evse.start_left_s is None:
+        return translate("Texts", "If your car does not start, the reserved amount is released.")
+    template = translate(
+        "Texts", "If your car does not start within {time}, the reserved amount is released."
+    )
+    return template.format(time=formats.seconds(evse.start_left_s))
+
+
 def _rail_row(station: StationView, rail: RailView, formats: Formats) -> RailRow:
     title, _, icon = RAILS[rail.rail]
     usable = rail.state in (RailState.READY, RailState.LIVE)
@@ -101,7 +143,7 @@ def _rail_row(station: StationView, rail: RailView, formats: Formats) -> RailRow
 
 def _rail_note(station: StationView, rail: RailView, formats: Formats) -> str:
     if rail.state is RailState.UNAVAILABLE:
-        return translate("Texts", "Payment temporarily unavailable")
+        return translate("Texts", "Not available now")
     if rail.state is RailState.BUSY:
         if rail.busy_evse is None:
             return translate("Texts", "Reader is busy")
@@ -143,10 +185,10 @@ class PayModel(FaceModel):
     payTextChanged = Signal()
     priceTextChanged = Signal()
     holdTextChanged = Signal()
-    anyLiveChanged = Signal()
-    byCardChanged = Signal()
     readerTextChanged = Signal()
-    approvedChanged = Signal()
+    offlineTextChanged = Signal()
+    memberTextChanged = Signal()
+    startTextChanged = Signal()
     scanUrlChanged = Signal()
     scanHostChanged = Signal()
     scanLeftTextChanged = Signal()
@@ -164,21 +206,21 @@ class PayModel(FaceModel):
     def holdText(self) -> str:
         return self.face.hold_text
 
-    @Property(bool, notify=anyLiveChanged)
-    def anyLive(self) -> bool:
-        return self.face.any_live
-
-    @Property(bool, notify=byCardChanged)
-    def byCard(self) -> bool:
-        return self.face.by_card
-
     @Property(str, notify=readerTextChanged)
     def readerText(self) -> str:
         return self.face.reader_text
 
-    @Property(bool, notify=approvedChanged)
-    def approved(self) -> bool:
-        return self.face.approved
+    @Property(str, notify=offlineTextChanged)
+    def offlineText(self) -> str:
+        return self.face.offline_text
+
+    @Property(str, notify=memberTextChanged)
+    def memberText(self) -> str:
+        return self.face.member_text
+
+    @Property(str, notify=startTextChanged)
+    def startText(self) -> str:
+        return self.face.start_text
 
     @Property(str, notify=scanUrlChanged)
     def scanUrl(self) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.view import EvseView, LineView, PriceView
 from ui.formats import Formats
 from ui.models.texts import KINDS, translate, words
+
+TILES_MAX: Final = 4
+"""More do not stand side by side on the lowest panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +20,10 @@ class PriceRow:
 
     label: str
     value: str
+    number: str = ""
+    """`€0.59` of `€0.59 / kWh`, for a tile that sets the unit in its own size."""
+    per: str = ""
+    """`/ kWh`."""
     condition: str = ""
     current: bool = True
     main: bool = False
@@ -33,20 +41,45 @@ class LineRow:
 
 
 def tile_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
-    """The prices that hold now, in AFIR order, then the power: the tiles of Attract."""
+    """The prices that hold now, in AFIR order, then the power: the tiles of Attract, no more of
+    them than stand in a row.
+    """
     now = [price for price in evse.prices if price.current]
     rows = [
-        PriceRow(
-            label=_label(price, formats),
-            value=formats.price(price.price, price.currency, price.unit, price.block_min),
+        _tile(
+            _tile_label(price, formats),
+            formats.price(price.price, price.currency, price.unit, price.block_min),
+            "/",
             main=price.kind is LineKind.ENERGY,
         )
         for price in now
     ]
-    rows.append(
-        PriceRow(label=translate("Texts", "Up to"), value=formats.power(evse.power_max_kw * 1000))
+    if len(rows) > TILES_MAX:
+        more = len(rows) - TILES_MAX + 1
+        last = PriceRow(
+            label=translate("Texts", "More prices"), value=f"+{more}", number=f"+{more}"
+        )
+        return (*rows[: TILES_MAX - 1], last)
+    if len(rows) == TILES_MAX:
+        return tuple(rows)
+    power = formats.power(evse.power_max_kw * 1000)
+    return (*rows, _tile(translate("Texts", "Up to"), power, "kW"))
+
+
+def power_text(evse: EvseView, formats: Formats) -> str:
+    """`Up to 300 kW`, where the prices have taken every tile."""
+    if sum(price.current for price in evse.prices) < TILES_MAX:
+        return ""
+    power = formats.power(evse.power_max_kw * 1000)
+    return f"{translate('Texts', 'Up to')} {power}"
+
+
+def _tile(label: str, value: str, per_begins: str, *, main: bool = False) -> PriceRow:
+    at = value.rfind(per_begins)
+    at = len(value) if at < 0 else at
+    return PriceRow(
+        label=label, value=value, number=value[:at].strip(), per=value[at:].strip(), main=main
     )
-    return tuple(rows)
 
 
 def tariff_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
@@ -64,14 +97,14 @@ def tariff_rows(evse: EvseView, formats: Formats) -> tuple[PriceRow, ...]:
 
 
 def price_sentence(evse: EvseView, formats: Formats) -> str:
-    """`€0.59 / kWh · Idle, after 45 min €0.10 / min`: what stays on screen while paying."""
+    """`€0.59 / kWh · Idle, after 45 min: €0.10 / min`: what stays on screen while paying."""
     parts = []
     for price in evse.prices:
         if not price.current:
             continue
         value = formats.price(price.price, price.currency, price.unit, price.block_min)
         parts.append(
-            value if price.kind is LineKind.ENERGY else f"{_label(price, formats)} {value}"
+            value if price.kind is LineKind.ENERGY else f"{_label(price, formats)}: {value}"
         )
     return " · ".join(parts)
 
@@ -114,6 +147,15 @@ def _label(price: PriceView, formats: Formats) -> str:
         template = translate("Texts", "{name}, after {time}")
         return template.format(name=name, time=formats.minutes(price.after_min))
     return name
+
+
+def _tile_label(price: PriceView, formats: Formats) -> str:
+    """A price of energy that changes by the clock says until when it holds."""
+    name = _label(price, formats)
+    if price.kind is not LineKind.ENERGY or price.to_minute is None:
+        return name
+    template = translate("Texts", "{name}, until {time}")
+    return template.format(name=name, time=formats.minute_of_day(price.to_minute))
 
 
 def _condition(price: PriceView, formats: Formats) -> str:

@@ -13,10 +13,10 @@ from typing import Final
 from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.commands import Command, FocusEvse
+from kiosk.domain.commands import Command, FocusEvse, Touched
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
-from ui.formats import Formats
+from ui.formats import Formats, card_brand
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.brand import Brand, BrandModel
 from ui.models.evse import EvseModel
@@ -26,6 +26,7 @@ from ui.models.reading_aids import Aids, AidsModel
 from ui.models.rows import StripRow, StripRows
 from ui.models.service import ServiceModel
 from ui.models.texts import BADGES, translate, words
+from ui.models.tongues import Tongues
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,6 +43,10 @@ class StationFace:
     station_text: str = ""
     helpline_text: str = ""
     test_money: bool = False
+    reader_side: str = "below"
+    """Where the arrow to the card reader points: a `ReaderSide`."""
+    cards: tuple[str, ...] = ()
+    """Card networks as they write themselves."""
     several: bool = False
     """More than one EVSE: the connector strip is shown."""
     strip_rows: tuple[StripRow, ...] = ()
@@ -68,6 +73,8 @@ class StationModel(FaceModel):
     helplineTextChanged = Signal()
     testMoneyChanged = Signal()
     severalChanged = Signal()
+    readerSideChanged = Signal()
+    cardsChanged = Signal()
     languageWanted = Signal(str)
     """A language was tapped, or the panel went idle: load this one, then `set_language`."""
 
@@ -96,14 +103,13 @@ class StationModel(FaceModel):
         send: Callable[[Command | ServiceCommand], None],
         *,
         languages: tuple[str, ...] = ("en", "de"),
-        reader_side: str = "below",
         aids: Aids = Aids(),
         brand: Brand | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(StationFace(), parent)
         self._send = send
-        self._reader_side = reader_side
+        self._tongues = Tongues(languages[0])
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
         self._service = ServiceModel(send, self)
@@ -112,9 +118,9 @@ class StationModel(FaceModel):
         self._brand = BrandModel(self._brand_chosen, self)
         self._strip_rows = StripRows(self)
         self._languages = LanguagesModel(languages, self)
-        self._languages.wanted.connect(self.languageWanted)
+        self._languages.wanted.connect(self._language_tapped)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
-        self._idle.timeout.connect(self._language_home)
+        self._idle.timeout.connect(self._left_alone)
 
     @property
     def language(self) -> str:
@@ -125,27 +131,19 @@ class StationModel(FaceModel):
         """Show this view; only what changed is emitted."""
         before, self._view = self._view, view
         self._aids.follow(view)
-        self._render()
-        if before is None:
-            return
-        was, now = before.focused.screen, view.focused.screen
-        if (before.focus, was) != (view.focus, now):
+        self._tongues.look(view)
+        self._speak()
+        if before is not None and _in_front(before) != _in_front(view):
             self._languages.closeSheet()
-        if now is not Screen.ATTRACT:
-            self._idle.stop()
-        elif was is Screen.ATTRACT:
-            return
-        elif was is Screen.TARIFF or any(evse.screen is not Screen.ATTRACT for evse in view.evses):
-            self._leave_language_soon()
-        else:
-            self._language_home()
+        self._render()
 
     def set_language(self, locale: str) -> None:
         """Speak this language from now on. The translator must be installed already."""
         self._languages.speak(locale)
+        self._tongues.choose(self._view, locale)
         self._render()
-        if self._view is None or self._view.focused.screen is Screen.ATTRACT:
-            self._leave_language_soon()
+        if locale != self._languages.home:
+            self._idle.start()
 
     def _render(self) -> None:
         if self._view is None:
@@ -164,18 +162,29 @@ class StationModel(FaceModel):
             ),
             helpline_text=helpline_text(view, formats),
             test_money=view.test_money,
+            reader_side=view.reader_side.value,
+            cards=tuple(name for name in map(card_brand, view.cards) if name),
             several=len(view.evses) > 1,
             strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
         )
 
-    def _leave_language_soon(self) -> None:
-        """Whoever chose it may still be reading; nobody says when they are gone."""
-        if self.language != self._languages.home:
-            self._idle.start()
+    def _left_alone(self) -> None:
+        self._tongues.nobody()
+        self._speak()
 
-    def _language_home(self) -> None:
-        if self.language != self._languages.home:
-            self.languageWanted.emit(self._languages.home)
+    def _speak(self) -> None:
+        """Ask for the language of the person in front, before the first word to them."""
+        if self._view is None:
+            return
+        locale = self._tongues.spoken(self._view)
+        if locale != self.language:
+            self.languageWanted.emit(locale)
+
+    def _language_tapped(self, locale: str) -> None:
+        """Somebody is here, and wants this language."""
+        if self._view is not None:
+            self._send(Touched(self._view.focus))
+        self.languageWanted.emit(locale)
 
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
@@ -201,9 +210,13 @@ class StationModel(FaceModel):
     def languages(self) -> LanguagesModel:
         return self._languages
 
-    @Property(str, constant=True)
+    @Property(str, notify=readerSideChanged)
     def readerSide(self) -> str:
-        return self._reader_side
+        return self.face.reader_side
+
+    @Property(list, notify=cardsChanged)
+    def cards(self) -> list[str]:
+        return list(self.face.cards)
 
     @Slot(int)
     def focusEvse(self, evse_id: int) -> None:
@@ -214,6 +227,10 @@ class StationModel(FaceModel):
     def openService(self) -> None:
         """The logo was held."""
         self._service.knock()
+
+
+def _in_front(view: StationView) -> tuple[int, Screen]:
+    return view.focus, view.focused.screen
 
 
 def _strip_row(evse: EvseView, focus: int, formats: Formats) -> StripRow:

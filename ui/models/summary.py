@@ -39,6 +39,8 @@ class SummaryFace:
     """The provider has confirmed; until then the words say that it is not finished."""
     receipt_url: str = ""
     unplug_text: str = ""
+    signed_text: str = ""
+    """That the meter itself signed the energy."""
 
 
 def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
@@ -63,6 +65,7 @@ def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
         settled=summary.money not in (MoneyWord.BEING_COMPLETED, MoneyWord.HOLD_BEING_RELEASED),
         receipt_url=summary.receipt_url,
         unplug_text=_unplug(evse, formats),
+        signed_text=translate("Texts", "Energy signed by the meter") if summary.signed else "",
     )
 
 
@@ -129,6 +132,7 @@ class SummaryModel(FaceModel):
     settledChanged = Signal()
     receiptUrlChanged = Signal()
     unplugTextChanged = Signal()
+    signedTextChanged = Signal()
 
     @Property(str, notify=totalTextChanged)
     def totalText(self) -> str:
@@ -165,6 +169,10 @@ class SummaryModel(FaceModel):
     @Property(str, notify=unplugTextChanged)
     def unplugText(self) -> str:
         return self.face.unplug_text
+
+    @Property(str, notify=signedTextChanged)
+    def signedText(self) -> str:
+        return self.face.signed_text
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(SummaryFace(), parent)

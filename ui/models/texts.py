@@ -16,7 +16,7 @@ from kiosk.domain.bill import LineKind
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import Decline, RailKind
-from kiosk.domain.view import EvseBadge, Why
+from kiosk.domain.view import EvseBadge, ReaderWord, Why
 
 
 def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
@@ -131,6 +131,25 @@ FAULTS: Final[dict[FaultCode, tuple[str, str, str]]] = {
 }
 """Fault -> headline, what happened, what to do."""
 
+ALONE: Final[dict[str, str]] = {
+    "Please use another connector.": "Please use another station.",
+    "Please unplug and use another connector.": QT_TRANSLATE_NOOP(
+        "Texts", "Please unplug and use another station."
+    ),
+    "Unplug and plug in again, or use another connector.": QT_TRANSLATE_NOOP(
+        "Texts", "Unplug and plug in again, or use another station."
+    ),
+}
+"""What to do, where there is no other connector."""
+
+WITHOUT_PHONE: Final[dict[str, str]] = {
+    "Try another card, or pay with your phone.": QT_TRANSLATE_NOOP("Texts", "Try another card."),
+    "Present one card only, or pay with your phone.": QT_TRANSLATE_NOOP(
+        "Texts", "Try again with one card only."
+    ),
+}
+"""What to do, where a phone cannot pay."""
+
 MONEY: Final[dict[MoneyWord, str]] = {
     MoneyWord.NOTHING_CHARGED: QT_TRANSLATE_NOOP("Texts", "Nothing was charged."),
     MoneyWord.HOLD_RELEASED: QT_TRANSLATE_NOOP(
@@ -182,6 +201,16 @@ RAILS: Final[dict[RailKind, tuple[str, str, str]]] = {
     ),
 }  # fmt: skip
 """A way to pay: on its own, within a sentence, its icon."""
+
+READER: Final[dict[ReaderWord, str]] = {
+    ReaderWord.NONE: "",
+    ReaderWord.PRESENT_CARD: QT_TRANSLATE_NOOP("Texts", "Present card"),
+    ReaderWord.CARD_READ: QT_TRANSLATE_NOOP("Texts", "Card read OK, remove card"),
+    ReaderWord.AUTHORISING: QT_TRANSLATE_NOOP("Texts", "Authorizing, please wait"),
+    ReaderWord.APPROVED: QT_TRANSLATE_NOOP("Texts", "Approved"),
+    ReaderWord.NOT_APPROVED: QT_TRANSLATE_NOOP("Texts", "Not approved"),
+}
+"""What the card reader says, in the words of EMV Contactless Book A."""
 
 KINDS: Final[dict[LineKind, str]] = {
     LineKind.ENERGY: QT_TRANSLATE_NOOP("Texts", "Energy"),

@@ -60,7 +60,7 @@ Target {
                 Accessible.ignored: true
             }
             Words {
-                visible: text !== "" && (Theme.tall || cell.width > Theme.label * 14)
+                visible: text !== "" && (Theme.tall || cell.width > Theme.label * 12)
                 text: cell.figure
                 size: Theme.label
                 color: cell.focused ? Theme.text : Theme.muted

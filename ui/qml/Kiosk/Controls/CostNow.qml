@@ -16,6 +16,7 @@ RowLayout {
 
     Words {
         objectName: "costNow"
+        Layout.alignment: Qt.AlignBaseline
         text: cost.charge.costText
         size: Theme.title
         color: cost.charge.live ? Theme.accent : Theme.muted
@@ -25,6 +26,7 @@ RowLayout {
     }
     Words {
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignBaseline
         visible: cost.charge.live
         text: cost.charge.costNote
         size: Theme.label

@@ -58,7 +58,7 @@ Item {
     Words {
         anchors.centerIn: parent
         text: ring.text
-        size: Theme.body
+        size: Math.min(Theme.body, Math.round(ring.size * 0.32))
         font.weight: Font.DemiBold
         ticking: true
         Accessible.ignored: true

@@ -10,6 +10,7 @@ Card {
     id: card
 
     required property ChargeModel charge
+    readonly property bool drawn: curve.height > Theme.label * 2.4
 
     implicitHeight: column.implicitHeight + padding * 2
 
@@ -20,7 +21,9 @@ Card {
         spacing: Theme.tight ? Theme.s1 : Theme.s2
 
         RowLayout {
+            // Where every sentence there can be is said at once, a curve is what the lowest panel has no room for.
             visible: !Theme.lean
+            opacity: card.drawn ? 1 : 0
             Layout.fillWidth: true
             spacing: Theme.s2
 
@@ -40,13 +43,18 @@ Card {
             }
         }
         PowerCurve {
+            id: curve
+
             visible: !Theme.lean
+            opacity: card.drawn ? 1 : 0
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.large ? Theme.label * 3 : 0
             points: card.charge.curve
             grid: card.charge.grid
             gridTexts: card.charge.gridTexts
+            times: card.charge.times
+            timeTexts: card.charge.timeTexts
             fromText: card.charge.curveFromText
             toText: qsTr("Now")
             live: card.charge.live

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk.Theme
 import Kiosk.Models
 
-// How to pay in icons, whom to call, which station this is.
+// How to pay in icons, which cards where there is room to name them, whom to call, which station this is.
 RowLayout {
     id: footer
 
@@ -37,8 +37,11 @@ RowLayout {
             }
         }
     }
-    Item {
+    CardMarks {
         Layout.fillWidth: true
+        // On a panel with more air they stand below the invitation.
+        station: footer.station
+        opacity: Theme.roomy ? 0 : 1
     }
     GridLayout {
         // Beside each other where there is room, else below.

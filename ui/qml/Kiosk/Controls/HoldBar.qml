@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-// How much of the reserved amount is used. Quiet until it is nearly gone.
+// How much of the reserved amount is used, and in words what is left. Quiet until it is nearly gone.
 ColumnLayout {
     id: bar
 
@@ -20,9 +20,9 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         text: bar.text
-        wrapMode: Text.WordWrap
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
+        wrapMode: Text.WordWrap
         ticking: true
     }
     Rectangle {

@@ -24,6 +24,8 @@ Item {
     }
 
     onVisibleChanged: {
+        if (visible)
+            arrive.restart();
         const holder = Window.activeFocusItem as Target;
         if (visible && holder) {
             _before = holder;
@@ -34,6 +36,26 @@ Item {
         }
     }
 
+    ParallelAnimation {
+        id: arrive
+
+        NumberAnimation {
+            target: overlay
+            property: "opacity"
+            from: Motion.enabled ? 0 : 1
+            to: 1
+            duration: Motion.quick
+            easing.type: Motion.curve
+        }
+        NumberAnimation {
+            target: panel
+            property: "anchors.bottomMargin"
+            from: -Motion.slide
+            to: 0
+            duration: Motion.calm
+            easing.type: Motion.curve
+        }
+    }
     Rectangle {
         anchors.fill: parent
         color: Theme.scrim

@@ -4,8 +4,8 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
 
-// Power over time: a line, a fading fill, gridlines in round kW and the newest point. Never mirrored: time
-// runs to the right on every plot and meter, also where the words around it run to the left.
+// Power over time: a line, a fading fill, gridlines in round kW and round minutes, and the newest point. Never
+// mirrored: time runs to the right on every plot and meter, also where the words around it run to the left.
 Item {
     id: curve
 
@@ -15,6 +15,8 @@ Item {
     required property var points
     required property var grid
     required property var gridTexts
+    property var times: []
+    property var timeTexts: []
     required property string fromText
     property string toText: ""
     property bool live: true
@@ -22,11 +24,11 @@ Item {
     property string spoken: ""
 
     readonly property color _ink: live ? Theme.accent : Theme.faint
-    readonly property bool _axis: height > Theme.label * 7
+    readonly property bool _axis: height > Theme.label * 4.4
     // Labels keep their distance, or only the topmost is written.
     readonly property bool _roomy: (_bottom - _top) / Math.max(1, grid.length) > Theme.label * 1.4
     readonly property bool _drawn: height > Theme.label * 1.5
-    readonly property real _gutter: gutter.width + Theme.s1
+    readonly property real _gutter: gutter.width + Theme.s1 + Theme.dot
     readonly property real _right: width - _gutter
     readonly property real _bottom: _axis ? height - axis.height : height
     readonly property real _top: Theme.dot
@@ -80,6 +82,33 @@ Item {
             }
         }
     }
+    Repeater {
+        model: curve._axis ? curve.times.length : 0
+
+        Item {
+            id: minute
+
+            required property int index
+
+            x: (curve.times[index] ?? 0) * curve._right
+            y: curve._top
+
+            Rectangle {
+                width: 1
+                height: curve._bottom - curve._top
+                color: Theme.line
+            }
+            Words {
+                anchors.horizontalCenter: parent.left
+                y: curve._bottom - curve._top + 1 + Theme.s1
+                visible: minute.x - width / 2 > from.width + Theme.s1 && minute.x + width / 2 < curve._right - to.width - Theme.s1
+                text: curve.timeTexts[minute.index] ?? ""
+                size: Theme.label
+                color: Theme.faint
+                ticking: true
+            }
+        }
+    }
     Rectangle {
         y: curve._bottom
         width: curve._right
@@ -127,6 +156,7 @@ Item {
     }
     Rectangle {
         visible: curve._line.length > 1
+        objectName: "curvePoint"
         x: curve._right - width / 2
         y: visible ? curve._line[curve._line.length - 1].y - height / 2 : 0
         width: Theme.dot + Theme.stroke * 2
@@ -155,6 +185,8 @@ Item {
             Accessible.ignored: true
         }
         Words {
+            id: to
+
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             text: curve.toText

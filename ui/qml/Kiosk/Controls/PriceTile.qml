@@ -4,16 +4,20 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Theme
 
-// A price and what it is for. A tap opens the tariff.
+// A price and what it is for, the price of energy the largest. A tap opens the tariff.
 Target {
     id: tile
 
     required property string label
     required property string value
-    property bool main: false
+    required property string number
+    required property string per
+    required property bool main
     // Four in a row share one smaller size.
     property bool crowded: false
+
     readonly property int padding: Theme.compact ? Theme.s2 : Theme.s3
+    readonly property int _size: !crowded ? (main ? Theme.price : Theme.figure) : main ? Math.round(Theme.figure * 1.04) : Math.max(Theme.body, Math.round(Theme.figure * 0.78))
 
     radius: Theme.radius
     color: Theme.surface
@@ -26,28 +30,61 @@ Target {
     ColumnLayout {
         id: column
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.fill: parent
         anchors.margins: tile.padding
         spacing: 0
 
-        Words {
+        RowLayout {
             Layout.fillWidth: true
-            text: tile.label
-            size: Theme.label
-            color: Theme.muted
-            wrapMode: Text.WordWrap
-            Accessible.ignored: true
+            Layout.fillHeight: false
+            spacing: Theme.s1
+
+            Words {
+                Layout.fillWidth: true
+                text: tile.label
+                size: Theme.label
+                color: Theme.muted
+                wrapMode: Text.WordWrap
+                Accessible.ignored: true
+            }
+            Icon {
+                // One sign for the row that there is more behind it.
+                visible: tile.main
+                Layout.alignment: Qt.AlignTop
+                name: "chevron"
+                size: Theme.label
+                color: Theme.faint
+            }
         }
-        FittedWords {
-            // Too long for one line even at its smallest, it breaks before its unit.
-            text: tile.value.replace("\u00a0/", " /")
-            largest: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
-            // Four tiles on the lowest panel leave little room; the energy price always fits.
-            least: Math.round((tile.main ? Theme.body : Theme.label) * (Theme.large ? 0.8 : 1))
-            ticking: true
-            Accessible.ignored: true
+        Item {
+            Layout.fillHeight: true
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            // One baseline for every size: descenders differ by about a quarter of the letters.
+            Layout.bottomMargin: Theme.tall ? 0 : Math.round((Theme.price - tile._size) * 0.25)
+            spacing: Theme.s1
+
+            Words {
+                Layout.alignment: Qt.AlignBaseline
+                text: tile.number
+                size: tile._size
+                font.weight: tile.main ? Font.Bold : Font.DemiBold
+                ticking: true
+                Accessible.ignored: true
+            }
+            Words {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignBaseline
+                text: tile.per
+                size: tile.crowded && !tile.main ? Theme.label : Theme.body
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.label * 0.8)
+                color: Theme.muted
+                font.weight: Font.Medium
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -42,6 +42,7 @@ Item {
         height: Theme.art
 
         Icon {
+            objectName: "readerMark"
             anchors.centerIn: parent
             name: "contactless"
             size: Math.round(Theme.art * 0.4)
@@ -49,6 +50,7 @@ Item {
         }
     }
     Icon {
+        objectName: "readerArrow"
         x: art.side === "left" ? 0 : art.side === "right" ? art.width - width : (art.width - width) / 2
         y: art.side === "above" ? 0 : art.side === "below" ? art.height - height : (art.height - height) / 2
         name: "arrow"

@@ -4,17 +4,32 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
 
-// Something is happening that takes its time. The only thing that turns on its screen.
+// Something is happening that takes its time: not shown before it does. The only thing that turns on its
+// screen.
 Item {
     id: spinner
 
     property int size: Theme.action
     property color tone: Theme.accent
 
+    readonly property bool shown: Motion.patience === 0 || wait.done
+    readonly property bool turning: turn.running
+
     implicitWidth: size
     implicitHeight: size
 
+    Timer {
+        id: wait
+
+        property bool done: false
+
+        interval: Motion.patience
+        running: Motion.patience > 0
+        onTriggered: done = true
+    }
     Shape {
+        objectName: "spinnerArc"
+        visible: spinner.shown
         anchors.fill: parent
         preferredRendererType: Shape.CurveRenderer
 
@@ -47,7 +62,9 @@ Item {
             }
         }
         RotationAnimation on rotation {
-            running: Motion.enabled && spinner.visible
+            id: turn
+
+            running: Motion.enabled && spinner.visible && spinner.shown
             from: 0
             to: 360
             duration: Motion.spin

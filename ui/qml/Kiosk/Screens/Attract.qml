@@ -12,6 +12,7 @@ Item {
 
     required property StationModel station
     readonly property bool _finished: station.evse.finished
+    readonly property string _invitation: (station.evse.powerText ? station.evse.powerText + " · " : "") + station.evse.pay.payText
     // What the brand adds gives way to instructions and prices where there is no room for both.
     readonly property real _greeted: greeting.text === "" || _finished ? 0 : greeting.implicitHeight + Theme.s2
     readonly property real _marked: marks.count === 0 || _finished ? 0 : marks.implicitHeight + Theme.s2 + Theme.s1
@@ -31,11 +32,11 @@ Item {
         id: art
 
         // Where a car is still on the cable there is nothing to plug into.
-        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.4 : !Theme.compact)
+        visible: !screen._finished && (Theme.tall ? height > Theme.art * 0.5 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 2.8 - _brand) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         readonly property real _brand: screen._greeted + screen._marked > 0 ? screen._greeted + screen._marked + Theme.s4 : 0
@@ -84,7 +85,7 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.tall && art.visible ? art.height : 0
+            Layout.minimumHeight: Theme.tall && art.visible ? art.height + Theme.s3 : 0
         }
         Words {
             id: greeting
@@ -113,8 +114,8 @@ Item {
 
             Layout.fillWidth: true
             Layout.topMargin: Theme.terse ? Theme.s1 : Theme.s3
-            Layout.rightMargin: again.visible ? again.width + Theme.s4 : 0
-            text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
+            Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4
+            text: screen._finished ? screen.station.evse.summary.unplugText : screen._invitation
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
@@ -152,10 +153,11 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: !Theme.tall ? 4 : tiles.count > 3 || screen.station.evse.receiptAgain ? 2 : 1
-            columnSpacing: Theme.s2
-            rowSpacing: Theme.s2
+            // The energy price takes four parts where every other tile takes three.
+            columns: Theme.tall ? 1 : 1 + 3 * Math.min(4, tiles.count)
             uniformCellWidths: true
+            columnSpacing: Theme.s2
+            rowSpacing: Theme.s3
 
             Repeater {
                 id: tiles
@@ -169,6 +171,7 @@ Item {
                     crowded: !Theme.tall && tiles.count > 3
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.columnSpan: Theme.tall ? 1 : main ? 4 : 3
                     onClicked: screen.station.evse.showTariff()
                 }
             }

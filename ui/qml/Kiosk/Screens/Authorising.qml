@@ -6,7 +6,7 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-// The bank, then the car, are being asked. The reader's own words (EMV).
+// The bank is being asked. The headline is the reader's own words, one after the other (EMV).
 Guide {
     id: screen
 
@@ -14,17 +14,11 @@ Guide {
 
     tone: Theme.accent
     back: false
-    headline: _pay.approved ? qsTr("Approved") : qsTr("Authorizing, please wait")
+    headline: _pay.readerText
     picture: StepsRail {
         model: screen._pay.steps
     }
 
-    Fact {
-        Layout.fillWidth: true
-        icon: "check"
-        tone: Theme.accent
-        text: screen._pay.readerText
-    }
     Fact {
         Layout.fillWidth: true
         icon: "plug"

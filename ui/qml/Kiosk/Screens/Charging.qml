@@ -78,11 +78,12 @@ Item {
 
                 RowLayout {
                     width: parent.width
-                    spacing: Theme.s2
+                    spacing: 0
 
                     Figure {
                         label: qsTr("Power")
                         value: screen._charge.powerText
+                        widest: "000\u202fkW"
                         tone: screen._charge.live ? Theme.text : Theme.faint
                         size: Theme.trio
                     }
@@ -93,6 +94,7 @@ Item {
                         visible: value !== ""
                         label: qsTr("Battery")
                         value: screen._charge.batteryText
+                        widest: "00\u202f%"
                         size: Theme.trio
                     }
                     Item {
@@ -102,6 +104,7 @@ Item {
                     Figure {
                         label: qsTr("Time")
                         value: screen._charge.timeText
+                        widest: "0:00:00"
                         size: Theme.trio
                     }
                 }

@@ -33,7 +33,7 @@ Item {
         }
         Words {
             Layout.fillWidth: true
-            text: qsTr("How would you like to pay?")
+            text: screen._pay.offlineText || qsTr("How would you like to pay?")
             size: Theme.title
             font.weight: Font.DemiBold
             wrapMode: Text.WordWrap
@@ -77,8 +77,8 @@ Item {
         }
         Fact {
             Layout.fillWidth: true
-            icon: "lock"
-            text: screen._pay.holdText
+            icon: screen._pay.offlineText ? "helpline" : "lock"
+            text: screen._pay.offlineText ? screen.station.helplineText : screen._pay.holdText
         }
         Comforts {
             Layout.fillWidth: true

@@ -48,6 +48,10 @@ Window {
         property: "contrast"
         value: main.station.aids.highContrast
     }
+    // Gets only the touches that nothing above it takes: somebody is here, and the countdown starts again.
+    TapHandler {
+        onTapped: main.station.evse.touched()
+    }
     TestRibbon {
         id: ribbon
 

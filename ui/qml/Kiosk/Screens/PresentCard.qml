@@ -9,7 +9,7 @@ import Kiosk.Theme
 Guide {
     id: screen
 
-    headline: qsTr("Present card")
+    headline: screen.station.evse.pay.readerText
     text: screen.station.evse.pay.holdText
     picture: ReaderArt {
         side: screen.station.readerSide

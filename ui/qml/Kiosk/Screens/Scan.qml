@@ -18,15 +18,18 @@ Guide {
         spacing: Theme.s1
 
         QrPlate {
+            id: plate
+
             text: screen._pay.scanUrl
+            least: Theme.qrMin
         }
         Words {
-            width: Theme.qr
+            width: plate.width
             text: screen._pay.scanHost
-            size: Theme.label
-            color: Theme.muted
+            font.weight: Font.Medium
             horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.WrapAnywhere
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.label
         }
     }
 

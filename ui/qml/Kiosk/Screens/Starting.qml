@@ -11,7 +11,7 @@ Guide {
 
     tone: Theme.accent
     back: false
-    headline: qsTr("Talking to your car")
+    headline: screen.station.evse.pay.readerText || qsTr("Talking to your car")
     text: qsTr("The plug locks and a safety test runs. This can take a minute.")
     picture: StepsRail {
         model: screen.station.evse.pay.steps
@@ -30,6 +30,6 @@ Guide {
         Layout.fillWidth: true
         icon: "lock"
         visible: !(stopCode.visible && Theme.tight)
-        text: qsTr("If your car does not start, the reserved amount is released.")
+        text: screen.station.evse.pay.startText
     }
 }

@@ -46,6 +46,14 @@ Overlay {
             }
             Words {
                 Layout.fillWidth: true
+                visible: !sheet._code
+                text: sheet.evse.leavingText
+                size: Theme.label
+                color: Theme.muted
+                ticking: true
+            }
+            Words {
+                Layout.fillWidth: true
                 Layout.fillHeight: true
                 objectName: "stopHint"
                 visible: sheet._code

@@ -23,6 +23,14 @@ Item {
 
     implicitHeight: grid.implicitHeight + Theme.edgeTop * 2
 
+    component Leaving: Words {
+        Layout.fillWidth: true
+        text: screen.station.evse.leavingText
+        size: Theme.label
+        color: Theme.faint
+        ticking: true
+    }
+
     GridLayout {
         id: grid
 
@@ -74,7 +82,6 @@ Item {
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
                 font.letterSpacing: -2
-                ticking: true
                 trimmed: true
             }
             Fact {
@@ -107,6 +114,9 @@ Item {
                 Layout.fillWidth: true
                 icon: "plug"
                 text: screen._sum.unplugText
+            }
+            Leaving {
+                visible: !Theme.tall && Theme.roomy
             }
             RowLayout {
                 visible: !Theme.tall
@@ -173,6 +183,14 @@ Item {
                     model: screen._sum.taxes
                     quiet: true
                 }
+                Fact {
+                    Layout.fillWidth: true
+                    icon: "meter"
+                    tone: Theme.accent
+                    ink: Theme.muted
+                    size: Theme.label
+                    text: screen._sum.signedText
+                }
                 Item {
                     Layout.fillHeight: true
                 }
@@ -205,8 +223,17 @@ Item {
                 }
             }
         }
-        DoneButton {
+        ColumnLayout {
             visible: Theme.tall
+            Layout.fillWidth: true
+            spacing: Theme.s2
+
+            Leaving {
+                horizontalAlignment: Text.AlignHCenter
+            }
+            DoneButton {
+                visible: Theme.tall
+            }
         }
     }
 }

@@ -6,124 +6,171 @@ import Kiosk.Controls
 import Kiosk.Models
 import Kiosk.Theme
 
-// Every price with its hours and tiers, before anything is tapped.
+// Every price with its hours and tiers, before anything is tapped. The prices roll; what holds for all of
+// them, and the way back, stay.
 Item {
     id: screen
 
     required property StationModel station
     readonly property EvseModel _evse: station.evse
+    // Only the widest panel has room for the terms beside the prices; elsewhere they follow below.
+    readonly property bool _beside: Theme.form === Theme.Form.Wide && !Theme.compact && !Theme.tight
 
-    ColumnLayout {
+    component Terms: ColumnLayout {
+        spacing: Theme.s2
+
+        Fact {
+            Layout.fillWidth: true
+            icon: "receipt"
+            text: screen._evse.vatText
+        }
+        Fact {
+            Layout.fillWidth: true
+            icon: "lock"
+            text: screen._evse.lockText
+        }
+        Fact {
+            Layout.fillWidth: true
+            icon: "card"
+            text: screen._evse.pay.holdText
+        }
+        Fact {
+            Layout.fillWidth: true
+            icon: "rfid"
+            text: screen._evse.pay.memberText
+        }
+    }
+    component Closing: Words {
+        text: screen._evse.leavingText
+        size: Theme.label
+        color: Theme.faint
+        horizontalAlignment: Text.AlignHCenter
+        ticking: true
+    }
+
+    GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop
         anchors.bottomMargin: Theme.edgeTop
-        spacing: Theme.s2
+        columns: Theme.tall ? 1 : 2
+        columnSpacing: Theme.s4
+        rowSpacing: Theme.s2
 
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.s2
-
-            Words {
-                Layout.fillWidth: true
-                text: qsTr("All prices")
-                size: Theme.title
-                font.weight: Font.DemiBold
-            }
-            LanguageButton {
-                station: screen.station
-            }
-            AidButtons {
-                visible: !Theme.tall
-                model: screen.station.aids
-            }
-        }
-        Flickable {
-            id: flick
-
+        ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.topMargin: Theme.compact ? 0 : Theme.s2
-            contentHeight: content.height
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
+            Layout.preferredWidth: screen._beside ? 6 : 9
+            spacing: Theme.s2
 
-            GridLayout {
-                id: content
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.minimumHeight: Theme.touch
+                spacing: Theme.s2
 
-                width: parent.width - (rail.visible ? Theme.s3 : 0)
-                columns: Theme.tall || Theme.compact ? 1 : 2
-                columnSpacing: Theme.s4
-                rowSpacing: Theme.s3
-
-                Card {
+                Words {
                     Layout.fillWidth: true
-                    Layout.alignment: Qt.AlignTop
-                    Layout.preferredWidth: 3
+                    text: qsTr("All prices")
+                    size: Theme.title
+                    font.weight: Font.DemiBold
+                }
+            }
+            Flickable {
+                id: flick
 
-                    PriceList {
-                        width: parent.width
-                        model: screen._evse.tariff
-                    }
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.topMargin: Theme.compact ? 0 : Theme.s2
+                contentHeight: content.height
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                onMovementStarted: screen._evse.touched()
+
+                Rectangle {
+                    id: rail
+
+                    // Says that there is more below.
+                    parent: flick
+                    visible: flick.contentHeight > flick.height + 1
+                    x: flick.width - width
+                    y: flick.visibleArea.yPosition * flick.height
+                    width: Theme.bar
+                    height: flick.visibleArea.heightRatio * flick.height
+                    radius: width / 2
+                    color: Theme.lineStrong
+                }
+                MoreButton {
+                    parent: flick
+                    visible: rail.visible && !flick.atYEnd
+                    x: rail.x - width - Theme.s1
+                    y: flick.height - height - Theme.s1
+                    onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
                 }
                 ColumnLayout {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 2
-                    Layout.alignment: Qt.AlignTop
-                    spacing: Theme.s2
+                    id: content
 
-                    Fact {
+                    width: parent.width - (rail.visible ? Theme.s3 : 0)
+                    spacing: Theme.s3
+
+                    Card {
                         Layout.fillWidth: true
-                        icon: "receipt"
-                        text: screen._evse.vatText
+
+                        PriceList {
+                            width: parent.width
+                            model: screen._evse.tariff
+                        }
                     }
-                    Fact {
+                    Terms {
+                        visible: !screen._beside
                         Layout.fillWidth: true
-                        icon: "lock"
-                        text: screen._evse.lockText
-                    }
-                    Fact {
-                        Layout.fillWidth: true
-                        icon: "card"
-                        text: screen._evse.pay.holdText
-                    }
-                    Fact {
-                        Layout.fillWidth: true
-                        icon: "helpline"
-                        text: screen.station.helplineText
+                        Layout.bottomMargin: Theme.s2
                     }
                 }
             }
         }
-        Comforts {
+        ColumnLayout {
             Layout.fillWidth: true
-            station: screen.station
-        }
-        ActionButton {
-            Layout.fillWidth: true
-            objectName: "backButton"
-            kind: ActionButton.Kind.Quiet
-            icon: "back"
-            text: qsTr("Back")
-            onClicked: screen._evse.goBack()
-        }
-    }
-    MoreButton {
-        visible: rail.visible && !flick.atYEnd
-        x: rail.x - width - Theme.s1
-        y: flick.parent.y + flick.y + flick.height - height - Theme.s1
-        onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
-    }
-    Rectangle {
-        id: rail
+            Layout.fillHeight: !Theme.tall
+            Layout.preferredWidth: 4
+            spacing: Theme.s2
 
-        // Says that there is more below.
-        visible: flick.contentHeight > flick.height + 1
-        x: screen.width - Theme.edge - width
-        y: flick.parent.y + flick.y + flick.visibleArea.yPosition * flick.height
-        width: Theme.bar
-        height: flick.visibleArea.heightRatio * flick.height
-        radius: width / 2
-        color: Theme.lineStrong
+            RowLayout {
+                visible: !Theme.tall
+                Layout.alignment: Qt.AlignRight
+                spacing: Theme.s1
+
+                LanguageButton {
+                    station: screen.station
+                    inline: false
+                }
+                AidButtons {
+                    model: screen.station.aids
+                }
+            }
+            Terms {
+                visible: screen._beside
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                Layout.topMargin: Theme.s2 + Theme.s3
+            }
+            Item {
+                Layout.fillHeight: !Theme.tall
+            }
+            Comforts {
+                Layout.fillWidth: true
+                station: screen.station
+            }
+            Closing {
+                Layout.fillWidth: true
+            }
+            ActionButton {
+                Layout.fillWidth: true
+                objectName: "backButton"
+                kind: ActionButton.Kind.Quiet
+                icon: "back"
+                text: qsTr("Back")
+                onClicked: screen._evse.goBack()
+            }
+        }
     }
 }

@@ -32,6 +32,8 @@ QtObject {
     readonly property bool compact: form === Theme.Form.Compact || (!tall && _ratio > 1.12)
     // Too low for air: screens move things beside each other instead of below.
     readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
+    // Room for a line that a driver could do without.
+    readonly property bool roomy: room >= action * 5
     // Lower still: not even a line for what the connector strip says already.
     readonly property bool terse: tight && (compact || room < 660)
     // Large text on the lowest panel: pictures make way for words.
@@ -66,6 +68,8 @@ QtObject {
     readonly property int display: _pick(60, 80, 100, 128)
     readonly property int title: _type(34, 40, 48, 64)
     readonly property int figure: _type(32, 38, 46, 56)
+    // The price of energy: the first and the largest of the prices.
+    readonly property int price: Math.round(figure * 1.3)
     // Three figures side by side; the lowest panel has no room for them at their full size.
     readonly property int trio: _pick(28, 34, 46, 56)
     readonly property int body: _type(24, 26, 28, 34)
@@ -91,7 +95,9 @@ QtObject {
     readonly property int ring: stroke
     readonly property int bar: _pick(6, 6, 8, 10)
     readonly property int qr: _pick(236, 300, 360, 560)
-    readonly property int qrSmall: _pick(126, 132, 180, large ? 200 : 280)
+    // 40 mm: a phone at arm's length reads it; by the panel's usual density where its size is not known.
+    readonly property int qrMin: actionFloor > 0 ? 2 * actionFloor : _pick(210, 267, 236, 162)
+    readonly property int qrSmall: _pick(126, 132, 180, large ? 200 : 220)
     readonly property int art: _pick(170, 220, 290, 460)
     readonly property int sheet: _pick(640, 780, 880, 1080)
 
