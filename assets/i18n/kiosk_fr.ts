@@ -20,7 +20,7 @@
     <name>Authorising</name>
     <message>
         <source>Approved</source>
-        <translation>Paiement accepté</translation>
+        <translation>Accepté</translation>
     </message>
     <message>
         <source>Authorizing, please wait</source>
@@ -144,7 +144,7 @@
     <name>Refused</name>
     <message>
         <source>Not approved</source>
-        <translation>Paiement refusé</translation>
+        <translation>Refusé</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation>Paiement accepté</translation>
+        <translation>Accepté</translation>
     </message>
     <message>
         <source>Payment</source>
