@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>تمت الموافقة</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>جارٍ التفويض، يرجى الانتظار</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>يرجى ترك القابس موصولًا</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>قرّب البطاقة من القارئ</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>يُقفل القابس ويجري اختبار أمان. قد يستغرق ذلك دقيقة.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>إذا لم تبدأ سيارتك الشحن، يُحرَّر المبلغ المحجوز.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -347,20 +343,8 @@
         <translation>رسوم الانتظار بعد {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>استُهلك {cost} من {hold} محجوزة</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>المقبس {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>كل الأسعار شاملة ضريبة القيمة المضافة.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>الأسعار دون الضريبة.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -369,6 +353,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>تسري هذه الأسعار طوال الجلسة، كلٌّ في ساعاته.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>الأسعار دون الضريبة.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>كل الأسعار شاملة ضريبة القيمة المضافة.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -403,10 +395,6 @@
         <translation>المقبس {label} متاح</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>قُرئت البطاقة، أبعدها من فضلك</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>ادفع ب{0}. دون تطبيق.</translation>
     </message>
@@ -421,10 +409,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>نحجز مبلغًا يصل إلى {amount}. تدفع ثمن ما تستهلكه فقط.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>الدفع غير متاح مؤقتًا</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -614,6 +598,10 @@
         <translation>لم تصل أي دفعة بالبطاقة أو الهاتف في الوقت المحدد.</translation>
     </message>
     <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>الدفع غير متاح مؤقتًا</translation>
+    </message>
+    <message>
         <source>The payment service cannot be reached at the moment.</source>
         <translation>يتعذر الوصول إلى خدمة الدفع في الوقت الحالي.</translation>
     </message>
@@ -800,6 +788,10 @@
     <message>
         <source>charge card</source>
         <translation>بطاقة الشحن</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>قُرئت البطاقة، أبعدها من فضلك</translation>
     </message>
     <message>
         <source>Charging time</source>

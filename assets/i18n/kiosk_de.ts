@@ -630,9 +630,12 @@
         <source>block</source>
         <translation>Block</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>blocks</source>
-        <translation>Blöcke</translation>
+        <translation>
+            <numerusform>Block</numerusform>
+            <numerusform>Blöcke</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name}, after {time}</source>

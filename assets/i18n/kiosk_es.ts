@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Aprobado</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorizando, espere por favor</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Deje el conector enchufado</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Acerque la tarjeta</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>El conector se bloquea y se realiza una prueba de seguridad. Puede tardar un minuto.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Si su coche no empieza a cargar, se libera el importe reservado.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -343,20 +339,8 @@
         <translation>Cargo por ocupación en {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} de {hold} reservados</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Conector {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Todos los precios incluyen IVA.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Precios sin impuestos.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -365,6 +349,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Estos precios valen para toda la sesión, cada uno en su horario.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Precios sin impuestos.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Todos los precios incluyen IVA.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -399,10 +391,6 @@
         <translation>El conector {label} está libre</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Tarjeta leída, retírela</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Pague con {0}. Sin aplicación.</translation>
     </message>
@@ -417,10 +405,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Reservamos hasta {amount}. Solo paga lo que consuma.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Pago no disponible por el momento</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -604,6 +588,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>No llegó ningún pago a tiempo.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Pago no disponible por el momento</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -792,6 +780,10 @@
     <message>
         <source>charge card</source>
         <translation>tarjeta de recarga</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Tarjeta leída, retírela</translation>
     </message>
     <message>
         <source>Charging time</source>

@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Paiement accepté</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorisation en cours, veuillez patienter</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Veuillez laisser la prise branchée</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Présentez la carte</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -156,10 +150,13 @@
     <name>Question</name>
 </context>
 <context>
+    <name>ReaderArt</name>
+</context>
+<context>
     <name>Refused</name>
     <message>
         <source>Not approved</source>
-        <translation>Paiement refusé</translation>
+        <translation>Refusé</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>La prise se verrouille et un test de sécurité est effectué. Cela peut prendre une minute.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Si la recharge ne démarre pas, le montant réservé est libéré.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -343,20 +339,8 @@
         <translation>Frais d’occupation dans {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} sur {hold} réservés</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Prise {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Tous les prix incluent la TVA.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Prix hors taxes.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -365,6 +349,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Ces prix valent pour toute la session, chacun à ses heures.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Prix hors taxes.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Tous les prix incluent la TVA.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -399,10 +391,6 @@
         <translation>La prise {label} est disponible</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Carte lue, retirez la carte</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Payez par {0}. Sans application.</translation>
     </message>
@@ -417,10 +405,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Nous réservons jusqu’à {amount}. Vous ne payez que votre consommation.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Paiement temporairement indisponible</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -460,7 +444,7 @@
     </message>
     <message>
         <source>Approved</source>
-        <translation>Paiement accepté</translation>
+        <translation>Accepté</translation>
     </message>
     <message>
         <source>Payment</source>
@@ -604,6 +588,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Aucun paiement n’est arrivé à temps.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Paiement temporairement indisponible</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -792,6 +780,10 @@
     <message>
         <source>charge card</source>
         <translation>badge</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Carte lue, retirez la carte</translation>
     </message>
     <message>
         <source>Charging time</source>

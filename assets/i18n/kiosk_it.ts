@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Approvato</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorizzazione in corso, attendere</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Lasciare la spina inserita</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Avvicinare la carta</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>La spina si blocca e viene eseguito un test di sicurezza. Può richiedere un minuto.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Se la ricarica non parte, l’importo riservato viene sbloccato.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -343,20 +339,8 @@
         <translation>Costo di sosta tra {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} di {hold} riservati</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Presa {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Tutti i prezzi includono l’IVA.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Prezzi senza tasse.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -365,6 +349,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Questi prezzi valgono per l’intera sessione, ciascuno nel suo orario.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Prezzi senza tasse.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Tutti i prezzi includono l’IVA.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -399,10 +391,6 @@
         <translation>La presa {label} è libera</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Carta letta, rimuoverla</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Pagamento con {0}. Senza app.</translation>
     </message>
@@ -417,10 +405,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Riserviamo fino a {amount}. Si paga solo quanto consumato.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Pagamento momentaneamente non disponibile</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -604,6 +588,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Nessun pagamento è arrivato in tempo.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Pagamento momentaneamente non disponibile</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -792,6 +780,10 @@
     <message>
         <source>charge card</source>
         <translation>tessera</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Carta letta, rimuoverla</translation>
     </message>
     <message>
         <source>Charging time</source>

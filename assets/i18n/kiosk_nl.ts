@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Goedgekeurd</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autorisatie, een ogenblik geduld</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Laat de stekker zitten</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Houd uw kaart bij de lezer</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>De stekker vergrendelt en er loopt een veiligheidstest. Dit kan een minuut duren.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Begint uw auto niet met laden, dan vervalt de reservering.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -343,20 +339,8 @@
         <translation>Blokkeertarief over {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} van {hold} gereserveerd</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Aansluiting {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Alle prijzen zijn inclusief btw.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Prijzen exclusief belasting.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -365,6 +349,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Deze prijzen gelden voor de hele sessie, elk op zijn eigen uren.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Prijzen exclusief belasting.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle prijzen zijn inclusief btw.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -399,10 +391,6 @@
         <translation>Aansluiting {label} is vrij</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Kaart gelezen, neem uw kaart weg</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Betaal met {0}. Geen app nodig.</translation>
     </message>
@@ -417,10 +405,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Wij reserveren maximaal {amount}. U betaalt alleen wat u laadt.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Betalen tijdelijk niet mogelijk</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -604,6 +588,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Er is niet op tijd een betaling ontvangen.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Betalen tijdelijk niet mogelijk</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -792,6 +780,10 @@
     <message>
         <source>charge card</source>
         <translation>laadpas</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Kaart gelezen, neem uw kaart weg</translation>
     </message>
     <message>
         <source>Charging time</source>

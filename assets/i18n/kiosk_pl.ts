@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Zatwierdzono</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Autoryzacja, proszę czekać</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Proszę nie odłączać wtyczki</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Proszę zbliżyć kartę</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>Wtyczka zostanie zablokowana i rozpocznie się test bezpieczeństwa. Może to potrwać minutę.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Jeśli ładowanie się nie rozpocznie, zablokowana kwota zostanie zwolniona.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -344,20 +340,8 @@
         <translation>Opłata za postój za {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} z {hold} zablokowanych</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Złącze {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Wszystkie ceny zawierają VAT.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Ceny bez podatku.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -366,6 +350,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Ceny obowiązują przez całą sesję, każda w swoich godzinach.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Ceny bez podatku.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Wszystkie ceny zawierają VAT.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -400,10 +392,6 @@
         <translation>Złącze {label} jest wolne</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Karta odczytana, proszę zabrać kartę</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Płatność {0}. Bez aplikacji.</translation>
     </message>
@@ -418,10 +406,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Blokujemy do {amount}. Płacą Państwo tylko za pobraną energię.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Płatność chwilowo niedostępna</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -606,6 +590,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Płatność kartą ani telefonem nie dotarła na czas.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Płatność chwilowo niedostępna</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -794,6 +782,10 @@
     <message>
         <source>charge card</source>
         <translation>kartą ładowania</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Karta odczytana, proszę zabrać kartę</translation>
     </message>
     <message>
         <source>Charging time</source>

@@ -2,6 +2,9 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>AidButtons</name>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>Show receipt</source>
@@ -18,14 +21,6 @@
 </context>
 <context>
     <name>Authorising</name>
-    <message>
-        <source>Approved</source>
-        <translation>Godkänt</translation>
-    </message>
-    <message>
-        <source>Authorizing, please wait</source>
-        <translation>Auktoriserar, vänta</translation>
-    </message>
     <message>
         <source>Please leave the plug in</source>
         <translation>Låt kontakten sitta i</translation>
@@ -129,6 +124,9 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
@@ -139,11 +137,7 @@
     <name>Pages</name>
 </context>
 <context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present card</source>
-        <translation>Håll kortet mot läsaren</translation>
-    </message>
+    <name>PriceList</name>
 </context>
 <context>
     <name>QrPlate</name>
@@ -154,6 +148,9 @@
 </context>
 <context>
     <name>Question</name>
+</context>
+<context>
+    <name>ReaderArt</name>
 </context>
 <context>
     <name>Refused</name>
@@ -198,10 +195,9 @@
         <source>The plug locks and a safety test runs. This can take a minute.</source>
         <translation>Kontakten låses och ett säkerhetstest görs. Det kan ta en minut.</translation>
     </message>
-    <message>
-        <source>If your car does not start, the reserved amount is released.</source>
-        <translation>Om bilen inte börjar ladda släpps det reserverade beloppet.</translation>
-    </message>
+</context>
+<context>
+    <name>StepsRail</name>
 </context>
 <context>
     <name>StillThere</name>
@@ -343,20 +339,8 @@
         <translation>Blockeringsavgift om {time}</translation>
     </message>
     <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} av {hold} reserverat</translation>
-    </message>
-    <message>
         <source>Connector {label}</source>
         <translation>Uttag {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Alla priser är inklusive moms.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Priser exklusive skatt.</translation>
     </message>
     <message>
         <source>The price you see when you pay holds for your whole session.</source>
@@ -365,6 +349,14 @@
     <message>
         <source>These prices hold for your whole session, each in its hours.</source>
         <translation>Priserna gäller hela laddningen, vart och ett under sina tider.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Priser exklusive skatt.</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alla priser är inklusive moms.</translation>
     </message>
     <message>
         <source>Back to start in {time}</source>
@@ -399,10 +391,6 @@
         <translation>Uttag {label} är ledigt</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Kortet är läst, ta bort det</translation>
-    </message>
-    <message>
         <source>Pay by {0}. No app needed.</source>
         <translation>Betala med {0}. Ingen app behövs.</translation>
     </message>
@@ -417,10 +405,6 @@
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Vi reserverar upp till {amount}. Du betalar bara det du laddar.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Betalning fungerar inte just nu</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -604,6 +588,10 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Ingen betalning kom fram i tid.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Betalning fungerar inte just nu</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -792,6 +780,10 @@
     <message>
         <source>charge card</source>
         <translation>laddkort</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Kortet är läst, ta bort det</translation>
     </message>
     <message>
         <source>Charging time</source>

@@ -45,7 +45,7 @@ Item {
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.compact ? 2 : 1
+            Layout.preferredWidth: Theme.compact ? 5 : 1
             implicitWidth: picture.width + padding * 2
             implicitHeight: picture.height + padding * 2
 
@@ -62,7 +62,7 @@ Item {
             Layout.column: 0
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
-            Layout.preferredWidth: Theme.compact ? 3 : 1
+            Layout.preferredWidth: Theme.compact ? 7 : 1
             spacing: Theme.s2
 
             Header {

@@ -37,7 +37,7 @@ ColumnLayout {
                 color: step.progress > 0 ? Theme.accent : Theme.line
             }
             RowLayout {
-                spacing: Theme.s3
+                spacing: Theme.compact ? Theme.s2 : Theme.s3
 
                 Item {
                     implicitWidth: Theme.touch
