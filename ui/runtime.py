@@ -98,7 +98,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    station_model = StationModel(box.send, languages=_languages(config), aids=_aids(config))
+    station_model = StationModel(box.send, languages=_languages(config), aids=aids_of(config))
     window = KioskWindow(
         station_model,
         size=panel.size or (1280, 800),
@@ -155,7 +155,8 @@ def _languages(config: Config) -> tuple[str, ...]:
     return (first, *(language for language in LANGUAGES if language != first))
 
 
-def _aids(config: Config) -> Aids:
+def aids_of(config: Config) -> Aids:
+    """The reading aids that each driver finds switched on."""
     access = config.access
     return Aids(large_text=access.large_text, high_contrast=access.high_contrast)
 

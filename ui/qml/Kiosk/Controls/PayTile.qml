@@ -50,7 +50,7 @@ Target {
             text: tile.title
             size: Theme.figure
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.body
+            minimumPixelSize: Math.round(Theme.body * (Theme.large ? 0.85 : 1))
             color: tile.usable ? Theme.text : Theme.faint
             font.weight: Font.DemiBold
             Accessible.ignored: true

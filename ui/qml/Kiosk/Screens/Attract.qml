@@ -123,8 +123,11 @@ Item {
             Layout.fillWidth: true
         }
         GridLayout {
+            // Two in a row where four would be too narrow, or where one would push the highest out of reach.
+            readonly property bool _paired: Theme.tall ? tiles.count > 3 || screen.station.evse.receiptAgain : Theme.large && tiles.count > 3 && screen.width < 1200
+
             Layout.fillWidth: true
-            columns: !Theme.tall ? 4 : tiles.count > 3 || screen.station.evse.receiptAgain ? 2 : 1
+            columns: _paired ? 2 : Theme.tall ? 1 : 4
             columnSpacing: Theme.s2
             rowSpacing: Theme.s2
             uniformCellWidths: true
