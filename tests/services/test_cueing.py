@@ -134,7 +134,7 @@ async def test_the_station_is_wired_to_its_loudspeaker(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("ui.build.sounds.SoundPlayer", player)
     async with Sounding() as station:
-        await station.charge(for_s=30)
+        await station.charge(for_s=120)
         await station.stop()
         await station.wait_for(lambda: station.view().money is MoneyWord.CHARGED)
         assert speaker.heard == [Cue.CARD_READ, Cue.ACCEPTED, Cue.FINISHED]
