@@ -102,7 +102,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     box = CommandBox()
     branding = branding_of(config)
     station_model = StationModel(
-        box.send, languages=_languages(config), aids=_aids(config), brand=branding.brand
+        box.send, languages=_languages(config), aids=aids_of(config), brand=branding.brand
     )
     clock = wall_clock()
     panel_light = PanelLight()
@@ -182,6 +182,7 @@ def _languages(config: Config) -> tuple[str, ...]:
     return offered
 
 
-def _aids(config: Config) -> Aids:
+def aids_of(config: Config) -> Aids:
+    """The reading aids that each driver finds switched on."""
     access = config.access
     return Aids(large_text=access.large_text, high_contrast=access.high_contrast)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import Self
 
 import pytest
 
+from kiosk.config import AccessConfig, Config
 from kiosk.domain.cues import Cue
+from kiosk.domain.faults import MoneyWord
 from kiosk.domain.view import Screen, StationView
 from kiosk.errors import DeviceUnreachable
 from kiosk.services.cueing import CUE_S_MAX, WAITING_MAX, Cueing
@@ -101,3 +104,40 @@ async def test_a_loudspeaker_that_comes_back_is_heard_again(station: Roadside) -
     await _play(cueing, station.views[-30:])
 
     assert sounds.heard == [Cue.FINISHED]
+
+
+class Loudspeaker(Recording):
+    """What the composition root enters in place of the player program."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.heard.append(Cue.ATTENTION)
+
+
+class Sounding(Roadside):
+    """A station whose configuration wants sound."""
+
+    def _config(self) -> Config:
+        return super()._config().model_copy(update={"access": AccessConfig(sound="aplay")})
+
+
+async def test_the_station_is_wired_to_its_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `build` makes sounds while it works, once per event, and lets go at the end."""
+    speaker = Loudspeaker()
+    asked: list[tuple[str, str | None]] = []
+
+    def player(program: str, *, device: str | None) -> Loudspeaker:
+        asked.append((program, device))
+        return speaker
+
+    monkeypatch.setattr("ui.build.sounds.SoundPlayer", player)
+    async with Sounding() as station:
+        await station.charge(for_s=120)
+        await station.stop()
+        await station.wait_for(lambda: station.view().money is MoneyWord.CHARGED)
+        assert speaker.heard == [Cue.CARD_READ, Cue.ACCEPTED, Cue.FINISHED]
+
+    assert asked == [("aplay", None)]
+    assert speaker.heard[3:] == [Cue.ATTENTION]

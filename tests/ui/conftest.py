@@ -89,5 +89,6 @@ def bench(module_bench: Bench) -> Iterator[Bench]:
     module_bench.window.set_night(night=True)
     module_bench.window.resize(1280, 800)
     module_bench.model.aids.put_back()
+    module_bench.window.window.requestActivate()  # another test's window took the keys
     yield module_bench
     assert module_bench.warnings == []

@@ -43,6 +43,15 @@ def _focused(bench: Bench) -> str:
     return "" if item is None else item.objectName()
 
 
+def _walk_to(bench: Bench, name: str) -> None:
+    """Tab until this target has the focus."""
+    for _ in range(40):
+        if _focused(bench) == name:
+            return
+        _type(bench, Key.Key_Tab)
+    pytest.fail(f"the walk never came to {name}")
+
+
 def _start(bench: Bench) -> None:
     """A touch ends whatever walk the test before left."""
     bench.click_at(
@@ -104,8 +113,7 @@ def test_enter_and_space_press(bench: Bench, key: Qt.Key) -> None:
     """Each does what a touch does, once."""
     bench.show(station(EVSES["choose"]))
     _start(bench)
-    while _focused(bench) != "payTile1":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "payTile1")
     _type(bench, key)
     wanted: list[Command] = [ChooseRail(2, RailKind.QR)]
 
@@ -160,16 +168,14 @@ def test_the_stop_sheet_keeps_the_focus_and_gives_it_back(bench: Bench) -> None:
     """Keep charging has the focus first; the walk stays in the sheet; then Stop has it again."""
     bench.show(among(EVSES["charging"], 4))
     _start(bench)
-    while _focused(bench) != "stopButton":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "stopButton")
     _type(bench, Key.Key_Return)
     bench.show(among(EVSES["stop"], 4))
     assert _focused(bench) == "keepButton"
     assert {item.objectName() for item in _round(bench, Key.Key_Tab)} == {
         "keepButton", "confirmStopButton",
     }  # fmt: skip
-    while _focused(bench) != "keepButton":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "keepButton")
     _type(bench, Key.Key_Space)
     bench.show(among(EVSES["charging"], 4))
     wanted: list[Command] = [AskToStop(2), KeepCharging(2)]
@@ -182,8 +188,7 @@ def test_still_there_keeps_the_focus_and_gives_it_back(bench: Bench) -> None:
     """It comes up under somebody's focus, answers to Enter, and the focus is where it was."""
     bench.show(station(EVSES["choose"]))
     _start(bench)
-    while _focused(bench) != "payTile1":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "payTile1")
     bench.show(station(VARIANTS["choose_still_there"]))
     assert _focused(bench) == "stillHereButton"
     assert [item.objectName() for item in _round(bench, Key.Key_Tab)] == ["stillHereButton"]
@@ -196,13 +201,11 @@ def test_the_tariff_gives_the_focus_back(bench: Bench) -> None:
     """From a price to all prices and back: the focus is on that price again."""
     bench.show(station(EVSES["attract"]))
     _start(bench)
-    while _focused(bench) != "priceTile1":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "priceTile1")
     _type(bench, Key.Key_Return)
     bench.show(station(EVSES["tariff"]))
     assert _focused(bench) != ""
-    while _focused(bench) != "backButton":
-        _type(bench, Key.Key_Tab)
+    _walk_to(bench, "backButton")
     _type(bench, Key.Key_Return)
     bench.show(station(EVSES["attract"]))
     wanted: list[Command] = [ShowTariff(2), GoBack(2)]

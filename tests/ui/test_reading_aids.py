@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.config import load_config
 from kiosk.domain.view import EvseBadge, Screen, StationView
+from tests.test_config import GOOD
 from tests.ui.accessible import touched
 from tests.ui.conftest import Bench
 from tests.ui.layout import findings
 from tests.ui.sample_views import EVSES, VARIANTS, among, evse, station
+from ui.engine import KioskWindow
 from ui.models.reading_aids import Aids, AidsModel
+from ui.models.station import StationModel
+from ui.runtime import aids_of
 
 FORMS = {"compact": (800, 480), "regular": (1024, 600), "wide": (1280, 800), "tall": (1080, 1920)}
 VIEWS = {**EVSES, **VARIANTS}
@@ -49,6 +55,48 @@ def test_every_screen_is_whole_with_the_aids(bench: Bench, form: str, look: str)
         found += [f"{name} {language}: {finding}" for finding in findings(bench.window.window)]
 
     assert found == []
+
+
+@pytest.mark.parametrize("size", [(800, 480), (1024, 600)], ids=["800x480", "1024x600"])
+def test_a_small_panel_s_letters_grow_once_more(qapp: object, size: tuple[int, int]) -> None:
+    """Seven inches have larger letters already; large text is a quarter on top, and is whole."""
+    warnings: list[str] = []
+    model = StationModel(lambda command: None, aids=Aids(large_text=True))
+    model.apply(among(EVSES["attract"], 4))
+    window = KioskWindow(
+        model, size=size, panel_inches=7, animate=False, on_warning=warnings.append
+    )
+    bench = Bench(model, window, [], warnings)
+    found: list[str] = []
+    for name, view in VIEWS.items():
+        bench.model.apply(among(view, 4))
+        if model.language != "de":
+            window.set_language("de")
+        bench.settle()
+        found += [f"{name}: {finding}" for finding in findings(window.window)]
+    bench.show(among(EVSES["choose"], 4))
+    pay = _sizes(bench)["Wie möchten Sie bezahlen?"]
+    window.close()
+
+    assert (found, warnings) == ([], [])
+    assert pay >= {800: 34, 1024: 40}[size[0]] * 1.25 * 1.05
+
+
+def test_the_configuration_sets_what_a_driver_finds(qapp: object, tmp_path: Path) -> None:
+    """`[access]` reaches the letters and the paint of the window."""
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f"{GOOD}\n[access]\nlarge_text = true\nhigh_contrast = true\n")
+    model = StationModel(lambda command: None, aids=aids_of(load_config(file)))
+    model.apply(station(EVSES["attract"]))
+    warnings: list[str] = []
+    window = KioskWindow(model, animate=False, on_warning=warnings.append)
+    other = Bench(model, window, [], warnings)
+    other.settle()
+    corner, sizes = window.grab().pixelColor(3, 3).name(), _sizes(other)
+    window.close()
+
+    assert corner == "#000000"
+    assert sizes["Nordlade"] == 35
 
 
 def test_large_text_is_a_quarter_larger(bench: Bench) -> None:
@@ -109,9 +157,11 @@ def test_a_page_that_large_text_outgrows_is_rolled(bench: Bench) -> None:
     bench.show(among(EVSES["refused"], 4))
     bench.show(among(EVSES["fault"], 4))
     assert _bottom(bench, "noticeButton") > bench.item("connectorStrip").y()
-    while bench.window.window.activeFocusItem() is not bench.item("noticeButton"):
+    for _ in range(20):
         QTest.keyClick(bench.window.window, Qt.Key.Key_Tab)
         bench.settle()
+        if bench.window.window.activeFocusItem().objectName() == "noticeButton":
+            break
 
     assert _bottom(bench, "noticeButton") <= bench.item("connectorStrip").y()
 

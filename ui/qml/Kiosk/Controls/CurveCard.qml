@@ -66,6 +66,7 @@ Card {
             charge: card.charge
         }
         Rectangle {
+            visible: !Theme.lean
             Layout.fillWidth: true
             Layout.preferredHeight: 1
             color: Theme.line

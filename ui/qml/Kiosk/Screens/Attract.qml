@@ -152,9 +152,14 @@ Item {
             Layout.fillWidth: true
         }
         GridLayout {
+            id: grid
+
+            // Two in a row where four would be too narrow, or where one would push the highest out of reach.
+            readonly property bool _paired: Theme.tall ? tiles.count > 3 || screen.station.evse.receiptAgain : Theme.large && tiles.count > 3 && screen.width < 1200
+
             Layout.fillWidth: true
             // The energy price takes four parts where every other tile takes three.
-            columns: Theme.tall ? 1 : 1 + 3 * Math.min(4, tiles.count)
+            columns: _paired ? 6 : Theme.tall ? 1 : 1 + 3 * Math.min(4, tiles.count)
             uniformCellWidths: true
             columnSpacing: Theme.s2
             rowSpacing: Theme.s3
@@ -171,7 +176,7 @@ Item {
                     crowded: !Theme.tall && tiles.count > 3
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.columnSpan: Theme.tall ? 1 : main ? 4 : 3
+                    Layout.columnSpan: grid._paired ? 3 : Theme.tall ? 1 : main ? 4 : 3
                     onClicked: screen.station.evse.showTariff()
                 }
             }

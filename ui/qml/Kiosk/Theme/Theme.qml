@@ -102,7 +102,7 @@ QtObject {
     readonly property int sheet: _pick(640, 780, 880, 1080)
 
     // 1 unless the driver wants large text or 3.5 mm capitals need more than the token on so small a panel.
-    readonly property real _ratio: Math.max(large ? 1.25 : 1, bodyFloor / _pick(24, 26, 28, 34))
+    readonly property real _ratio: Math.max(1, bodyFloor / _pick(24, 26, 28, 34)) * (large ? 1.25 : 1)
 
     function _paint(dark: color, light: color, contrastDark: color, contrastLight: color): color {
         return contrast ? (night ? contrastDark : contrastLight) : night ? dark : light;
