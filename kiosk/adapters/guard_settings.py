@@ -49,15 +49,17 @@ def load_guard_config(path: Path, base: GuardSettings = DEFAULTS) -> GuardConfig
         document = tomllib.loads(raw.decode(), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"is not TOML: {error}") from error
+    place = f"{path}: guard"
     table = document.get("guard", {})
     if not isinstance(table, dict):
-        raise InputError(f"{path}: guard", "must be a table")
-    places = _places(f"{path}: guard.places", table.pop("places", {}))
+        raise InputError(place, "must be a table")
+    places = _places(f"{place}.places", table.pop("places", {}))
     try:
         return GuardConfig(settings=overridden(table, base), places=places)
     except SettingsFault as fault:
         name, _, reason = str(fault).partition(": ")
-        raise InputError(f"{path}: guard.{name}", reason) from fault
+        where = f"{place}.{name}"
+        raise InputError(where, reason) from fault
 
 
 def _places(place: str, value: object) -> dict[str, Place]:
@@ -81,6 +83,7 @@ def _places(place: str, value: object) -> dict[str, Place]:
 def _udeg(where: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise InputError(where, "must be in degrees, such as 52.52")
-    if not Decimal(value).is_finite() or abs(value) > 180:
+    degrees = Decimal(value)
+    if not degrees.is_finite() or not -180 <= degrees <= 180:
         raise InputError(where, "is no latitude or longitude")
-    return int(value * _MICRO)
+    return int(degrees * _MICRO)

@@ -62,17 +62,14 @@ def _read(name: str, stream: BinaryIO, report: Report) -> HistoryFile:
         if raw is not None and not raw.strip():
             continue
         try:
-            cells = _cells(raw)
-            if len(cells) != places.columns:
-                reason = f"has {len(cells)} columns, not {places.columns}"
-                raise BadRow(reason)
-            history.add(session_of(number, {key: cells[at] for key, at in places.of.items()}))
+            history.add(session_of(number, _named(_cells(raw), places)))
         except BadRow as error:
             bad += 1
             if bad <= _REPORTED_MAX:
                 report(f"{name}: line {number}: {error}; left out")
         except HistoryFull as error:
-            raise InputError(f"{name}: line {number}", str(error)) from error
+            place = f"{name}: line {number}"
+            raise InputError(place, str(error)) from error
     if bad > _REPORTED_MAX:
         report(f"{name}: {bad - _REPORTED_MAX} more rows left out")
     if bad and not len(history):
@@ -99,6 +96,13 @@ class _Places:
 
     of: dict[str, int]
     columns: int
+
+
+def _named(cells: Sequence[str], places: _Places) -> dict[str, str]:
+    if len(cells) != places.columns:
+        msg = f"has {len(cells)} columns, not {places.columns}"
+        raise BadRow(msg)
+    return {column: cells[at] for column, at in places.of.items()}
 
 
 def _header(name: str, first: tuple[int, bytes | None]) -> _Places:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.domain.fraud.attempts import Attempt
-from kiosk.domain.fraud.facts import Elsewhere, PayingKind, QrFacts, Travel, Usage
+from kiosk.domain.fraud.facts import Elsewhere, EnergyFacts, PayingKind, QrFacts, Travel, Usage
 from kiosk.domain.fraud.memory import Memory
 from kiosk.domain.fraud.places import Place, distance_m
 from kiosk.domain.fraud.settings import GuardSettings
@@ -24,8 +24,12 @@ def usage(
     *,
     starting: bool = False,
 ) -> Usage:
-    """What the token did lately. Cars of a known fleet each have a start of their own."""
+    """What the token did lately. Cars of a known fleet each have a start of their own, and what a
+    challenge that was passed has answered for does not count again.
+    """
     usual = record.usual(now_s, settings)
+    aborted = record.aborted.count(now_s, settings.aborted_window_s)
+    zeros = record.zeros.count(now_s, settings.zero_window_s)
     starts = record.starts.count(now_s, settings.velocity_window_s)
     if starting and attempt.session_id not in record.running:
         starts += 1
@@ -34,8 +38,8 @@ def usage(
     return Usage(
         starts=max(min(starts, 1), starts - usual),
         declines=record.declines.count(now_s, settings.declines_window_s),
-        aborted_holds=record.aborted.count(now_s, settings.aborted_window_s),
-        zero_sessions=record.zeros.count(now_s, settings.zero_window_s),
+        aborted_holds=0 if record.aborted.is_answered(record.passed_s) else aborted,
+        zero_sessions=0 if record.zeros.is_answered(record.passed_s) else zeros,
         restarts_alike=record.restarts_alike(now_s, settings) if is_restart and not usual else 0,
         restart_gap_s=gap_s,
         before_s=record.last_took_s,
@@ -43,6 +47,15 @@ def usage(
         challenge_passed_s=record.passed_ago_s(now_s),
         velocity_lock_s=record.velocity_lock.left_s(now_s),
         declines_lock_s=record.declines_lock.left_s(now_s),
+    )
+
+
+def of_this_end(usage: Usage, energy: EnergyFacts, settings: GuardSettings) -> Usage:
+    """A good session says nothing of the bad ones before it; they had their own end."""
+    return replace(
+        usage,
+        aborted_holds=usage.aborted_holds if energy.energy_wh <= 0 else 0,
+        zero_sessions=usage.zero_sessions if energy.energy_wh < settings.zero_energy_wh else 0,
     )
 
 
@@ -56,7 +69,7 @@ def elsewhere(
         here=len(others) - len(away),
         away=len(away),
         away_distance_m=max((one for one in distances if one is not None), default=None),
-        usual=record.usual(now_s, settings),
+        usual=record.usual(now_s, settings, away=bool(away)),
     )
 
 

@@ -31,7 +31,7 @@ from kiosk.domain.fraud.rules.rule import Rule
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
 from kiosk.domain.fraud.token_record import Running
 from kiosk.domain.fraud.verdict import Decision, Outcome, RuleId, Stage
-from kiosk.domain.fraud.windows import DAY_S, seconds_of
+from kiosk.domain.fraud.windows import seconds_of
 
 _AT_ONCE_S: Final = 120
 """A session without energy that is over so soon is a failed try of the card."""
@@ -108,7 +108,8 @@ class Guard:
         record.passed_s = now_s
         if RuleId.CONCURRENT_USE in decision.rules:
             others = record.others(attempt.session_id, now_s, self._settings)
-            record.ran_together(now_s, len(others))
+            away = any(one.station != attempt.station for one in others)
+            record.ran_together(now_s, len(others), away=away)
 
     def end(self, ending: Ending) -> Decision:
         """What the finished session says, of itself and for the token's next start."""
@@ -122,11 +123,13 @@ class Guard:
         )
         record = self.memory.token(attempt.token, now_s)
         energy = replace(
-            ending.energy, learnt_percent=self.memory.plates.learnt_percent(attempt.station)
+            ending.energy,
+            learnt_percent=self.memory.plates.learnt_percent(attempt.station, self._settings),
         )
+        usage = gathering.usage(record, attempt, now_s, self._settings)
         facts = Facts(
             kind=attempt.kind,
-            usage=gathering.usage(record, attempt, now_s, self._settings),
+            usage=gathering.of_this_end(usage, energy, self._settings),
             energy=energy,
             pattern=parts,
             listing=self._lists.look_up(attempt.token, ending.at),
@@ -183,9 +186,10 @@ class Guard:
         if attempt.session_id in record.running:
             return
         other = facts.elsewhere
-        running = 0 if other is None else other.here + other.away
-        if running and decision.outcome is not Outcome.CHALLENGE:
-            record.ran_together(now_s, running)
+        if other is not None and decision.outcome is not Outcome.CHALLENGE:
+            running = other.here + other.away
+            if running:
+                record.ran_together(now_s, running, away=other.away > 0)
         usage = facts.usage
         if usage is not None and usage.restarts_alike:
             record.restarted(now_s)
@@ -217,6 +221,4 @@ class Guard:
                 self.memory.reader(attempt.station).failed(now_s, attempt.token)
         if energy.rated_power_w and not settings.trusts_rated_power:
             percent = percent_of_rated(energy, energy.rated_power_w, settings)
-            if percent > settings.plausible_percent:
-                day = now_s // DAY_S
-                self.memory.plates.went_over(attempt.station, attempt.token, day, percent)
+            self.memory.plates.saw(attempt.station, percent, settings)

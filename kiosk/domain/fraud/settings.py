@@ -44,14 +44,16 @@ class GuardSettings:
     aborted_refuse: int = 5
     overlap_tolerance_s: int = 300
     """Clocks differ and times are rounded: an overlap up to this long is none."""
-    usual_days: int = 3
+    usual_days: int = 2
     """A family or a fleet: so many days on which the driver passed the challenge."""
     usual_window_s: int = 30 * _DAY_S
+    vouched_s: int = 12 * _HOUR_S
+    """Who passed the challenge with so many sessions at once may have as many again that day."""
     far_m: int = 10_000
     travel_kmh_max: int = 130
     hop_s: int = 900
     """From one station to another in less is quick."""
-    hops_challenge: int = 2
+    hops_challenge: int = 3
     """Quick changes in a day between stations that nobody else changes between."""
     copied_cap_minor: int = 2_000
     """The most a session may cost that a card which can be copied has opened."""
@@ -77,6 +79,13 @@ class GuardSettings:
     """Off for histories from elsewhere, whose rated power may be a guess."""
     rated_doubt_percent: int = 125
     """Up to this, an untrusted rated power makes a challenge of what would be a refusal."""
+    plate_sessions: int = 4
+    plate_station_percent: int = 15
+    """So many of a station's sessions over its rated power, and the plate is in doubt."""
+    plate_everywhere_permille: int = 5
+    """Likewise of all sessions, for those up to `rated_doubt_percent`."""
+    plate_table_percent: int = 8
+    """Likewise of all sessions, however far over: then the whole table is in doubt."""
     long_ac_s: int = 24 * _HOUR_S
     long_dc_s: int = 4 * _HOUR_S
     dc_from_w: int = 43_001

@@ -26,6 +26,17 @@ class Running:
     ends_s: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """A day on which this token had several sessions at once."""
+
+    at_s: int
+    others: int
+    """Beside the new one."""
+    away: bool
+    """Some of them at another station."""
+
+
 class TokenRecord:
     """One token's recent past."""
 
@@ -60,8 +71,7 @@ class TokenRecord:
         self.running: dict[str, Running] = {}
         self.restarts: list[tuple[int, int]] = []
         """When, and how long the session before it had taken."""
-        self.usual_days: list[tuple[int, int]] = []
-        """Day, and how many sessions ran beside the new one."""
+        self.usual_days: list[Together] = []
         self.last_station = ""
         self.last_end_s: int | None = None
         self.last_took_s = 0
@@ -87,18 +97,28 @@ class TokenRecord:
         if len(self.running) > _RUNNING_MAX:
             del self.running[next(iter(self.running))]
 
-    def usual(self, now_s: int, settings: GuardSettings) -> int:
-        """As many sessions at once as this token had on several days; 0 for most."""
-        oldest = now_s // DAY_S - settings.usual_window_s // DAY_S
-        widths = [width for day, width in self.usual_days if day >= oldest]
-        return max(widths) if len(widths) >= settings.usual_days else 0
+    def usual(self, now_s: int, settings: GuardSettings, *, away: bool = False) -> int:
+        """As many sessions beside a new one as this token had on several days, or was challenged
+        for and passed just now; 0 for most. What is usual at one station is not so at two.
+        """
+        since_s = now_s - settings.usual_window_s
+        known = [
+            one
+            for one in self.usual_days
+            if since_s <= one.at_s <= now_s and (one.away or not away)
+        ]
+        if len(known) >= settings.usual_days:
+            return max(one.others for one in known)
+        fresh = [one.others for one in known if now_s - one.at_s < settings.vouched_s]
+        return max(fresh, default=0)
 
-    def ran_together(self, now_s: int, others: int) -> None:
-        """The driver went through with sessions side by side today."""
-        day = now_s // DAY_S
-        if self.usual_days and self.usual_days[-1][0] == day:
-            others = max(others, self.usual_days.pop()[1])
-        self.usual_days.append((day, others))
+    def ran_together(self, now_s: int, others: int, *, away: bool) -> None:
+        """The driver went through with sessions side by side. One entry for each day."""
+        last = self.usual_days[-1] if self.usual_days else None
+        if last is not None and last.at_s // DAY_S == now_s // DAY_S and last.away == away:
+            others = max(others, last.others)
+            self.usual_days.pop()
+        self.usual_days.append(Together(at_s=now_s, others=others, away=away))
         if len(self.usual_days) > _USUAL_DAYS_MAX:
             del self.usual_days[0]
 

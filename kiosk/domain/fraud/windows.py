@@ -43,6 +43,12 @@ class Window:
         if self._instants:
             self._instants.pop()
 
+    def is_answered(self, answered_s: int | None) -> bool:
+        """Whether nothing was added since then."""
+        if answered_s is None:
+            return False
+        return not self._instants or self._instants[-1] <= answered_s
+
     def count(self, now_s: int, window_s: int) -> int:
         """How many are younger than the window."""
         instants = self._instants
