@@ -14,6 +14,8 @@ OCTAVE: Final = 256
 """Steps of the scale in which a value doubles."""
 _STEP_MAX: Final = 96
 _STEP_MIN: Final = 2
+_SLOWING: Final = 8
+"""After so many values the steps are half as long."""
 _SPREAD_MIN: Final = OCTAVE // 4
 """Less than that is the accuracy of the clock and of the driver's breakfast."""
 _COUNT_MAX: Final = 1_000_000
@@ -46,7 +48,7 @@ class Habits:
     def learn(self, number: int, value_log: int) -> None:
         cells, at = self._cells, number * 3
         middle, spread, count = cells[at], cells[at + 1], cells[at + 2]
-        step = max(_STEP_MIN, _STEP_MAX * 2 // (count + 2))
+        step = max(_STEP_MIN, _STEP_MAX * _SLOWING // (count + _SLOWING))
         distance = abs(value_log - middle)
         cells[at] = middle + min(step, distance) * _sign(value_log - middle)
         cells[at + 1] = max(_SPREAD_MIN, spread + step * _sign(distance - spread))

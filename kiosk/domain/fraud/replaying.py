@@ -15,7 +15,7 @@ from kiosk.domain.fraud.attempts import Attempt, Ending
 from kiosk.domain.fraud.facts import EnergyFacts
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.history import History, PastSession
-from kiosk.domain.fraud.verdict import ALLOWED, Decision, Outcome, joined
+from kiosk.domain.fraud.verdict import Decision, Outcome, Skip, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ def replay_history(history: History, guard: Guard) -> Iterator[Replayed]:
     """Every session once, when it is over."""
     running: list[tuple[int, int]] = []
     begun: dict[int, Decision] = {}
+    quiet: dict[tuple[Skip, ...], Decision] = {}
     for index in history.by_start():
         session = history.at(index)
         while running and running[0][0] <= session.start_s:
@@ -47,8 +48,10 @@ def replay_history(history: History, guard: Guard) -> Iterator[Replayed]:
             after = guard.declined(attempt)
             yield Replayed(index=index, session=session, decision=joined(decision, after))
             continue
-        if decision.findings:
-            begun[index] = decision
+        # Sessions that overlap may be many; nearly all of them began with the same nothing.
+        begun[index] = (
+            decision if decision.findings else quiet.setdefault(decision.skipped, decision)
+        )
         heapq.heappush(running, (session.end_s, index))
     while running:
         yield _ended(history, guard, heapq.heappop(running)[1], begun)
@@ -57,7 +60,7 @@ def replay_history(history: History, guard: Guard) -> Iterator[Replayed]:
 def _ended(history: History, guard: Guard, index: int, begun: dict[int, Decision]) -> Replayed:
     session = history.at(index)
     after = guard.end(ending_of(session))
-    decision = joined(begun.pop(index, ALLOWED), after)
+    decision = joined(begun.pop(index), after)
     return Replayed(index=index, session=session, decision=decision)
 
 

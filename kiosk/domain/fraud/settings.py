@@ -46,7 +46,7 @@ class GuardSettings:
     """Clocks differ and times are rounded: an overlap up to this long is none."""
     usual_days: int = 2
     """A family or a fleet: so many days on which the driver passed the challenge."""
-    usual_window_s: int = 30 * _DAY_S
+    usual_window_s: int = 90 * _DAY_S
     vouched_s: int = 12 * _HOUR_S
     """Who passed the challenge with so many sessions at once may have as many again that day."""
     far_m: int = 10_000
@@ -82,7 +82,7 @@ class GuardSettings:
     plate_sessions: int = 4
     plate_station_percent: int = 15
     """So many of a station's sessions over its rated power, and the plate is in doubt."""
-    plate_everywhere_permille: int = 5
+    plate_everywhere_permille: int = 2
     """Likewise of all sessions, for those up to `rated_doubt_percent`."""
     plate_table_percent: int = 8
     """Likewise of all sessions, however far over: then the whole table is in doubt."""
