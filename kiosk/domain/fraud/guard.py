@@ -31,7 +31,7 @@ from kiosk.domain.fraud.rules.rule import Rule
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
 from kiosk.domain.fraud.token_record import Running
 from kiosk.domain.fraud.verdict import Decision, Outcome, RuleId, Stage
-from kiosk.domain.fraud.windows import seconds_of
+from kiosk.domain.fraud.windows import DAY_S, seconds_of
 
 _AT_ONCE_S: Final = 120
 """A session without energy that is over so soon is a failed try of the card."""
@@ -221,4 +221,5 @@ class Guard:
                 self.memory.reader(attempt.station).failed(now_s, attempt.token)
         if energy.rated_power_w and not settings.trusts_rated_power:
             percent = percent_of_rated(energy, energy.rated_power_w, settings)
-            self.memory.plates.saw(attempt.station, percent, settings)
+            day = now_s // DAY_S
+            self.memory.plates.saw(attempt.station, attempt.token, day, percent, settings)

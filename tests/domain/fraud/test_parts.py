@@ -166,18 +166,34 @@ class TestPlates:
         """Four false meters in a hundred sessions teach nothing; every fifth session does."""
         plates = Plates()
         for number in range(100):
-            plates.saw("S", 300 if number % 25 == 0 else 40, DEFAULTS)
+            plates.saw("S", f"t{number}", number, 300 if number % 25 == 0 else 40, DEFAULTS)
         assert plates.learnt_percent("S", DEFAULTS) == 0
         for number in range(100):
-            plates.saw("S", 150 if number % 2 else 40, DEFAULTS)
+            plates.saw("S", f"t{number}", number, 150 if number % 2 else 40, DEFAULTS)
         assert plates.learnt_percent("S", DEFAULTS) >= 150
 
     def test_a_table_that_is_a_little_low_is_noticed_for_all(self) -> None:
         """7.2 kW where the table says 6.6: learnt from other stations, up to the doubtful zone."""
         plates = Plates()
         for number in range(400):
-            plates.saw(f"S{number % 100}", 110 if number % 100 == 0 else 50, DEFAULTS)
+            plates.saw(
+                f"S{number % 100}", f"t{number}", 1, 110 if number % 100 == 0 else 50, DEFAULTS
+            )
         assert 110 <= plates.learnt_percent("elsewhere", DEFAULTS) <= 125
+
+    def test_cars_that_draw_the_same_each_day_are_believed(self) -> None:
+        """Four cars at 170 % on three days each teach it for all; false meters vary and do not."""
+        honest, false = Plates(), Plates()
+        dice = random.Random(4)
+        for day in range(3):
+            for car in range(4):
+                honest.saw(f"S{car}", f"t{car}", day, 170 + car, DEFAULTS)
+                false.saw(f"S{car}", f"t{car}", day, (130, 200, 300)[day] + car, DEFAULTS)
+        for number in range(1_000):
+            for plates in (honest, false):
+                plates.saw(f"S{number % 9}", "other", number, dice.randint(1, 100), DEFAULTS)
+        assert honest.learnt_percent("S8", DEFAULTS) >= 170
+        assert false.learnt_percent("S8", DEFAULTS) == 0
 
 
 class TestSettings:
