@@ -8,9 +8,11 @@ from dataclasses import replace
 from kiosk.domain.fraud.attempts import Attempt
 from kiosk.domain.fraud.facts import Elsewhere, EnergyFacts, PayingKind, QrFacts, Travel, Usage
 from kiosk.domain.fraud.memory import Memory
+from kiosk.domain.fraud.pattern import Measure
 from kiosk.domain.fraud.places import Place, distance_m
 from kiosk.domain.fraud.settings import GuardSettings
 from kiosk.domain.fraud.token_record import TokenRecord
+from kiosk.domain.fraud.verdict import ScorePart
 from kiosk.domain.fraud.windows import DAY_S
 
 Places = Mapping[str, Place]
@@ -52,6 +54,8 @@ def usage(
 
 def of_this_end(usage: Usage, energy: EnergyFacts, settings: GuardSettings) -> Usage:
     """A good session says nothing of the bad ones before it; they had their own end."""
+    if not usage.zero_sessions and not usage.aborted_holds:
+        return usage
     return replace(
         usage,
         aborted_holds=usage.aborted_holds if energy.energy_wh <= 0 else 0,
@@ -92,6 +96,13 @@ def travel(
         distance_m=_distance_m(station, attempt.station, places),
         hops=record.hops.count(now_s, DAY_S) + 1 if quick else 0,
     )
+
+
+def gap_part(memory: Memory, attempt: Attempt, now_s: int) -> tuple[ScorePart, ...]:
+    """How soon this start follows the one before, beside what is usual at this station."""
+    pattern = memory.station(attempt.station).pattern
+    gap_s = pattern.gap_s(now_s)
+    return () if gap_s is None else (pattern.part(Measure.GAP, gap_s, now_s),)
 
 
 def note_change(

@@ -166,6 +166,7 @@ class Guard:
             money=attempt.money,
             clock=attempt.clock,
             listing=listing,
+            pattern=gathering.gap_part(self.memory, attempt, now_s),
         )
 
     def _lock(self, attempt: Attempt, decision: Decision, now_s: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from kiosk.domain.fraud.facts import Facts
@@ -44,20 +45,24 @@ def judge(
     """The decision at this stage."""
     findings: list[Finding] = []
     skipped: list[Skip] = []
-    for rule in rules:
-        if stage not in rule.stages:
-            continue
+    for rule in _at(stage, tuple(rules)):
         word = _asked(rule, facts, settings)
         if isinstance(word, Skip):
             skipped.append(word)
         elif word is not None:
             findings.append(_tempered(rule, word, facts, settings))
     return Decision(
-        outcome=worst(*(one.outcome for one in findings if not one.is_shadow)),
+        outcome=_outcome(findings),
         findings=tuple(findings),
         skipped=tuple(skipped),
         parts=(*_parts(findings), *(facts.pattern or ())),
     )
+
+
+@lru_cache(maxsize=64)
+def _at(stage: Stage, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Those that are asked at this stage."""
+    return tuple(rule for rule in rules if stage in rule.stages)
 
 
 def _asked(rule: Rule, facts: Facts, settings: GuardSettings) -> Finding | Skip | None:
@@ -107,6 +112,12 @@ def _milder(found: Finding, why: str) -> Finding:
         lock_s=0,
         points=10,
     )
+
+
+def _outcome(findings: Sequence[Finding]) -> Outcome:
+    if not findings:
+        return Outcome.ALLOW  # As nearly always, so it is worth a line.
+    return worst(*(one.outcome for one in findings if not one.is_shadow))
 
 
 def _parts(findings: Sequence[Finding]) -> tuple[ScorePart, ...]:

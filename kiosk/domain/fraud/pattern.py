@@ -6,7 +6,7 @@ speaks, and before that the prior of all stations. Each slot has a fixed size.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum
 from typing import Final
 
 from kiosk.domain.fraud.habit import OCTAVE, Habits, log_of
@@ -24,7 +24,7 @@ _SPREAD: Final = OCTAVE
 """Cold start: half of all sessions within a factor of two of the middle."""
 
 
-class Measure(Enum):
+class Measure(IntEnum):
     """What is learnt of each session."""
 
     DURATION = 0
@@ -71,18 +71,22 @@ class StationPattern:
         self._slots = Habits(_PRIOR * HOURS, _SPREAD)
         self._last_start_s: int | None = None
 
-    def start(self, at_s: int) -> int | None:
-        """The gap since the start before, which is learnt."""
-        before, self._last_start_s = self._last_start_s, at_s
-        if before is None or at_s < before:
-            return None
-        self.learn(Measure.GAP, at_s - before, at_s)
-        return at_s - before
+    def gap_s(self, at_s: int) -> int | None:
+        """Since the start before; None if there was none, or the clock has been set back."""
+        before = self._last_start_s
+        return None if before is None or at_s < before else at_s - before
+
+    def start(self, at_s: int) -> None:
+        """Learn the gap since the start before."""
+        gap_s = self.gap_s(at_s)
+        self._last_start_s = at_s
+        if gap_s is not None:
+            self.learn(Measure.GAP, gap_s, at_s)
 
     def learn(self, measure: Measure, value: int, at_s: int) -> None:
         value_log = log_of(value)
-        self._station.learn(measure.value, value_log)
-        self._slots.learn(hour_of_week(at_s) * len(Measure) + measure.value, value_log)
+        self._station.learn(measure, value_log)
+        self._slots.learn(hour_of_week(at_s) * len(Measure) + measure, value_log)
 
     def part(self, measure: Measure, value: int, at_s: int) -> ScorePart:
         """How odd this value is, in points."""
@@ -95,9 +99,9 @@ class StationPattern:
         return ScorePart(name=measure.name.lower(), points=points, text=text if points else "")
 
     def _distance(self, measure: Measure, value_log: int, at_s: int) -> tuple[int, str]:
-        slot = hour_of_week(at_s) * len(Measure) + measure.value
+        slot = hour_of_week(at_s) * len(Measure) + measure
         if self._slots.count(slot) >= _SLOT_NEEDS:
             return self._slots.distance_tenths(slot, value_log), "this hour of the week"
-        if self._station.count(measure.value) >= _STATION_NEEDS:
-            return self._station.distance_tenths(measure.value, value_log), "this station"
-        return _ELSEWHERE.distance_tenths(measure.value, value_log), "stations elsewhere"
+        if self._station.count(measure) >= _STATION_NEEDS:
+            return self._station.distance_tenths(measure, value_log), "this station"
+        return _ELSEWHERE.distance_tenths(measure, value_log), "stations elsewhere"

@@ -101,6 +101,8 @@ class TokenRecord:
         """As many sessions beside a new one as this token had on several days, or was challenged
         for and passed just now; 0 for most. What is usual at one station is not so at two.
         """
+        if not self.usual_days:
+            return 0
         since_s = now_s - settings.usual_window_s
         known = [
             one
@@ -140,6 +142,8 @@ class TokenRecord:
         """This restart, and those before it that followed sessions of about the same length."""
         took_s = self.last_took_s
         near_s = took_s * settings.restart_alike_percent // 100
+        if not self.restarts:
+            return 1
         return 1 + sum(
             now_s - at_s < settings.restart_window_s and abs(before_s - took_s) <= near_s
             for at_s, before_s in self.restarts

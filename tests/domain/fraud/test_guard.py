@@ -295,6 +295,23 @@ def test_a_long_session_is_never_fraud() -> None:
     assert street.start().outcome is ALLOW
 
 
+def test_the_score_says_what_is_odd_beside_the_station_s_habit() -> None:
+    """Much energy, long, and soon after the one before: parts with words; a warning at most."""
+    street = Street()
+    for number in range(60):
+        street.charge(f"t{number}", minutes=30, energy_wh=5_000 + number * 20)
+        street.wait(hours=5)
+    begun, ended = street.charge("new", minutes=60 * 30, energy_wh=600_000)
+    assert begun.outcome is ALLOW
+    assert {part.name for part in ended.parts if part.points} >= {"duration", "energy"}
+    assert "more energy than usual here" in " ".join(part.text for part in ended.parts)
+    street.start("one")
+    street.wait(seconds=2)
+    soon = street.start("two")
+    assert soon.outcome is ALLOW
+    assert {part.name for part in soon.parts if part.points} == {"gap"}
+
+
 class TestClockJumps:
     """The clock is set while drivers charge."""
 
