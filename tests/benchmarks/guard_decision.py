@@ -50,17 +50,15 @@ class _Busy:
             at=instant_of(_BEGIN_S + number * _APART_S),
         )
 
-    def end(self, attempt: Attempt) -> None:
+    def ending(self, attempt: Attempt) -> Ending:
         energy = EnergyFacts(energy_wh=9_000, duration_s=3_000, rated_power_w=22_000)
-        ending = Ending(attempt=attempt, at=attempt.at + timedelta(seconds=3_000), energy=energy)
-        self.guard.end(ending)
+        return Ending(attempt=attempt, at=attempt.at + timedelta(seconds=3_000), energy=energy)
 
     def live(self, sessions: int) -> None:
         """So many more sessions."""
         for _ in range(sessions):
             attempt = self.attempt()
-            self.guard.start(attempt)
-            self.end(attempt)
+            self.guard.recall(attempt, self.ending(attempt))
 
     def decide_ns(self) -> int:
         """One decision, timed; its session then takes place."""
@@ -68,7 +66,7 @@ class _Busy:
         started_ns = time.process_time_ns()
         self.guard.start(attempt)
         took_ns = time.process_time_ns() - started_ns
-        self.end(attempt)
+        self.guard.end(self.ending(attempt))
         return took_ns
 
 

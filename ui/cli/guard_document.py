@@ -46,7 +46,7 @@ def print_document(replay: Replay) -> int:
         "by_rule": {rule.value: rules[rule] for rule in _RULES if rules[rule]},
         "bad_rows": replay.bad_rows,
     }
-    print(json.dumps(head, ensure_ascii=False)[:-1] + ', "decisions": [')
+    print(json.dumps(head)[:-1] + ', "decisions": [')
     for index, number in enumerate(packed):
         session = replay.history.at(index)
         row = {
@@ -56,7 +56,7 @@ def print_document(replay: Replay) -> int:
             "rules": list(compress(_RULES, (number >> _RULE_BIT + at & 1 for at in range(64)))),
             "score": (number >> 2) & 0x7F,
         }
-        print(json.dumps(row, ensure_ascii=False) + ("," if index + 1 < len(packed) else ""))
+        print(json.dumps(row) + ("," if index + 1 < len(packed) else ""))
     print("]}")
     return counts["refuse"]
 

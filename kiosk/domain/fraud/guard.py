@@ -2,7 +2,8 @@
 
 Standard library and domain only. Every call takes the time it needs whatever has happened before:
 there is no history in here to search, only small records, each with a bound. One guard belongs to
-one task. After a restart it is filled again by the same calls from the ledger.
+one task. After a restart it is filled again from the ledger: by the same calls for the last day, in
+which a lock may have been set, and by `recall` for the month before.
 
     decision = guard.start(attempt)        before the hold, and when the session is retried
     decision = guard.recheck(attempt)      between authorisation and energy, with what is known then
@@ -30,7 +31,7 @@ from kiosk.domain.fraud.rules.meter import percent_of_rated
 from kiosk.domain.fraud.rules.rule import Rule
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
 from kiosk.domain.fraud.token_record import Running
-from kiosk.domain.fraud.verdict import Decision, Outcome, RuleId, Stage
+from kiosk.domain.fraud.verdict import ALLOWED, Decision, Outcome, RuleId, Stage
 from kiosk.domain.fraud.windows import DAY_S, seconds_of
 
 _AT_ONCE_S: Final = 120
@@ -111,6 +112,24 @@ class Guard:
             away = any(one.station != attempt.station for one in others)
             record.ran_together(now_s, len(others), away=away)
 
+    def recall(self, attempt: Attempt, ending: Ending | None = None) -> None:
+        """A session from before a restart, remembered without asking the rules again."""
+        now_s = seconds_of(attempt.at)
+        record = self.memory.token(attempt.token, now_s)
+        settings = self._settings
+        travel = None
+        if self._has_feed:
+            travel = gathering.travel(self.memory, record, attempt, now_s, settings, self._places)
+        facts = Facts(
+            usage=gathering.usage(record, attempt, now_s, settings, starting=True),
+            elsewhere=gathering.elsewhere(record, attempt, now_s, settings, self._places),
+            travel=travel,
+        )
+        self._remember_start(attempt, facts, ALLOWED, now_s)
+        if ending is not None:
+            self._remember_end(ending, seconds_of(ending.at))
+            self._learn(ending)
+
     def end(self, ending: Ending) -> Decision:
         """What the finished session says, of itself and for the token's next start."""
         attempt, now_s = ending.attempt, seconds_of(ending.at)
@@ -136,10 +155,14 @@ class Guard:
         )
         decision = self._judged(facts, Stage.AT_END)
         if RuleId.METER_PLAUSIBILITY not in decision.rules:
-            # What is not believed is not learnt from either.
-            pattern.learn(Measure.DURATION, ending.energy.duration_s, started_s)
-            pattern.learn(Measure.ENERGY, ending.energy.energy_wh, started_s)
+            self._learn(ending)  # What is not believed is not learnt from either.
         return decision
+
+    def _learn(self, ending: Ending) -> None:
+        pattern = self.memory.station(ending.attempt.station).pattern
+        started_s = seconds_of(ending.attempt.at)
+        pattern.learn(Measure.DURATION, ending.energy.duration_s, started_s)
+        pattern.learn(Measure.ENERGY, ending.energy.energy_wh, started_s)
 
     def _judged(self, facts: Facts, stage: Stage) -> Decision:
         return judge(facts, stage, self._settings, self._rules)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.fraud.facts import PayingKind
+from kiosk.domain.fraud.attempts import Ending
+from kiosk.domain.fraud.facts import EnergyFacts, PayingKind
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.listing import ListEntry, ListKind, Lists
 from kiosk.domain.fraud.places import Place
@@ -293,6 +294,25 @@ def test_a_long_session_is_never_fraud() -> None:
     assert Measure.IDLE_FEE in ended.measures
     street.wait(hours=1)
     assert street.start().outcome is ALLOW
+
+
+def test_what_is_recalled_after_a_restart_counts() -> None:
+    """A guard that was filled from the ledger says what the one before would have said."""
+    before, after = Street(), Street()
+    for _ in range(3):
+        attempt = before.attempt(kind=PayingKind.RFID)
+        before.guard.start(attempt)
+        before.wait(minutes=10)
+        before.end(attempt, 50)
+        energy = EnergyFacts(energy_wh=50, duration_s=600, rated_power_w=22_000)
+        after.guard.recall(attempt, Ending(attempt=attempt, at=before.now, energy=energy))
+    running = before.attempt(kind=PayingKind.RFID)
+    before.guard.start(running)
+    after.guard.recall(running)
+    after.now = before.now
+    said = [street.start(kind=PayingKind.RFID) for street in (before, after)]
+    assert said[0] == said[1]
+    assert set(said[1].rules) > {RuleId.CONCURRENT_USE, RuleId.ZERO_ENERGY_LOOP}
 
 
 def test_the_score_says_what_is_odd_beside_the_station_s_habit() -> None:
