@@ -119,8 +119,8 @@ class EnergyFacts:
     energy_wh: int
     duration_s: int
     rated_power_w: int | None = None
-    rounded_to_minutes: bool = False
-    """Begin and end are given in whole minutes."""
+    rounding_s: int = 0
+    """To how many seconds begin and end are rounded, where they are: 60 for whole minutes."""
     learnt_percent: int = 0
     """As much of the rated power as many drivers had here, where it is not trusted; else 0."""
     fell_wh: int = 0

@@ -17,6 +17,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: Final = tuple(PayingKind)
 _UNKNOWN: Final = -1
 _FIELDS: Final = 9
+_ROUNDINGS_S: Final = (3_600, 1_800, 900, 300, 60)
+_ROUNDED_PERCENT: Final = 95
+_MINUTE_S: Final = 60
+_SURE_FROM: Final = 200
+"""Sessions; in a shorter history full hours may be chance, and whole minutes are assumed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +48,6 @@ class PastSession:
     def end(self) -> datetime:
         return instant_of(self.end_s)
 
-    @property
-    def is_rounded(self) -> bool:
-        """Both instants are whole minutes, which in a history is no chance."""
-        return self.start_s % 60 == 0 and self.end_s % 60 == 0
-
 
 def instant_of(at_s: int) -> datetime:
     return _EPOCH + timedelta(seconds=at_s)
@@ -65,6 +65,7 @@ class History:
         self._names: list[str] = []
         self._numbers: dict[str, int] = {}
         self._stations: set[int] = set()
+        self._rounded = dict.fromkeys(_ROUNDINGS_S, 0)
 
     def __len__(self) -> int:
         return len(self._cells) // _FIELDS
@@ -74,6 +75,16 @@ class History:
         """How many different ones there are."""
         return len(self._stations)
 
+    @property
+    def rounding_s(self) -> int:
+        """To how many seconds nearly all instants are rounded; 0 if they are not."""
+        for rounding_s in _ROUNDINGS_S:
+            if rounding_s > _MINUTE_S and len(self) < _SURE_FROM:
+                continue
+            if self._rounded[rounding_s] * 100 >= len(self) * _ROUNDED_PERCENT:
+                return rounding_s
+        return 0
+
     def add(self, one: PastSession) -> None:
         """Raises HistoryFull."""
         if len(self) >= SESSIONS_MAX:
@@ -81,6 +92,9 @@ class History:
             raise HistoryFull(msg)
         station = self._number(one.station)
         self._stations.add(station)
+        for rounding_s in _ROUNDINGS_S:
+            is_round = one.start_s % rounding_s == 0 and one.end_s % rounding_s == 0
+            self._rounded[rounding_s] += is_round
         rated = _UNKNOWN if one.rated_power_w is None else one.rated_power_w
         self._cells.extend(
             (

@@ -19,6 +19,10 @@ _STATIONS_MAX: Final = 1_024
 _TOKENS_MAX: Final = 4_096
 _KEPT: Final = 16
 _MARGIN_PERCENT: Final = 120
+_TABLE_SESSIONS: Final = 10
+_TABLE_PERMILLE: Final = 250
+"""A quarter of all sessions over: whatever the column holds, it is no rated power."""
+_ANYTHING_PERCENT: Final = 10**9
 _STEADY_DAYS: Final = 3
 _STEADY_TOKENS: Final = 4
 _STEADY_LOG: Final = OCTAVE // 8
@@ -63,6 +67,8 @@ class Plates:
     def learnt_percent(self, station: str, settings: GuardSettings) -> int:
         """What is ordinary here, in per cent of the rated power on file; 0 if that is right."""
         least = settings.plate_sessions
+        if self._all.limit_percent(_TABLE_SESSIONS, _TABLE_PERMILLE):
+            return _ANYTHING_PERCENT
         known = self._stations.peek(station)
         here = known.limit_percent(least, settings.plate_station_percent * 10) if known else 0
         little = self._little.limit_percent(least, settings.plate_everywhere_permille)

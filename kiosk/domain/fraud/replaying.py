@@ -59,7 +59,7 @@ def replay_history(history: History, guard: Guard) -> Iterator[Replayed]:
 
 def _ended(history: History, guard: Guard, index: int, begun: dict[int, Decision]) -> Replayed:
     session = history.at(index)
-    after = guard.end(ending_of(session))
+    after = guard.end(ending_of(session, rounding_s=history.rounding_s))
     decision = joined(begun.pop(index), after)
     return Replayed(index=index, session=session, decision=decision)
 
@@ -76,7 +76,7 @@ def attempt_of(session: PastSession) -> Attempt:
     )
 
 
-def ending_of(session: PastSession) -> Ending:
+def ending_of(session: PastSession, *, rounding_s: int = 0) -> Ending:
     return Ending(
         attempt=attempt_of(session),
         at=session.end,
@@ -84,6 +84,6 @@ def ending_of(session: PastSession) -> Ending:
             energy_wh=session.energy_wh,
             duration_s=session.end_s - session.start_s,
             rated_power_w=session.rated_power_w,
-            rounded_to_minutes=session.is_rounded,
+            rounding_s=rounding_s,
         ),
     )

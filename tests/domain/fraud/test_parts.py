@@ -11,6 +11,7 @@ import pytest
 from kiosk.domain.fraud.explaining import Recorded, explain, explanation_text
 from kiosk.domain.fraud.facts import Facts, Usage
 from kiosk.domain.fraud.habit import OCTAVE, Habits, log_of
+from kiosk.domain.fraud.history import History, PastSession
 from kiosk.domain.fraud.judging import judge
 from kiosk.domain.fraud.listing import ListEntry, ListKind, Lists
 from kiosk.domain.fraud.pattern import Measure, StationPattern, hour_of_week
@@ -194,6 +195,53 @@ class TestPlates:
                 plates.saw(f"S{number % 9}", "other", number, dice.randint(1, 100), DEFAULTS)
         assert honest.learnt_percent("S8", DEFAULTS) >= 170
         assert false.learnt_percent("S8", DEFAULTS) == 0
+
+    def test_a_column_of_nonsense_is_believed_in_nothing(self) -> None:
+        """Every second session far over the rated power: no limit is left."""
+        plates = Plates()
+        dice = random.Random(5)
+        for number in range(40):
+            percent = 50 if number % 2 else dice.randint(200, 9_000)
+            plates.saw("S", f"t{number}", number, percent, DEFAULTS)
+        assert plates.learnt_percent("elsewhere", DEFAULTS) > 9_000
+
+
+class TestHistory:
+    """Past sessions as numbers."""
+
+    def history(self, *spans: tuple[int, int]) -> History:
+        history = History()
+        for line, (start_s, end_s) in enumerate(spans):
+            history.add(
+                PastSession(
+                    line=line,
+                    token="t",
+                    station="S",
+                    evse="",
+                    start_s=start_s,
+                    end_s=end_s,
+                    energy_wh=1,
+                    rated_power_w=None,
+                )
+            )
+        return history
+
+    def test_rounding_is_seen_in_all_of_them(self) -> None:
+        """Whole hours, quarters, minutes; a few sessions on the hour are taken for minutes."""
+        for spans, rounding_s in (
+            (((3_600, 7_200), (0, 3_600)), 3_600),
+            (((900, 7_200), (0, 3_600)), 900),
+            (((60, 7_200), (0, 3_600)), 60),
+            (((61, 7_200), (0, 3_600)), 0),
+        ):
+            assert self.history(*spans * 100).rounding_s == rounding_s
+            assert self.history(*spans).rounding_s == min(rounding_s, 60)
+
+    def test_in_the_order_of_their_starts(self) -> None:
+        """And of the file where two start together."""
+        history = self.history((9, 9), (3, 50), (9, 10), (1, 2))
+        assert [history.at(index).line for index in history.by_start()] == [3, 1, 0, 2]
+        assert history.stations == 1
 
 
 class TestSettings:

@@ -237,7 +237,7 @@ def test_times_in_whole_minutes_make_no_suspect() -> None:
         energy_wh=22_000 * 110 // 3_600,
         duration_s=60,
         rated_power_w=22_000,
-        rounded_to_minutes=True,
+        rounding_s=60,
     )
     assert judge(Facts(energy=energy), END).outcome is ALLOW
     assert judge(Facts(energy=replace(energy, energy_wh=2_000)), END).outcome is REFUSE

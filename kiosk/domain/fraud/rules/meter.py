@@ -12,8 +12,6 @@ from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, 
 _METERED: Final = frozenset({Stage.CHARGING, Stage.AT_END})
 _ROUNDING_WH: Final = 50
 """Energy given in tenths of a kWh."""
-_MINUTES_BOTH_S: Final = 60
-"""Two instants in whole minutes hide up to a minute more."""
 
 
 class MeterPlausibility(Rule):
@@ -62,8 +60,7 @@ class MeterPlausibility(Rule):
 
 def percent_of_rated(energy: EnergyFacts, rated_power_w: int, settings: GuardSettings) -> int:
     """Energy as a share of what the rated power gives in that time and one sample, rounded up."""
-    rounding_s = _MINUTES_BOTH_S if energy.rounded_to_minutes else 0
-    time_s = energy.duration_s + settings.meter_sample_s + rounding_s
+    time_s = energy.duration_s + settings.meter_sample_s + energy.rounding_s
     over_wh = max(0, energy.energy_wh - _ROUNDING_WH)
     return -(-over_wh * 3600 * 100 // (rated_power_w * time_s))
 
