@@ -16,6 +16,7 @@ import typer
 
 from kiosk.errors import InputError, KioskError
 from ui.cli.doctor import doctor
+from ui.cli.guard import guard_app
 from ui.cli.ledger import ledger_app
 from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
+app.add_typer(guard_app, name="guard")
 app.command()(doctor)
 app.add_typer(ocmf_app, name="ocmf")
 app.add_typer(technician_app, name="technician")

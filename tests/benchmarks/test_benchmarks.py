@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import cdr_price, ledger_commit, ledger_recovery, rating_tick
+from tests.benchmarks import (
+    cdr_price,
+    guard_decision,
+    ledger_commit,
+    ledger_recovery,
+    rating_tick,
+)
 from tests.benchmarks.rows import Row, table
 
 QUICK: dict[str, Callable[[Path], list[Row]]] = {
     "cdr_price": lambda _: cdr_price.run(rounds=1),
+    "guard_decision": lambda _: guard_decision.run(few=20, many=60, decisions=20),
     "ledger_commit": lambda place: ledger_commit.run(place, rounds=3),
     "ledger_recovery": lambda place: ledger_recovery.run(place, few=2, many=20),
     "rating_tick": lambda _: rating_tick.run(rounds=1, samples=(10, 100)),

@@ -1,0 +1,1 @@
+"""The rules, each a small pure class over `Facts`. Standard library and domain only."""

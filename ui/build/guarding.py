@@ -1,0 +1,75 @@
+"""What the command line does with the guard and files of past sessions. Imports everything."""
+
+from __future__ import annotations
+
+import heapq
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.guard_settings import GuardConfig, load_guard_config
+from kiosk.adapters.session_history import read_history
+from kiosk.adapters.session_history_writer import write_history
+from kiosk.domain.fraud.attacks.kinds import AttackKind, attack
+from kiosk.domain.fraud.guard import Guard
+from kiosk.domain.fraud.history import History, PastSession
+from kiosk.domain.fraud.replaying import Replayed, replay_history
+from kiosk.domain.fraud.settings import DEFAULTS
+from kiosk.errors import InputError
+
+_FOR_HISTORIES: Final = replace(DEFAULTS, trusts_rated_power=False)
+"""A history's rated power is somebody's entry in a table; a station's own is on its plate."""
+
+Report = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replay:
+    """A history and the guard's word about each of its sessions."""
+
+    history: History
+    bad_rows: int
+    decisions: Iterator[Replayed]
+
+
+def replay_file(name: str, config: Path | None, report: Report) -> Replay:
+    """Ready to be played. `report` is told each row that is left out. Raises InputError."""
+    loaded = GuardConfig(settings=_FOR_HISTORIES, places={})
+    if config is not None:
+        loaded = load_guard_config(config, _FOR_HISTORIES)
+    file = read_history(name, report)
+    guard = Guard(loaded.settings, places=loaded.places, has_shared_feed=file.history.stations > 1)
+    return Replay(
+        history=file.history,
+        bad_rows=file.bad_rows,
+        decisions=replay_history(file.history, guard),
+    )
+
+
+def write_attack(
+    kind: str, seed: int, history: str | None, output: Path | None, report: Report
+) -> int:
+    """Write the trace, mixed into the history. Returns how many rows are the attack's.
+
+    Raises InputError.
+    """
+    known = History() if history is None else read_history(history, report).history
+    rows = attack(AttackKind(kind), known, str(seed))
+    trace = [(row.session, kind if row.is_attack else "") for row in rows]
+    honest = ((known.at(index), "") for index in known.by_start())
+    mixed: Iterator[tuple[PastSession, str]] = heapq.merge(
+        honest, trace, key=lambda one: one[0].start_s
+    )
+    try:
+        with (
+            nullcontext(sys.stdout)
+            if output is None
+            else output.open("w", encoding="utf-8", newline="") as stream
+        ):
+            write_history(stream, mixed)
+    except OSError as error:
+        raise InputError(str(output), f"cannot be written: {error.strerror}") from error
+    return sum(row.is_attack for row in rows)
