@@ -15,6 +15,7 @@ from kiosk.domain.checked_records import CheckedRecords
 from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
 from kiosk.domain.health import Finding
+from kiosk.domain.members.member import Member
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import (
@@ -172,6 +173,24 @@ class TokenReader(Device, Protocol):
     def tokens(self) -> AsyncIterator[PresentedToken | DeviceStatus]:
         """Each card once per presentation, however long it is held there, and every change of the
         link. Raises DeviceError to be restarted.
+        """
+        ...
+
+
+class MemberDirectory(Protocol):
+    """Who is a member here. Every method raises PaymentUnavailable when nobody can be looked up."""
+
+    async def recognise(self, token: PresentedToken, at: datetime) -> Member | None:
+        """The member this card belongs to, valid or not; notes that it was presented."""
+        ...
+
+    async def member(self, member_id: str) -> Member | None:
+        """The member of this id; None once erased."""
+        ...
+
+    async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
+        """Whether this is the member's PIN. Wrong ones are counted before they are checked, and
+        after too many no PIN is right for a while.
         """
         ...
 

@@ -4,7 +4,7 @@ only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.payment import RailKind
 
@@ -77,6 +77,14 @@ class ShowReceipt:
     evse_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class EnterPin:
+    """The digits that a member typed."""
+
+    evse_id: int
+    pin: str = field(repr=False)
+
+
 Command = (
     FocusEvse
     | ShowTariff
@@ -87,4 +95,5 @@ Command = (
     | StopRequested
     | Acknowledge
     | ShowReceipt
+    | EnterPin
 )

@@ -24,6 +24,7 @@ from kiosk.domain.energy_events import (
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.money_events import (
+    AllowanceUsed,
     Captured,
     CaptureOrdered,
     HoldDeclined,
@@ -44,6 +45,7 @@ from kiosk.domain.station_events import StationRow
 __all__ = [
     "MONEY_EVENTS",
     "REFUND_EVENTS",
+    "AllowanceUsed",
     "BeginMoved",
     "BillMade",
     "CaptureOrdered",
@@ -177,6 +179,7 @@ SessionEvent = (
     | StopOrdered
     | TransactionEnded
     | BillMade
+    | AllowanceUsed
     | CaptureOrdered
     | Captured
     | RefundOrdered
@@ -203,6 +206,7 @@ MONEY_EVENTS = (
     RaiseDeclined,
     ReleaseOrdered,
     HoldReleased,
+    AllowanceUsed,
     CaptureOrdered,
     Captured,
     *REFUND_EVENTS,

@@ -113,6 +113,16 @@ class HoldReleased:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AllowanceUsed:
+    """A session that was billed has taken so much of its member's monthly energy."""
+
+    session_id: str
+    at: datetime
+    order_id: str
+    energy_wh: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureOrdered:
     """We are about to take money. The amount is frozen with the key."""
 

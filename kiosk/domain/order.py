@@ -60,6 +60,8 @@ class OrderState:
     capture_amount: Amount | None = None
     captured: Amount | None = None
     released: Amount | None = None
+    allowance_used_wh: int | None = None
+    """Of a member's monthly energy; None until the session is billed."""
     receipt_url: str = ""
     trace_number: str = ""
     raisable: bool = False
@@ -131,6 +133,10 @@ def _hold_after(state: OrderState, event: object) -> OrderState:
                 release_reason=event.reason,
                 release_key=event.key,
             )
+        case ev.AllowanceUsed():
+            within = 0 <= event.energy_wh <= state.order.allowance_wh
+            _require(within and state.allowance_used_wh is None, state, event)
+            return replace(state, allowance_used_wh=event.energy_wh)
         case ev.CaptureOrdered():
             _require(state.phase is OrderPhase.HELD and state.held is not None, state, event)
             _require(event.amount <= (state.held or event.amount), state, event)  # M3

@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.payment import RailKind
+from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
@@ -21,6 +22,7 @@ from kiosk.ports import (
     ChargeController,
     Clock,
     Ledger,
+    MemberDirectory,
     Meter,
     PaymentRail,
     RecordChecking,
@@ -61,6 +63,7 @@ class Office:
         record_checking: RecordChecking,
         new_id: Callable[[], str],
         readers: Sequence[TokenReader] = (),
+        directory: MemberDirectory | None = None,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -72,6 +75,10 @@ class Office:
         self.devices = devices
         self.record_checking = record_checking
         self.readers = readers
+        self.directory = directory
+        """Who is a member; None where charge cards are not accepted."""
+        self.reader_links: dict[int, DeviceStatus] = {}
+        """By reader of charge cards, counted from 1, what is known of it."""
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}

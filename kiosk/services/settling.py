@@ -113,6 +113,8 @@ class Settling:
                 bill_json=bill_to_json(bill),
             )
         ]
+        if order is not None and order.order.allowance_wh:
+            rows.append(self._allowance_row(session, order, charge.energy_wh))
         if order is not None and order.phase is OrderPhase.HELD:
             rows.append(self._settling_order(session, order, bill))
         await office.record(*rows)
@@ -242,12 +244,26 @@ class Settling:
         reason = ReleaseReason.NOTHING_DELIVERED
         if bill.energy_mwh == 0:
             reason = ReleaseReason.NOT_STARTED
+        elif order.order.allowance_wh and not bill.is_waived:
+            reason = ReleaseReason.ALLOWANCE
         return ev.ReleaseOrdered(
             session_id=session.session_id,
             at=now,
             order_id=order_id,
             reason=reason,
             key=self._office.key(order_id, "release"),
+        )
+
+    def _allowance_row(
+        self, session: Session, order: OrderState, energy_wh: int
+    ) -> ev.SessionEvent:
+        """What is billed to nobody is taken from no allowance either."""
+        counts = energy_wh >= self._office.settings.minimum_energy_wh
+        return ev.AllowanceUsed(
+            session_id=session.session_id,
+            at=self._office.clock.now(),
+            order_id=order.order.order_id,
+            energy_wh=min(energy_wh, order.order.allowance_wh) if counts else 0,
         )
 
     def _final_reading(

@@ -31,6 +31,7 @@ from kiosk.services.news import (
     BeginRead,
     BeginTold,
     BookNews,
+    CardNews,
     ControllerSpoke,
     DeviceKind,
     EndRead,
@@ -40,11 +41,9 @@ from kiosk.services.news import (
     MoneyUnresolved,
     OrderTold,
     OrderUnreached,
-    ReaderLink,
     RefundAsked,
     StartFailed,
     Tick,
-    TokenPresented,
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
@@ -89,12 +88,14 @@ class Station:
         self._safeguarding = Safeguarding(office, ordering)
         self._screening = Screening(office, self._authorising)
         self._presenting = Presenting(office, self._authorising, self._settling, self._screening)
-        self._attending = Attending(office, self._authorising, self._energising, self._screening)
+        self._token_desk = TokenDesk(office, self._authorising, self._energising)
+        self._attending = Attending(
+            office, self._authorising, self._energising, self._screening, self._token_desk
+        )
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
         self._guarding = Guarding(office, self._authorising)
-        self._token_desk = TokenDesk(office)
         self._timekeeping = Timekeeping(
             office,
             self._authorising,
@@ -153,6 +154,9 @@ class Station:
         if isinstance(message, BookNews):
             await self._bookkeeping.hear(message)
             return
+        if isinstance(message, CardNews):
+            await self._token_desk.hear(message)
+            return
         match message:
             case Tick():
                 await self._timekeeping.tick()
@@ -162,8 +166,6 @@ class Station:
                 await self._controller_spoke(message)
             case LinkChanged():
                 self._link_changed(message)
-            case TokenPresented() | ReaderLink():
-                self._token_desk.hear(message)
             case OrderTold():
                 await self._order_told(message)
             case OrderUnreached():
