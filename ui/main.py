@@ -17,6 +17,7 @@ import typer
 from kiosk.errors import InputError, KioskError
 from ui.cli.doctor import doctor
 from ui.cli.ledger import ledger_app
+from ui.cli.member import member_app
 from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
+app.add_typer(member_app, name="member")
 app.command()(doctor)
 app.add_typer(ocmf_app, name="ocmf")
 app.command()(price)

@@ -203,7 +203,7 @@ def _driver(chance: random.Random, number: int, evses: int) -> DriverPlan:
         soc_percent=99 if nearly_full else chance.randint(5, 80),
         charges_s=round(chance.choice((3, 15, 30, 50)) * chance.uniform(0.5, 1.5), 2),
         hesitates_s=round(chance.choice((0.0, 0.3, 2.0, 8.0)) * chance.uniform(0.5, 1.5), 2),
-        charge_card=chance.choices(tuple(ChargeCard), (20, 15, 25, 15, 9, 8, 8))[0],
+        charge_card=chance.choices(tuple(ChargeCard), (12, 8, 50, 12, 6, 6, 6))[0],
     )
 
 

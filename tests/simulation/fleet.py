@@ -33,7 +33,7 @@ TOKENS: Final[dict[ChargeCard, PresentedToken]] = {
     kind: token_of(bytes.fromhex("A1B2C3D4")) if kind is ChargeCard.COPYABLE else card(number)
     for number, kind in enumerate(ChargeCard)
 }
-ALLOWANCE_WH: Final = 1_500
+ALLOWANCE_WH: Final = 600
 
 
 def enrol(members: Members) -> None:

@@ -5,14 +5,19 @@ Imports everything.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from kiosk.adapters.member_file import MemberFile
+from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import station_secret
-from kiosk.config import Config
+from kiosk.adapters.system_clock import SystemClock
+from kiosk.config import Config, load_config
+from kiosk.domain.members.enrolment import ListedMember
+from kiosk.domain.members.member import MemberStatus
 from ui.build.far_ends import secret_path
 
 
@@ -42,3 +47,67 @@ async def open_members(config: Config) -> AsyncIterator[MemberFile]:
         yield file
     finally:
         await file.aclose()
+
+
+def add_member(config_path: Path, fields: Mapping[str, str], *, place: str) -> str:
+    """Enrol one member; its new id. Raises InputError."""
+    from kiosk.adapters.member_form import new_member  # noqa: PLC0415
+    from kiosk.adapters.member_office import enrol  # noqa: PLC0415
+
+    config, file = _station(config_path)
+    new = new_member(
+        fields,
+        place=place,
+        secret=file.secret,
+        tz=config.station.tz,
+        tariffs=_tariff_ids(config),
+    )
+    return enrol(file, [new])[0]
+
+
+def import_members(config_path: Path, csv: Path) -> int:
+    """Enrol everybody on a list, or nobody; how many. Raises BadRows, InputError."""
+    from kiosk.adapters.member_form import members_of_csv  # noqa: PLC0415
+    from kiosk.adapters.member_office import enrol  # noqa: PLC0415
+
+    config, file = _station(config_path)
+    new = members_of_csv(csv, secret=file.secret, tz=config.station.tz, tariffs=_tariff_ids(config))
+    return len(enrol(file, new))
+
+
+def listed_members(config_path: Path) -> tuple[tuple[ListedMember, str], ...]:
+    """Everybody, and how each stands now. Raises InputError."""
+    from kiosk.adapters.member_office import listed  # noqa: PLC0415
+
+    _, file = _station(config_path)
+    now = SystemClock().now()
+    return tuple((each, each.member.standing(now).value) for each in listed(file))
+
+
+def change_member(
+    config_path: Path, member_id: str, what: Literal["suspend", "resume", "remove", "erase"]
+) -> None:
+    """Change one member. Raises InputError."""
+    from kiosk.adapters import member_office  # noqa: PLC0415
+
+    _, file = _station(config_path)
+    match what:
+        case "suspend":
+            member_office.set_status(file, member_id, MemberStatus.SUSPENDED)
+        case "resume":
+            member_office.set_status(file, member_id, MemberStatus.ACTIVE)
+        case "remove":
+            member_office.remove(file, member_id)
+        case "erase":
+            member_office.erase(file, member_id)
+    member_office.forget_old(file, SystemClock().now())
+
+
+def _station(config_path: Path) -> tuple[Config, MemberFile]:
+    config = load_config(config_path)
+    return config, member_file(config)
+
+
+def _tariff_ids(config: Config) -> frozenset[str]:
+    files = () if config.members is None else config.members.tariffs
+    return frozenset(load_tariff(file, tz=config.station.tz).tariff_id for file in files)
