@@ -114,6 +114,10 @@
 <context>
     <name>PresentCard</name>
     <message>
+        <source>Present charge card</source>
+        <translation>Ladekarte vorhalten</translation>
+    </message>
+    <message>
         <source>Present card</source>
         <translation>Karte vorhalten</translation>
     </message>
@@ -332,6 +336,54 @@
     <message>
         <source>Use another card, or call the helpline.</source>
         <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>noch {energy} Freikontingent</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Das war eine andere PIN. Bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Geben Sie die PIN Ihrer Ladekarte ein.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Der angezeigte Betrag steht auf Ihrem Konto.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} stehen auf Ihrem Konto.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Höchstens {amount} für diese Ladung auf Ihr Konto.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} von höchstens {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Bitte zuerst einstecken, dann die Ladekarte vorhalten.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Es läuft bereits eine Zahlung.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Diese Ladung bezahlt eine andere Karte. Nur sie kann sie stoppen.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Ladekarten können gerade nicht geprüft werden. Bitte noch einmal versuchen oder anders bezahlen.</translation>
     </message>
     <message>
         <source>Your code to stop: {code}</source>
@@ -844,6 +896,13 @@
     <message>
         <source>Unplug now, idle fee in {time}</source>
         <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 </TS>

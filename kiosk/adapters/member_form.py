@@ -227,6 +227,6 @@ def _local_day(text: str, tz: str, *, after_days: int = 0) -> datetime | None:
 
 def _pin(text: str) -> str:
     if not is_usable_pin(text):
-        msg = "must be four to eight digits"
+        msg = "must be four digits"
         raise ValueError(msg)
     return hash_of_pin(text)

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-PIN: Final = re.compile(r"[0-9]{4,8}")
+PIN: Final = re.compile(r"[0-9]{4}")
 _MEMORY_KIB: Final = 19_456
 _PASSES: Final = 2
 _LANES: Final = 1
 
 
 def is_usable_pin(pin: str) -> bool:
-    """Whether this can be a PIN: four to eight digits."""
+    """Whether this can be a PIN: four digits, as many as the keypad has places for."""
     return PIN.fullmatch(pin) is not None
 
 

@@ -215,7 +215,7 @@ async def test_every_bad_row_has_its_line_and_nobody_is_imported(
         "4: uid: a UID is written in pairs of hex digits",
         "5: a member needs a uid or a contract",
         "6: valid_until: must be a day, such as 2026-12-31",
-        "7: pin: must be four to eight digits",
+        "7: pin: must be four digits",
         "8: uid: a random UID: it cannot be recognised again",
         "9: has 2 fields, the heading 7",
         "10: allowance_kwh: must be whole Wh, from 0 to 100000 kWh",

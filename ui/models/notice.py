@@ -15,7 +15,7 @@ from kiosk.domain.payment import Decline
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
-from ui.models.texts import FAULTS, MONEY, REFUSED, translate, words
+from ui.models.texts import FAULTS, MEMBER_MONEY, MONEY, REFUSED, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -77,7 +77,7 @@ def _money(evse: EvseView, formats: Formats) -> str:
         return translate("Texts", "{energy} delivered: {cost}, billed as shown.").format(
             energy=formats.energy(charge.energy_wh), cost=formats.money(charge.cost)
         )
-    return words(MONEY[evse.money])
+    return words((MONEY if evse.member is None else MEMBER_MONEY)[evse.money])
 
 
 def _helpline(station: StationView) -> str:

@@ -11,6 +11,7 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.view import EvseView, RailState, RailView, Screen, StationView, Step
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.member import member_text
 from ui.models.prices import price_sentence
 from ui.models.rows import RailRow, RailRows, StepRow, StepRows
 from ui.models.texts import RAILS, translate, words
@@ -30,6 +31,10 @@ class PayFace:
     """`Pay by card, phone or charge card. No app needed.`"""
     price_text: str = ""
     hold_text: str = ""
+    member_text: str = ""
+    """`Gold · 6.5 kWh of your allowance left`."""
+    by_member: bool = False
+    """A charge card is asked for, not a bank card."""
     rail_rows: tuple[RailRow, ...] = ()
     any_live: bool = False
     by_card: bool = False
@@ -51,6 +56,8 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         pay_text=_pay_text(evse),
         price_text=price_sentence(evse, formats),
         hold_text=_hold_text(evse, formats),
+        member_text=member_text(evse, formats),
+        by_member=evse.rail is RailKind.MEMBER,
         rail_rows=tuple(_rail_row(station, rail) for rail in evse.rails),
         any_live=any(rail.state is RailState.LIVE for rail in evse.rails),
         by_card=evse.rail is not RailKind.QR and evse.rail is not None,
@@ -81,6 +88,10 @@ def _pay_text(evse: EvseView) -> str:
 def _hold_text(evse: EvseView, formats: Formats) -> str:
     if evse.hold is None:
         return ""
+    if evse.rail is RailKind.MEMBER:
+        return translate("Texts", "At most {amount} for this charge on your account.").format(
+            amount=formats.money(evse.hold)
+        )
     return translate("Texts", "We reserve up to {amount}. You pay only what you use.").format(
         amount=formats.money(evse.hold)
     )
@@ -143,6 +154,8 @@ class PayModel(FaceModel):
     payTextChanged = Signal()
     priceTextChanged = Signal()
     holdTextChanged = Signal()
+    memberTextChanged = Signal()
+    byMemberChanged = Signal()
     anyLiveChanged = Signal()
     byCardChanged = Signal()
     readerTextChanged = Signal()
@@ -163,6 +176,14 @@ class PayModel(FaceModel):
     @Property(str, notify=holdTextChanged)
     def holdText(self) -> str:
         return self.face.hold_text
+
+    @Property(str, notify=memberTextChanged)
+    def memberText(self) -> str:
+        return self.face.member_text
+
+    @Property(bool, notify=byMemberChanged)
+    def byMember(self) -> bool:
+        return self.face.by_member
 
     @Property(bool, notify=anyLiveChanged)
     def anyLive(self) -> bool:

@@ -79,6 +79,16 @@ Window {
         visible: main.sheet
         evse: main.station.evse
     }
+    Pin {
+        anchors.fill: page
+        visible: main.station.evse.asksPin
+        evse: main.station.evse
+    }
+    CardNote {
+        anchors.top: ribbon.bottom
+        width: parent.width
+        text: main.station.evse.cardNoteText
+    }
     StillThere {
         objectName: "stillThere"
         anchors.fill: page

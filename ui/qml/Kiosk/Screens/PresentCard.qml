@@ -9,7 +9,7 @@ import Kiosk.Theme
 Guide {
     id: screen
 
-    headline: qsTr("Present card")
+    headline: screen.station.evse.pay.byMember ? qsTr("Present charge card") : qsTr("Present card")
     text: screen.station.evse.pay.holdText
     picture: ReaderArt {
         side: screen.station.readerSide
