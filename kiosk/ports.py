@@ -16,6 +16,7 @@ from kiosk.domain.controller import ControllerState
 from kiosk.domain.events import Event, SessionEvent
 from kiosk.domain.health import Finding
 from kiosk.domain.members.member import Member
+from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import (
@@ -192,6 +193,18 @@ class MemberDirectory(Protocol):
         """Whether this is the member's PIN. Wrong ones are counted before they are checked, and
         after too many no PIN is right for a while.
         """
+        ...
+
+
+class MemberBilling(Protocol):
+    """Whoever has the subscriptions and writes the invoices. Raises PaymentError kinds only."""
+
+    async def pull(self, at: datetime) -> int:
+        """Bring the members in line with the subscribers; how many there are. All or nothing."""
+        ...
+
+    async def push(self, usage: Usage, at: datetime) -> Delivery:
+        """Tell one booking, at most once per identifier."""
         ...
 
 

@@ -52,7 +52,7 @@ class MemberFile:
 
     async def recognise(self, token: PresentedToken, at: datetime) -> Member | None:
         """The member of this card; notes that it was presented, and forgets what is too old."""
-        return await self._ask(lambda: self._recognise(hash_of_token(self.secret, token), at))
+        return await self.ask(lambda: self._recognise(hash_of_token(self.secret, token), at))
 
     async def member(self, member_id: str) -> Member | None:
         """The member of this id; None once erased."""
@@ -64,13 +64,13 @@ class MemberFile:
                 ).fetchone()
                 return None if row is None else member_of(row)
 
-        return await self._ask(look_up)
+        return await self.ask(look_up)
 
     async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
         """Whether this is the member's PIN; counted before it is looked at, so that pulling the
         plug buys no tries.
         """
-        return await self._ask(lambda: self._pin_matches(member_id, pin, at))
+        return await self.ask(lambda: self._pin_matches(member_id, pin, at))
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
@@ -139,7 +139,8 @@ class MemberFile:
             file.execute("UPDATE members SET pin_misses = 0 WHERE member_id = ?", (member_id,))
         return True
 
-    async def _ask(self, work: Callable[[], Result]) -> Result:
+    async def ask(self, work: Callable[[], Result]) -> Result:
+        """The answer of work that uses the file, in its thread. Raises PaymentUnavailable."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         except (sqlite3.Error, OSError, ValueError, ArithmeticError, RuntimeError) as error:

@@ -87,12 +87,12 @@ def new_member(
         raise InputError(where, "is before valid_from")
     return NewMember(
         identifiers=identifiers,
-        name=of("name", _text, ""),
+        name=of("name", plan_name_of, ""),
         plan=MemberPlan(
-            name=of("plan", _text, ""),
+            name=of("plan", plan_name_of, ""),
             tariff_id=of("tariff", tariff, ""),
-            discount_percent=of("discount_percent", _percent, Decimal(0)),
-            allowance_wh=of("allowance_kwh", _watt_hours, 0),
+            discount_percent=of("discount_percent", percent_of, Decimal(0)),
+            allowance_wh=of("allowance_kwh", watt_hours_of, 0),
         ),
         status=of("status", _status, MemberStatus.ACTIVE),
         valid_from=begins,
@@ -172,7 +172,8 @@ def _hashed(kind: IdentifierKind, text: str, secret: bytes) -> tuple[Identifier,
     return tuple(found)
 
 
-def _text(text: str) -> str:
+def plan_name_of(text: str) -> str:
+    """A word for people, short enough for a screen. Raises ValueError."""
     if len(text) > _TEXT_MAX or not text.isprintable():
         msg = f"must be at most {_TEXT_MAX} printable characters"
         raise ValueError(msg)
@@ -190,7 +191,8 @@ def _number(text: str) -> Decimal:
     return value
 
 
-def _percent(text: str) -> Decimal:
+def percent_of(text: str) -> Decimal:
+    """A discount, with or without its sign. Raises ValueError."""
     value = _number(text.removesuffix("%").strip())
     if not 0 <= value <= DISCOUNT_PERCENT_MAX or value != round(value, 2):
         msg = "must be from 0 to 100, with two decimals at most"
@@ -198,7 +200,8 @@ def _percent(text: str) -> Decimal:
     return value
 
 
-def _watt_hours(text: str) -> int:
+def watt_hours_of(text: str) -> int:
+    """Energy written in kWh. Raises ValueError."""
     value = _number(text)
     if not 0 <= value <= _ALLOWANCE_KWH_MAX or value * 1000 != int(value * 1000):
         msg = f"must be whole Wh, from 0 to {_ALLOWANCE_KWH_MAX} kWh"

@@ -40,6 +40,11 @@ SCHEMA: Final = (
     known INTEGER NOT NULL
 ) STRICT""",
     """CREATE INDEX IF NOT EXISTS activity_at ON activity (at)""",
+    """CREATE TABLE IF NOT EXISTS usage (
+    identifier TEXT PRIMARY KEY,
+    first_at TEXT NOT NULL,
+    done INTEGER NOT NULL DEFAULT 0
+) STRICT""",
     """CREATE INDEX IF NOT EXISTS activity_hash ON activity (hash)""",
 )
 

@@ -22,6 +22,7 @@ from kiosk.ports import (
     ChargeController,
     Clock,
     Ledger,
+    MemberBilling,
     MemberDirectory,
     Meter,
     PaymentRail,
@@ -64,6 +65,7 @@ class Office:
         new_id: Callable[[], str],
         readers: Sequence[TokenReader] = (),
         directory: MemberDirectory | None = None,
+        billing: MemberBilling | None = None,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -77,6 +79,8 @@ class Office:
         self.readers = readers
         self.directory = directory
         """Who is a member; None where charge cards are not accepted."""
+        self.billing = billing
+        """Who has the subscriptions; None where members are enrolled here alone."""
         self.reader_links: dict[int, DeviceStatus] = {}
         """By reader of charge cards, counted from 1, what is known of it."""
         self.new_id = new_id

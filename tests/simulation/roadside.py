@@ -26,7 +26,7 @@ from kiosk.domain.session import Session, replay
 from kiosk.domain.stop_code import stop_code
 from kiosk.domain.token import PresentedToken
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import Clock, Meter, PaymentRail
+from kiosk.ports import Clock, MemberBilling, Meter, PaymentRail
 from kiosk.services.news import TokenPresented
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
@@ -80,6 +80,7 @@ class Roadside:
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
         self.members = Members()
         """Who has a charge card here; offered where `rails` has MEMBER."""
+        self.billing: MemberBilling | None = None
         self.member_settings: dict[str, object] = {}
         """The configuration's `members` table."""
         self.wrap_rail: Callable[[PaymentRail], PaymentRail] = lambda rail: rail
@@ -168,6 +169,7 @@ class Roadside:
             rails=rails,
             devices=devices,
             directory=self.members if takes_members else None,
+            billing=self.billing,
             new_id=lambda: f"s{next(self._ids)}",
         ) as station:
             self.station = station

@@ -23,7 +23,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import StationView
-from kiosk.ports import Clock, Ledger, MemberDirectory, PaymentRail, TokenReader
+from kiosk.ports import Clock, Ledger, MemberBilling, MemberDirectory, PaymentRail, TokenReader
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.settings import (
     EvseSetting,
@@ -52,6 +52,7 @@ async def build(
     devices: Mapping[int, EvseDevices] | None = None,
     readers: Sequence[TokenReader] | None = None,
     directory: MemberDirectory | None = None,
+    billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
@@ -73,8 +74,10 @@ async def build(
             )
             rails = await stack.enter_async_context(opening)
         if directory is None and config.members is not None:
-            directory = await stack.enter_async_context(open_members(config))
-            rails = {**rails, RailKind.MEMBER: MemberRail(directory, clock)}
+            opened = open_members(config, clock, ledger.station_epoch)
+            file, billing = await stack.enter_async_context(opened)
+            directory = file
+            rails = {**rails, RailKind.MEMBER: MemberRail(file, clock)}
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -87,6 +90,7 @@ async def build(
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
+            billing=billing,
         )
         yield Station(office, publish)
 

@@ -6,19 +6,24 @@ Imports everything.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from kiosk.adapters.member_file import MemberFile
+from kiosk.adapters.member_subscribers import Subscribers
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import station_secret
+from kiosk.adapters.stripe_members import StripeMembers
 from kiosk.adapters.system_clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.domain.members.enrolment import ListedMember
+from kiosk.domain.members.identifiers import hash_of_contract, hash_of_uid
 from kiosk.domain.members.member import MemberStatus
-from ui.build.far_ends import secret_path
+from kiosk.errors import InputError
+from kiosk.ports import Clock
+from ui.build.far_ends import gateway_of, secret_path
 
 
 def members_path(config: Config) -> Path:
@@ -40,13 +45,20 @@ def member_file(config: Config) -> MemberFile:
 
 
 @asynccontextmanager
-async def open_members(config: Config) -> AsyncIterator[MemberFile]:
-    """The members of this station, in use."""
-    file = member_file(config)
-    try:
-        yield file
-    finally:
-        await file.aclose()
+async def open_members(
+    config: Config, clock: Clock, station_epoch: str
+) -> AsyncIterator[tuple[MemberFile, StripeMembers | None]]:
+    """The members of this station, in use, and who has the subscriptions, where that is set."""
+    async with AsyncExitStack() as stack:
+        file = member_file(config)
+        stack.push_async_callback(file.aclose)
+        stripe, members = config.payment.stripe, config.members
+        if stripe is None or members is None or not members.sync:
+            yield file, None
+            return
+        gateway = gateway_of(config, stripe, clock, station_epoch, file.secret)
+        stack.push_async_callback(gateway.aclose)
+        yield file, StripeMembers(gateway, Subscribers(file))
 
 
 def add_member(config_path: Path, fields: Mapping[str, str], *, place: str) -> str:
@@ -63,6 +75,16 @@ def add_member(config_path: Path, fields: Mapping[str, str], *, place: str) -> s
         tariffs=_tariff_ids(config),
     )
     return enrol(file, [new])[0]
+
+
+def identifier_hash(config_path: Path, *, uid: str, contract: str) -> str:
+    """What stands in a subscriber's metadata for a card or a contract. Raises InputError."""
+    _, file = _station(config_path)
+    try:
+        return hash_of_uid(file.secret, uid) if uid else hash_of_contract(file.secret, contract)
+    except ValueError as error:
+        place = "uid" if uid else "contract"
+        raise InputError(place, str(error)) from None
 
 
 def import_members(config_path: Path, csv: Path) -> int:

@@ -124,6 +124,28 @@ def list_members(
     print(f"{len(found)} member{'' if len(found) == 1 else 's'}")
 
 
+@member_app.command(name="hash")
+def show_hash(
+    config: ConfigFile,
+    uid: Annotated[
+        str, typer.Option(metavar="HEX", help="The card's serial number; - reads it from stdin.")
+    ] = "",
+    contract: Annotated[
+        str, typer.Option(metavar="ID", help="A contract id (EMAID); - reads it from stdin.")
+    ] = "",
+) -> None:
+    """Print a card's keyed hash, for a Stripe customer's metadata `ev_kiosk_tokens`.
+
+    Example: ev-kiosk member hash --config kiosk.toml --uid -
+    """
+    from ui.build.members import identifier_hash  # noqa: PLC0415
+
+    card, number = _typed(uid, "Card UID"), _typed(contract, "Contract id")
+    if bool(card) == bool(number):
+        _end("member: give either --uid or --contract", 2)
+    print(_tried(lambda: identifier_hash(config, uid=card, contract=number)))
+
+
 @member_app.command()
 def suspend(member: MemberId, config: ConfigFile) -> None:
     """Serve a member no more until `resume`; a session that runs is finished.
