@@ -263,13 +263,59 @@ async def test_the_price_is_the_strangers_again_after_going_back(street: Roadsid
     """A member who leaves the choice leaves no member price for whoever pays by card."""
     street.members.add(MINE, plan=GOLD, pin="4711")
     await street.plug()
+    before = next(p for p in street.view().prices if p.kind is LineKind.ENERGY and p.current)
     await street.present_token(MINE)
     await street.until(Screen.PRESENT_CARD)
+    await street.wait_for(lambda: street.session().live_order is None)
+    assert next(p for p in street.view().prices if p.kind is LineKind.ENERGY).price == 0
     await street.tap(cmd.GoBack(1))
+    shown = next(p for p in street.view().prices if p.kind is LineKind.ENERGY and p.current)
+    assert shown.price == before.price
     await street.present_card()
     await street.until(Screen.CHARGING)
     office = street.station._office  # type: ignore[union-attr]
     assert street.session().tariff_hash == office.tariff.content_hash
     assert street.view().member is None
+    await asyncio.sleep(60)
+    await leave(street)
+
+
+@guards(MoneyRule.M2)
+async def test_the_next_members_card_is_not_charged_to_the_one_before(street: Roadside) -> None:
+    """The first is suspended between the tap and the order: its order dies, the second has its own."""
+    mine = street.members.add(MINE)
+    yours = street.members.add(YOURS)
+    await street.plug()
+    street.bank.latency_s = 2.0
+    await street.present_token(MINE)
+    street.members.suspend(mine)
+    view = await street.until(Screen.REFUSED)
+    assert view.refusal is Decline.NOT_ACCEPTED
+    street.bank.latency_s = 0.04
+    await street.present_token(YOURS)
+    await street.until(Screen.CHARGING)
+    first, second = [row.order for row in street.rows(ev.HoldOrdered) if row.order.member_id]
+    assert (first.member_id, second.member_id) == (mine.member_id, yours.member_id)
+    assert [row.order_id for row in street.rows(ev.HoldPlaced)] == [second.order_id]
+    await asyncio.sleep(60)
+    await leave(street)
+
+
+async def test_a_tap_just_before_a_power_cut_is_remembered(street: Roadside) -> None:
+    """The order is on the disk, its answer is not: the charge begins without a second tap."""
+    member = street.members.add(MINE)
+    await street.plug()
+    await street.wait_for(lambda: street.bank.asks_for_card)
+    # The card order's withdrawal and its proof, the member's order.
+    street.ledger.die_at = street.ledger.appends + 3
+    await street.present_token(MINE)
+    await street.ledger.died.wait()
+    await street.switch_off()
+    assert street.kinds()[-1] == "HoldOrdered"
+    await street.switch_on()
+    await street.until(Screen.CHARGING)
+    paid = street.session().paid_order
+    assert paid is not None
+    assert paid.order.member_id == member.member_id
     await asyncio.sleep(60)
     await leave(street)
