@@ -282,7 +282,7 @@ async def test_the_price_is_the_strangers_again_after_going_back(street: Roadsid
 
 @guards(MoneyRule.M2)
 async def test_the_next_members_card_is_not_charged_to_the_one_before(street: Roadside) -> None:
-    """The first is suspended between the tap and the order: its order dies, the second has its own."""
+    """Suspended between the tap and the order: that order dies, the second card has its own."""
     mine = street.members.add(MINE)
     yours = street.members.add(YOURS)
     await street.plug()
@@ -319,3 +319,18 @@ async def test_a_tap_just_before_a_power_cut_is_remembered(street: Roadside) -> 
     assert paid.order.member_id == member.member_id
     await asyncio.sleep(60)
     await leave(street)
+
+
+async def test_a_refused_members_price_is_not_left_on_the_screen(street: Roadside) -> None:
+    """Nobody touches the refusal: whoever comes next reads the station's own price."""
+    mine = street.members.add(MINE, plan=GOLD)
+    await street.plug()
+    before = next(p for p in street.view().prices if p.kind is LineKind.ENERGY and p.current)
+    street.bank.latency_s = 2.0
+    await street.present_token(MINE)
+    street.members.suspend(mine)
+    await street.until(Screen.REFUSED)
+    await street.until(Screen.CHOOSE, within_s=120)
+    await street.wait_for(lambda: street.session().live_order is None)
+    shown = next(p for p in street.view().prices if p.kind is LineKind.ENERGY and p.current)
+    assert shown.price == before.price
