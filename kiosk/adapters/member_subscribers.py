@@ -47,12 +47,19 @@ class Subscribers:
 
     def __init__(self, file: MemberFile) -> None:
         self._file = file
+        self._last: tuple[Subscriber, ...] | None = None
 
     async def replace(self, subscribers: Sequence[Subscriber], at: datetime) -> None:
         """Make the file say the same, in one transaction: whoever is on the list is active, whoever
         was and is not is suspended. Members enrolled by hand are left alone.
+
+        The same list again writes nothing: flash memory wears.
         """
-        await self._file.ask(lambda: self._replace(subscribers, at))
+        wanted = tuple(sorted(subscribers, key=lambda each: each.customer_id))
+        if wanted == self._last:
+            return
+        await self._file.ask(lambda: self._replace(wanted, at))
+        self._last = wanted
 
     async def customer_of(self, member_id: str) -> str:
         """The customer behind a member; empty for one enrolled by hand, or erased."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
+from zlib import crc32
 
 from kiosk.domain.members.usage import Delivery, usages_in
 from kiosk.errors import LedgerError, PaymentError, PaymentRefused
@@ -21,6 +22,8 @@ from kiosk.services.office import Office
 FIRST_S: Final = 15.0
 PULL_EVERY_S: Final = 900.0
 PUSH_EVERY_S: Final = 60.0
+SPREAD: Final = 0.2
+"""By up to this share each station reads less often: those of a fleet must not fall into step."""
 RETRY_S: Final = 60.0
 RETRY_S_MAX: Final = 3600.0
 PULL_TIMEOUT_S: Final = 300.0
@@ -40,12 +43,14 @@ class MemberSync:
         self._billing = billing
         self._told: set[str] = set()
         """What needs no telling any more, by this process; the file knows it for ever."""
-        self._head = ""
-        """The ledger's head when everything up to it had been told."""
+        self._has_looked_back = False
+        """Whether everything from before this process has been told."""
 
     def start(self) -> None:
         """Begin; ends with the station."""
-        self._office.spawn(self._for_ever(self.pull, PULL_EVERY_S), "subscribers")
+        late = crc32(self._office.ledger.station_epoch.encode()) / 2**32
+        pull_every_s = PULL_EVERY_S * (1 + SPREAD * late)
+        self._office.spawn(self._for_ever(self.pull, pull_every_s), "subscribers")
         self._office.spawn(self._for_ever(self.push, PUSH_EVERY_S), "usage")
 
     async def pull(self) -> None:
@@ -60,11 +65,22 @@ class MemberSync:
         What is refused keeps nothing else from being told.
         """
         office = self._office
-        head = office.ledger.head_digits
-        if head == self._head:
+        since, office.booked_since = office.booked_since, None
+        if not self._has_looked_back:
+            since = office.clock.now() - WINDOW
+        if since is None:
             return
+        try:
+            await self._tell_since(since)
+        except BaseException:
+            office.note_booking(since)
+            raise
+        self._has_looked_back = True
+
+    async def _tell_since(self, since: datetime) -> None:
+        office = self._office
         refused: PaymentRefused | None = None
-        rows = await office.ledger.money_since(office.clock.now() - WINDOW)
+        rows = await office.ledger.money_since(since)
         for usage in usages_in(rows, office.ledger.station_epoch):
             if usage.identifier in self._told:
                 continue
@@ -80,7 +96,6 @@ class MemberSync:
                 alarm("usage_not_told", usage=usage.identifier, why=delivery.value)
         if refused is not None:
             raise refused
-        self._head = head
 
     async def _for_ever(self, work: Work, every_s: float) -> None:
         await asyncio.sleep(FIRST_S)

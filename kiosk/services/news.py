@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
-from kiosk.domain.members.allowance import AllowanceUse
 from kiosk.domain.members.member import Member
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, RailKind
@@ -71,8 +70,6 @@ class TokenRead:
     """Masked, for the log."""
     member: Member | None
     is_easily_copied: bool
-    uses: tuple[AllowanceUse, ...] = ()
-    """Of this month's allowance, by the ledger."""
     is_unreadable: bool = False
     """Nobody could be looked up."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from kiosk.domain.events import Event, SessionEvent, StationEvent
@@ -29,6 +30,7 @@ from kiosk.ports import (
     RecordChecking,
     TokenReader,
 )
+from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
@@ -95,6 +97,9 @@ class Office:
         """
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
+        self.allowances = Allowances()
+        self.booked_since: datetime | None = None
+        """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.desks = {
             evse.evse_id: Desk(
@@ -136,6 +141,10 @@ class Office:
             self.ledger_failed = type(error).__name__
             alarm("ledger_failed", error=str(error))
             raise
+
+    def note_booking(self, opened_at: datetime) -> None:
+        """A session that began then has a booking that somebody has to be told."""
+        self.booked_since = min(self.booked_since or opened_at, opened_at)
 
     def session_of(self, desk: Desk) -> Session | None:
         """The session at this EVSE, if there is one."""

@@ -15,6 +15,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_to_json
 from kiosk.domain.faults import MoneyWord
+from kiosk.domain.members.allowance import month_began
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import HoldOutcome, HoldState, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading
@@ -118,6 +119,8 @@ class Settling:
         if order is not None and order.phase is OrderPhase.HELD:
             rows.append(self._settling_order(session, order, bill))
         await office.record(*rows)
+        office.allowances.begin(month_began(now, office.settings.tz))
+        office.allowances.learn([office.sessions[session.session_id]])
         note("bill_made", session=session.session_id, payable_minor=bill.gross.minor)
         await self.settle(office.sessions[session.session_id])
 
@@ -159,6 +162,8 @@ class Settling:
                 trace_number=news.outcome.trace_number,
             )
         )
+        if state.order.member_id:
+            office.note_booking(session.opened_at)
         note("captured", order=news.order_id, captured_minor=taken.minor)
         return True
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.domain import events as ev
-from kiosk.domain.members.allowance import AllowanceUse, month_began, uses_of
+from kiosk.domain.members.allowance import month_began, uses_of
 from kiosk.domain.members.identifiers import is_easily_copied
 from kiosk.domain.members.member import Member, Standing
 from kiosk.domain.payment import Decline, RailKind
@@ -140,8 +140,9 @@ class TokenDesk:
     ) -> MemberAtDesk:
         office = self._office
         since = month_began(office.clock.now(), office.settings.tz)
-        # The ledger was read a moment ago; what runs here now is known better.
-        uses = (*news.uses, *uses_of(member.member_id, office.sessions.values(), since))
+        office.allowances.begin(since)
+        running = uses_of(member.member_id, office.sessions.values(), since)
+        uses = (*office.allowances.of(member.member_id), *running)
         terms = member_terms(
             member,
             office.tariff,
@@ -215,12 +216,12 @@ class TokenDesk:
         self._office.spawn(self._look_up(directory, news), f"token {news.reader}")
 
     async def _look_up(self, directory: MemberDirectory, news: TokenPresented) -> None:
-        member, uses, is_unreadable = None, tuple[AllowanceUse, ...](), False
+        member, is_unreadable = None, False
         try:
             async with asyncio.timeout(LOOK_UP_S):
                 member = await directory.recognise(news.token, self._office.clock.now())
                 if member is not None and member.plan.allowance_wh:
-                    uses = await self._uses(member)
+                    await self._read_month()
         except (PaymentError, LedgerError, TimeoutError) as error:
             warn("member_look_up_failed", reader=news.reader, error=type(error).__name__)
             is_unreadable = True
@@ -230,16 +231,20 @@ class TokenDesk:
                 card=news.token.masked,
                 member=member,
                 is_easily_copied=is_easily_copied(news.token),
-                uses=uses,
                 is_unreadable=is_unreadable,
             )
         )
 
-    async def _uses(self, member: Member) -> tuple[AllowanceUse, ...]:
+    async def _read_month(self) -> None:
+        """Learn what the ledger has of this month, unless it was learnt. Raises LedgerError."""
         office = self._office
         since = month_began(office.clock.now(), office.settings.tz)
-        rows = await office.ledger.money_since(since)
-        return uses_of(member.member_id, (replay(list(each)) for each in rows), since)
+        office.allowances.begin(since)
+        if not office.allowances.is_read:
+            rows = await office.ledger.money_since(since)
+            office.allowances.begin(since)
+            office.allowances.learn(replay(list(each)) for each in rows)
+            office.allowances.is_read = True
 
     async def _check_pin(
         self, directory: MemberDirectory, evse_id: int, session: Session, member_id: str, pin: str

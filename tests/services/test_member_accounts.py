@@ -78,6 +78,14 @@ async def test_the_allowance_is_free_energy_on_a_line_of_its_own(street: Roadsid
     second = street.rows(ev.HoldOrdered)[-1].order
     assert (second.member_id, second.allowance_wh) == (member.member_id, 0)
 
+    await asyncio.sleep(60)
+    await leave(street)
+    await street.restart()
+    await street.plug()
+    await street.present_token(MINE)
+    await street.until(Screen.CHARGING)
+    assert street.rows(ev.HoldOrdered)[-1].order.allowance_wh == 0
+
 
 async def test_an_allowance_that_covers_everything_books_nothing(street: Roadside) -> None:
     """The bill is 0.00 and says why; the energy is gone from the month."""

@@ -19,7 +19,7 @@ from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import OrderState, Session, evolve
 from kiosk.domain.waiving import waive
-from kiosk.services import authorising, ordering, settling, token_desk
+from kiosk.services import authorising, ordering, settling, terms
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
@@ -154,10 +154,10 @@ def m9_every_reading_believed() -> Iterator[None]:
 def allowance_had_twice() -> Iterator[None]:
     """What other sessions took of a member's month is forgotten."""
 
-    def nothing(*_: Any) -> tuple[()]:
-        return ()
+    def all_of_it(allowance_wh: int, *_: Any) -> int:
+        return allowance_wh
 
-    with patch.object(token_desk, "uses_of", nothing):
+    with patch.object(terms, "left_wh", all_of_it):
         yield
 
 
