@@ -16,6 +16,8 @@ from kiosk.domain.controller import ControllerState
 from kiosk.domain.cues import Cue
 from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.health import Finding
+from kiosk.domain.members.member import Member
+from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import (
@@ -203,6 +205,36 @@ class TokenReader(Device, Protocol):
         """Each card once per presentation, however long it is held there, and every change of the
         link. Raises DeviceError to be restarted.
         """
+        ...
+
+
+class MemberDirectory(Protocol):
+    """Who is a member here. Every method raises PaymentUnavailable when nobody can be looked up."""
+
+    async def recognise(self, token: PresentedToken, at: datetime) -> Member | None:
+        """The member this card belongs to, valid or not; notes that it was presented."""
+        ...
+
+    async def member(self, member_id: str) -> Member | None:
+        """The member of this id; None once erased."""
+        ...
+
+    async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
+        """Whether this is the member's PIN. Wrong ones are counted before they are checked, and
+        after too many no PIN is right for a while.
+        """
+        ...
+
+
+class MemberBilling(Protocol):
+    """Whoever has the subscriptions and writes the invoices. Raises PaymentError kinds only."""
+
+    async def pull(self, at: datetime) -> int:
+        """Bring the members in line with the subscribers; how many there are. All or nothing."""
+        ...
+
+    async def push(self, usage: Usage, at: datetime) -> Delivery:
+        """Tell one booking, at most once per identifier."""
         ...
 
 

@@ -18,6 +18,7 @@ from kiosk.errors import InputError, KioskError
 from ui.cli.doctor import doctor
 from ui.cli.guard import guard_app
 from ui.cli.ledger import ledger_app
+from ui.cli.member import member_app
 from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
@@ -36,6 +37,7 @@ app.add_typer(tariff_app, name="tariff")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
 app.add_typer(guard_app, name="guard")
+app.add_typer(member_app, name="member")
 app.command()(doctor)
 app.add_typer(ocmf_app, name="ocmf")
 app.add_typer(technician_app, name="technician")

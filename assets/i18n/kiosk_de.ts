@@ -197,6 +197,20 @@
     </message>
 </context>
 <context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Ladekarte vorhalten</translation>
+    </message>
+</context>
+<context>
     <name>PriceList</name>
     <message>
         <source>not now</source>
@@ -443,6 +457,10 @@
         <translation>Standgebühr in {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} von höchstens {hold}</translation>
+    </message>
+    <message>
         <source>{left} left of {hold} reserved</source>
         <translation>{left} von {hold} übrig</translation>
     </message>
@@ -499,6 +517,22 @@
         <translation>Zum Start in {time}</translation>
     </message>
     <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>noch {energy} Freikontingent</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Das war eine andere PIN. Bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Geben Sie die PIN Ihrer Ladekarte ein.</translation>
+    </message>
+    <message>
         <source>It is being looked after.</source>
         <translation>Wir kümmern uns darum.</translation>
     </message>
@@ -537,6 +571,10 @@
     <message>
         <source>Pay by {0}, {1} or {2}. No app needed.</source>
         <translation>Zahlen mit {0}, {1} oder {2}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Höchstens {amount} für diese Ladung auf Ihr Konto.</translation>
     </message>
     <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
@@ -1042,6 +1080,10 @@
         <translation>{rest} der Reservierung sind wieder frei.</translation>
     </message>
     <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} stehen auf Ihrem Konto.</translation>
+    </message>
+    <message>
         <source>You can unplug now</source>
         <translation>Sie können jetzt ausstecken</translation>
     </message>
@@ -1276,6 +1318,26 @@
     <message>
         <source>Energy already delivered is billed as shown.</source>
         <translation>Gelieferte Energie wird wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Der angezeigte Betrag steht auf Ihrem Konto.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Bitte zuerst einstecken, dann die Ladekarte vorhalten.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Es läuft bereits eine Zahlung.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Diese Ladung bezahlt eine andere Karte. Nur sie kann sie stoppen.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Ladekarten können gerade nicht geprüft werden. Bitte noch einmal versuchen oder anders bezahlen.</translation>
     </message>
     <message>
         <source>Your car is limiting the power</source>

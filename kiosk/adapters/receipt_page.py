@@ -178,6 +178,8 @@ class _Page:
         if not paid["hold"]["minor"]:
             return ""
         why = self._words.get(f"released.{paid.get('released_because')}", "")
+        if paid["rail"] == "member":
+            return why  # No bank reserved anything.
         return f"{why} {self.t('hold_note')}".strip()
 
     def _lines(self) -> str:

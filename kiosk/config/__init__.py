@@ -30,6 +30,7 @@ from kiosk.config.tables import (
     GuardConfig,
     HoldConfig,
     LedgerConfig,
+    MembersConfig,
     PaymentConfig,
     PaymentMode,
     ReaderConfig,
@@ -53,6 +54,7 @@ __all__ = [
     "GuardConfig",
     "HoldConfig",
     "LedgerConfig",
+    "MembersConfig",
     "PanelConfig",
     "PaymentConfig",
     "PaymentMode",
@@ -148,6 +150,8 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     first, raised = hold.amount_minor, hold.raised_minor_max
     if first is not None and raised is not None and raised < first:
         yield "hold.raised_minor_max", f"{raised} is less than amount_minor, {first}"
+    if config.members is not None and config.members.sync and config.payment.stripe is None:
+        yield "members.sync", "needs payment.stripe: that is where the subscribers are"
     urls = [reader.url for reader in config.reader]
     for number, url in enumerate(urls, start=1):
         if url in urls[: number - 1]:
@@ -206,11 +210,16 @@ def _beside(config: Config, folder: Path) -> Config:
         stripe = stripe.model_copy(update={"key_file": folder / stripe.key_file})
     if zvt is not None and zvt.password_file is not None:
         zvt = zvt.model_copy(update={"password_file": folder / zvt.password_file})
+    members = config.members
+    if members is not None:
+        files = tuple(folder / file for file in members.tariffs)
+        members = members.model_copy(update={"tariffs": files})
     return config.model_copy(
         update={
             "ledger": LedgerConfig(path=folder / config.ledger.path),
             "tariff": TariffConfig(file=folder / config.tariff.file),
             "brand": config.brand.beside(folder),
+            "members": members,
             "payment": config.payment.model_copy(update={"stripe": stripe, "zvt": zvt}),
         }
     )

@@ -155,6 +155,21 @@ class GuardConfig(Table):
     """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
+class MembersConfig(Table):
+    """Charge cards of the station's own members."""
+
+    cap_minor: Annotated[int, Field(ge=1, le=99_999_999)] = 6_000
+    """The most that one session may cost an account."""
+    uid_only_cap_minor: Annotated[int, Field(ge=1, le=99_999_999)] = 2_000
+    """The same for a card without a PIN: its serial number can be copied."""
+    tariffs: Annotated[tuple[FilePath, ...], Field(strict=False, max_length=20)] = ()
+    """Member tariffs; a member's plan names one by its id."""
+    retention_days: Annotated[int, Field(ge=1, le=366)] = 30
+    """How long it is remembered which card was presented when."""
+    sync: bool = False
+    """Whether members come from the Stripe account's subscribers, and their energy goes there."""
+
+
 class PaymentConfig(Table):
     """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
 
@@ -224,6 +239,8 @@ class Config(Table):
     hold: HoldConfig = HoldConfig()
     payment: PaymentConfig
     guard: GuardConfig = GuardConfig()
+    members: MembersConfig | None = None
+    """None: charge cards are not accepted."""
     timeouts: TimeoutsConfig = TimeoutsConfig()
     brand: BrandConfig = BrandConfig()
     panel: PanelConfig = PanelConfig()

@@ -103,3 +103,8 @@ class Bill:
     duration_ms: int
     idle_ms: int
     tariff_hash: str
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether the operator lets some of it go."""
+        return any(line.kind is LineKind.WAIVED for line in self.lines)

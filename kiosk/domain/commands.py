@@ -4,7 +4,7 @@ only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.payment import RailKind
 
@@ -84,6 +84,14 @@ class Touched:
     evse_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class EnterPin:
+    """The digits that a member typed."""
+
+    evse_id: int
+    pin: str = field(repr=False)
+
+
 Command = (
     FocusEvse
     | ShowTariff
@@ -95,4 +103,5 @@ Command = (
     | Acknowledge
     | ShowReceipt
     | Touched
+    | EnterPin
 )

@@ -71,6 +71,8 @@ class ReleaseReason(StrEnum):
     """Paid, but no energy by the start deadline, or the start was refused."""
     NOTHING_DELIVERED = "nothing_delivered"
     """Below the operator's minimum: the receipt says 0.00 and why."""
+    ALLOWANCE = "allowance"
+    """A member's own monthly energy covered all of it."""
     GUARD_REFUSED = "guard_refused"
     TECHNICIAN = "technician"
     """Somebody in the service room gave it back, before any energy."""
@@ -93,6 +95,10 @@ class HoldOrder:
     """Idempotency key `{station}:{epoch}:{order}:open`."""
     expires_at: datetime | None = None
     """QR only: when the kiosk withdraws it."""
+    member_id: str = ""
+    """MEMBER only: whose account it goes to. Random: it names nobody by itself."""
+    allowance_wh: int = 0
+    """MEMBER only: how much of the month's energy is set aside for this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,18 @@ class RailState(StrEnum):
     """Temporarily: the provider or the reader cannot be reached."""
 
 
+class CardNote(StrEnum):
+    """What is said to whoever presented a charge card that changed nothing."""
+
+    PLUG_IN_FIRST = "plug_in_first"
+    """Nothing is connected that it could pay for."""
+    PAYMENT_UNDER_WAY = "payment_under_way"
+    OTHER_CARD = "other_card"
+    """Another card than the one that pays for this charge."""
+    TRY_AGAIN = "try_again"
+    """Members cannot be looked up at the moment."""
+
+
 class Why(StrEnum):
     """Why power is what it is, in plain words."""
 
@@ -245,6 +257,21 @@ class ScanView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """The member who pays for this session."""
+
+    plan: str = ""
+    """The operator's word for it; empty where it is not known any more."""
+    cap: Amount | None = None
+    """The most that this session may cost the account."""
+    allowance_left_wh: int | None = None
+    """Of this month, what is charged included; None without an allowance."""
+    asks_pin: bool = False
+    pin_is_wrong: bool = False
+    """The last try did not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvseView:
     """One EVSE, whole."""
 
@@ -272,6 +299,8 @@ class EvseView:
     receipt_again: bool = False
     """The summary was left and the cable is still in: the driver may see it again."""
     stop_proof: StopProof = StopProof()
+    member: MemberView | None = None
+    card_note: CardNote | None = None
     refusal: Decline | None = None
     fault: FaultCode | None = None
     money: MoneyWord = MoneyWord.NOTHING_CHARGED

@@ -31,6 +31,8 @@ class Control:
             match (method, *path.strip("/").split("/")[1:]):
                 case ("GET", "books"):
                     return 200, self.books()
+                case ("GET", "meter_events"):
+                    return 200, {"data": self._provider.subscribers.told()}
                 case ("GET", "faults"):
                     return 200, self._gateway.faults.as_json()
                 case ("POST", "faults"):

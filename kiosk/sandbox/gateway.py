@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from kiosk.sandbox import routes_checkout, routes_payment_intents, routes_terminal
+from kiosk.sandbox import routes_billing, routes_checkout, routes_payment_intents, routes_terminal
 from kiosk.sandbox.clock import http_date
 from kiosk.sandbox.endpoint import Endpoint
 from kiosk.sandbox.errors import ApiError
@@ -119,6 +119,7 @@ class Gateway:
             *routes_payment_intents.endpoints(provider),
             *routes_terminal.endpoints(provider),
             *routes_checkout.endpoints(provider),
+            *routes_billing.endpoints(provider),
         ]
 
     def answer(self, request: Request) -> Answer | None:

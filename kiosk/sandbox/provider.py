@@ -18,6 +18,7 @@ from kiosk.sandbox.payment_intents import PaymentIntents
 from kiosk.sandbox.readers import Readers
 from kiosk.sandbox.records import Event, IntentStatus, PaymentIntent
 from kiosk.sandbox.refunds import Refunds
+from kiosk.sandbox.subscribers import SubscriberBooks
 from kiosk.sandbox.wire import checkout_json, intent_json
 
 API_VERSION: Final = "2026-10-28.endive"
@@ -57,6 +58,7 @@ class Provider:
         self.readers = Readers(self.books, clock, self.intents, delay_s)
         self.checkouts = Checkouts(self.books, clock, self.intents, delay_s)
         self.refunds = Refunds(self.books, clock)
+        self.subscribers = SubscriberBooks(self.books, clock)
         self.reader = self.readers.register("Kiosk reader (simulated)")
 
     def settle(self) -> None:

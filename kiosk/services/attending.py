@@ -19,6 +19,7 @@ from kiosk.services.patience import answered
 from kiosk.services.recalling import may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.stop_asking import may_stop
+from kiosk.services.token_desk import TokenDesk
 
 
 class Attending:
@@ -30,11 +31,13 @@ class Attending:
         authorising: Authorising,
         energising: Energising,
         screening: Screening,
+        token_desk: TokenDesk,
     ) -> None:
         self._office = office
         self._authorising = authorising
         self._energising = energising
         self._screening = screening
+        self._token_desk = token_desk
 
     async def obey(self, desk: Desk, command: cmd.Command) -> None:
         """Do what the driver asked for, if it still fits the screen it was asked on."""
@@ -54,6 +57,8 @@ class Attending:
                 desk.detour = None
             case cmd.StopRequested():
                 await self._stop(desk, session, command.code)
+            case cmd.EnterPin():
+                self._token_desk.enter_pin(desk, command.pin)
             case cmd.Acknowledge():
                 await self._acknowledge(desk)
             case cmd.Touched():
@@ -84,12 +89,12 @@ class Attending:
                 desk.detour = None
             case Screen.CHOOSE | Screen.PRESENT_CARD:
                 # A walk-away must not leave a reader armed for the next person's card.
-                desk.chosen = None
+                desk.chosen = desk.member = None
                 desk.dormant = True
                 await self._authorising.further(desk)
             case Screen.REFUSED:
                 desk.refusal = None
-                desk.chosen = None
+                desk.chosen = desk.member = None
                 desk.dormant = True
                 await self._authorising.further(desk)
             case Screen.SUMMARY | Screen.FAULT:

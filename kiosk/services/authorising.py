@@ -46,6 +46,7 @@ class Authorising:
         if rail is RailKind.CARD and self.reader_of(desk) is not None:
             return  # A card shown now would pay for another EVSE.
         desk.chosen = rail
+        desk.member = None
         desk.detour = None
         desk.dormant = False
         desk.refusal = None
@@ -56,6 +57,7 @@ class Authorising:
     async def back(self, desk: Desk) -> None:
         """The driver left the way of paying: every reader is live again."""
         desk.chosen = None
+        desk.member = None
         desk.refusal = None
         await self.further(desk)
 
@@ -72,7 +74,7 @@ class Authorising:
         live = session.live_order
         if live is not None and live.phase is OrderPhase.RELEASING:
             return
-        if live is not None and live.order.rail is not wanted:
+        if live is not None and not self._still_fits(desk, live, wanted):
             if not desk.reading_card:
                 await self.withdraw(session, live, self._why_not(desk, wanted))
             return
@@ -184,7 +186,26 @@ class Authorising:
         wanted = desk.chosen or (None if desk.dormant else RailKind.CARD)
         if wanted is RailKind.CARD and desk.evse_id != self._office.front:
             return None  # A card shown now would pay for a car that is not on the screen.
+        if wanted is RailKind.MEMBER and not self._member_is_known(desk):
+            return None  # The card reader must not take a bank card meanwhile.
         return wanted if wanted in self._office.rails else None
+
+    def _member_is_known(self, desk: Desk) -> bool:
+        """Whether a member may be written down as the payer, or is already: after a crash only the
+        order is left of the tap.
+        """
+        if desk.member is not None:
+            return desk.member.ready
+        session = self._office.session_of(desk)
+        live = None if session is None else session.live_order
+        return live is not None and live.order.rail is RailKind.MEMBER
+
+    def _still_fits(self, desk: Desk, live: OrderState, wanted: RailKind | None) -> bool:
+        """Whether the live order is what the driver wants now: the same rail, the same payer."""
+        if live.order.rail is not wanted:
+            return False
+        member = None if desk.member is None else desk.member.member.member_id
+        return member is None or live.order.member_id == member
 
     def _kin(self, rail: RailKind) -> set[RailKind]:
         """The rails that are reached and lost together with this one."""
@@ -217,7 +238,7 @@ class Authorising:
         return None
 
     def _why_not(self, desk: Desk, wanted: RailKind | None) -> ReleaseReason:
-        if wanted is not None:
+        if wanted is not None or desk.chosen is RailKind.MEMBER:
             return ReleaseReason.OTHER_RAIL
         is_broken = desk.blocked or desk.fault is not None
         return ReleaseReason.FAULT if is_broken else ReleaseReason.DRIVER_LEFT

@@ -7,6 +7,7 @@ One door for the station to four clerks, each with a file of its own.
 from __future__ import annotations
 
 from kiosk.services.day_closing import ClosingDays
+from kiosk.services.member_sync import MemberSync
 from kiosk.services.news import (
     BookNews,
     BooksCompared,
@@ -40,6 +41,8 @@ class Bookkeeping:
             self._refunding.carry_out(session)
         self._reconciling.start()
         self._closing_days.start()
+        if self._office.billing is not None:
+            MemberSync(self._office, self._office.billing).start()
 
     async def hear(self, news: BookNews) -> None:
         """Hand a message to whom it is for. Raises LedgerError."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from kiosk.domain.controller import CableState, ControllerState, EnergyState
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.payment import Decline, RailKind
-from kiosk.domain.view import Screen
+from kiosk.domain.view import CardNote, Screen
 from kiosk.services.charging import Charge
 from kiosk.services.metering import MeterWatch
 from kiosk.services.settings import EvseSetting
+from kiosk.services.terms import MemberAtDesk
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,6 +39,14 @@ class Desk:
     """Rails whose provider could not be reached at the last try."""
     retry_ms: dict[RailKind, int] = field(default_factory=dict)
     """When such a rail may be tried again, real monotonic time."""
+    member: MemberAtDesk | None = None
+    """Whose charge card was presented for this session, until its order is written and held."""
+    card_note: CardNote | None = None
+    """What to say to whoever presented a charge card that changes nothing."""
+    card_note_until_ms: int = 0
+    """Until when, real monotonic time."""
+    stop_proven_until_ms: int = 0
+    """The card that pays for the charge was presented: Stop needs no code until then."""
     refusal: Decline | None = None
     fault: FaultCode | None = None
     leave_at_ms: int | None = None
@@ -101,6 +110,9 @@ class Desk:
         self.charge = None
         self.detour = None
         self.chosen = None
+        self.member = None
+        self.card_note = None
+        self.stop_proven_until_ms = 0
         self.refusal = None
         self.fault = None
         self.leave_at_ms = None

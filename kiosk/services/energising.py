@@ -55,7 +55,7 @@ class Energising:
             transaction_id=transaction_id_of(session),
             evse_label=desk.evse.label,
             identification=session.session_id if paid is None else paid.order.order_id,
-            tariff_text=tariff_text(office.tariff, office.clock.now()),
+            tariff_text=tariff_text(tariff_from_json(session.tariff_json), office.clock.now()),
         )
         office.spawn(
             self._read_begin(session.session_id, meter, transaction), f"begin {desk.evse_id}"

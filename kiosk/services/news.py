@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.members.member import Member
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, RailKind
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun, TransactionDone
@@ -61,6 +62,29 @@ class TokenPresented:
     token: PresentedToken
     reader: int
     """Counted from 1, as in the configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRead:
+    """Whose card it was, as far as the station knows."""
+
+    reader: int
+    card: str
+    """Masked, for the log."""
+    member: Member | None
+    is_easily_copied: bool
+    is_unreadable: bool = False
+    """Nobody could be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinChecked:
+    """Whether a member proved who it is; None when nobody could look."""
+
+    evse_id: int
+    session_id: str
+    member_id: str
+    matches: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +276,15 @@ ServiceNews = (
 BookNews = RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead | DayDue | DayTold
 """What the clerks behind the counter hear."""
 
+CardNews = TokenPresented | TokenRead | PinChecked | ReaderLink
+"""What the clerk for charge cards hears."""
+
 News = (
     Tick
     | ControllerSpoke
     | MeterSpoke
     | LinkChanged
-    | TokenPresented
-    | ReaderLink
+    | CardNews
     | OrderTold
     | OrderUnreached
     | MoneyUnresolved

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.payment import RailKind
+from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
@@ -21,11 +23,14 @@ from kiosk.ports import (
     ChargeController,
     Clock,
     Ledger,
+    MemberBilling,
+    MemberDirectory,
     Meter,
     PaymentRail,
     RecordChecking,
     TokenReader,
 )
+from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
@@ -61,6 +66,8 @@ class Office:
         record_checking: RecordChecking,
         new_id: Callable[[], str],
         readers: Sequence[TokenReader] = (),
+        directory: MemberDirectory | None = None,
+        billing: MemberBilling | None = None,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -72,6 +79,12 @@ class Office:
         self.devices = devices
         self.record_checking = record_checking
         self.readers = readers
+        self.directory = directory
+        """Who is a member; None where charge cards are not accepted."""
+        self.billing = billing
+        """Who has the subscriptions; None where members are enrolled here alone."""
+        self.reader_links: dict[int, DeviceStatus] = {}
+        """By reader of charge cards, counted from 1, what is known of it."""
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
@@ -86,6 +99,9 @@ class Office:
         """A technician took the station out of service: as `no_sale`, and nothing is broken."""
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
+        self.allowances = Allowances()
+        self.booked_since: datetime | None = None
+        """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
         self.desks = {
             evse.evse_id: Desk(
@@ -132,6 +148,10 @@ class Office:
             self.ledger_failed = type(error).__name__
             alarm("ledger_failed", error=str(error))
             raise
+
+    def note_booking(self, opened_at: datetime) -> None:
+        """A session that began then has a booking that somebody has to be told."""
+        self.booked_since = min(self.booked_since or opened_at, opened_at)
 
     def session_of(self, desk: Desk) -> Session | None:
         """The session at this EVSE, if there is one."""

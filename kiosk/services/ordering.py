@@ -16,6 +16,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.holds import OrderRun, Withdrawal
 from kiosk.services.journal import note
 from kiosk.services.office import Office
+from kiosk.services.terms import Terms
 
 STILL_WANTED = frozenset({ReleaseReason.EXPIRED})
 """Withdrawn by nobody: a payment made at the last moment is adopted (M7)."""
@@ -29,7 +30,7 @@ class Ordering:
 
     async def place(self, desk: Desk, session: Session, rail: RailKind) -> None:
         """Pin the price that is shown, write the order, send it."""
-        office = self._office
+        office, terms = self._office, self.terms(desk, rail)
         now = office.clock.now()
         order_id = f"{session.session_id}-{len(session.orders) + 1}"
         expires_at = None
@@ -40,24 +41,35 @@ class Ordering:
             session_id=session.session_id,
             evse_id=desk.evse_id,
             rail=rail,
-            amount=office.settings.hold,
+            amount=terms.amount,
             key=office.key(order_id, "open"),
             expires_at=expires_at,
+            member_id=terms.member_id,
+            allowance_wh=terms.allowance_wh,
         )
         rows: list[ev.SessionEvent] = []
-        if session.tariff_hash != office.tariff.content_hash:
+        if session.tariff_hash != terms.tariff.content_hash:
             rows.append(
                 ev.TariffPinned(
                     session_id=session.session_id,
                     at=now,
-                    content_hash=office.tariff.content_hash,
-                    tariff_json=office.tariff_text,
+                    content_hash=terms.tariff.content_hash,
+                    tariff_json=terms.tariff_text,
                 )
             )
         rows.append(ev.HoldOrdered(session_id=session.session_id, at=now, order=order))
         await office.record(*rows)
         note("hold_ordered", order=order_id, rail=rail, amount_minor=order.amount.minor)
         self._run(office.sessions[session.session_id].order(order_id), known=False)
+
+    def terms(self, desk: Desk, rail: RailKind) -> Terms:
+        """What an order at this EVSE would be written with now."""
+        if rail is RailKind.MEMBER and desk.member is not None:
+            return desk.member.terms
+        office = self._office
+        return Terms(
+            tariff=office.tariff, tariff_text=office.tariff_text, amount=office.settings.hold
+        )
 
     def again(self, state: OrderState) -> None:
         """Offer the same order once more: another one could hold twice (M2)."""

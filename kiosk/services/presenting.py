@@ -39,6 +39,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
 from kiosk.services.line_views import decimal_of, line_view
+from kiosk.services.member_view import member_view, reader_state
 from kiosk.services.office import Office
 from kiosk.services.proving import is_signed
 from kiosk.services.reader_words import reader_word, start_left_s
@@ -104,9 +105,9 @@ class Presenting:
             screen=screen,
             badge=self._badge(screen, session),
             power_max_kw=desk.evse.power_max_kw,
-            prices=self._offer(payer).prices,
-            price_locked=self._offer(payer).locked,
-            hold=self._hold(payer),
+            prices=self._offer(desk, payer).prices,
+            price_locked=self._offer(desk, payer).locked,
+            hold=self._hold(desk, payer),
             rails=tuple(self._rail(desk, session, rail) for rail in self._office.rails),
             step=Step.PAYMENT if screen in PAYING else Step.CAR,
             rail=self._rail_in_use(desk, session),
@@ -123,6 +124,8 @@ class Presenting:
             stop_proof=stop_proof(
                 desk, session, settings=self._office.settings, now_ms=self._office.now_ms
             ),
+            member=member_view(desk, session),
+            card_note=desk.card_note,
             refusal=desk.refusal,
             fault=self._fault(desk, session),
             money=self._money(desk, session),
@@ -172,6 +175,9 @@ class Presenting:
         live = None if session is None else session.live_order
         if rail in desk.unavailable:
             return RailView(rail=rail, state=RailState.UNAVAILABLE)
+        if rail is RailKind.MEMBER:
+            is_front = desk.evse_id == self._office.front
+            return RailView(rail=rail, state=reader_state(self._office, is_asked=is_front))
         if rail is RailKind.CARD:
             busy = self._authorising.reader_of(desk)
             if busy is not None:
@@ -295,27 +301,31 @@ class Presenting:
             signed=is_signed(session),
         )
 
-    def _hold(self, session: Session | None) -> Amount | None:
+    def _hold(self, desk: Desk, session: Session | None) -> Amount | None:
         """What is, or will be, reserved: an order's sum is frozen, whatever is configured now."""
         live = None if session is None else session.live_order
         if live is not None:
             return live.held or live.order.amount
         paid = None if session is None else session.paid_order
+        if paid is None and desk.member is not None:
+            return desk.member.terms.amount
         return self._office.settings.hold if paid is None else paid.held
 
-    def _offer(self, session: Session | None) -> Offer:
+    def _offer(self, desk: Desk, session: Session | None) -> Offer:
         """The pinned price once there is one: what is shown is what will be billed (M8)."""
         # Prices change on the minute at the earliest; drawing happens far more often.
         minute = self._office.session_clock.now().replace(second=0, microsecond=0)
         if minute != self._offers_minute:
             self._offers.clear()
             self._offers_minute = minute
-        tariff_hash = self._office.tariff.content_hash
-        if session is not None and session.tariff_hash:
-            tariff_hash = session.tariff_hash
+        tariff, pinned = self._office.tariff, ""
+        if session is not None and session.phase is Phase.OPEN and desk.member is not None:
+            tariff = desk.member.terms.tariff
+        elif session is not None and session.phase is not Phase.OPEN:
+            pinned = session.tariff_hash
+        tariff_hash = pinned or tariff.content_hash
         found = self._offers.get(tariff_hash)
         if found is None:
-            tariff = self._office.tariff
             if session is not None and tariff_hash != tariff.content_hash:
                 tariff = tariff_from_json(session.tariff_json)
             found = self._offers[tariff_hash] = Offer(

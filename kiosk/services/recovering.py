@@ -130,8 +130,9 @@ class Recovering:
         desk.seen_done = session.end is not None and may_be_stranger(desk)
         self._waiting.add(session.session_id)
         live = session.live_order
-        if live is not None and live.held is None and live.order.rail is RailKind.QR:
-            desk.chosen = RailKind.QR  # The code may be on a phone by now.
+        if live is not None and live.held is None and live.order.rail is not RailKind.CARD:
+            # The code may be on a phone by now; the charge card has been shown.
+            desk.chosen = live.order.rail
         if session.begin is not None:
             self._energising.open_charge(desk, session)
 

@@ -80,6 +80,11 @@ class Screening:
 
     def _paying_screen(self, desk: Desk, live: OrderState | None) -> Screen:
         is_reached = desk.chosen not in desk.unavailable
+        if desk.chosen is RailKind.MEMBER and is_reached:
+            # A PIN is asked for where a card is asked for: it may be walked away from.
+            asks = desk.member is None or desk.member.asks_pin
+            ordered = live is not None and live.order.rail is RailKind.MEMBER
+            return Screen.PRESENT_CARD if asks and not ordered else Screen.AUTHORISING
         if desk.chosen is RailKind.QR:
             # A code that is out can be paid even while the provider is out of our own reach.
             is_out = live is not None and live.pay_url != "" and live.order.rail is RailKind.QR

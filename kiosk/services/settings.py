@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.holding import hold_floor
 from kiosk.domain.money import Amount
@@ -32,6 +33,18 @@ class Seller:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberSettings:
+    """How members are served."""
+
+    cap: Amount
+    """The most that one session may cost an account."""
+    uid_only_cap: Amount
+    """The same where nothing but the card's serial number was shown: anybody can copy that."""
+    tariffs: Mapping[str, Tariff] = field(default_factory=dict)
+    """Member tariffs by their id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StationSettings:
     """Limits and patience of one station. Times are real seconds, also in an accelerated demo."""
 
@@ -45,6 +58,8 @@ class StationSettings:
     reader_side: ReaderSide = ReaderSide.BELOW
     cards: tuple[str, ...] = ()
     """Card networks that are taken, in the order in which the screen names them."""
+    members: MemberSettings | None = None
+    """None: charge cards are not accepted."""
     test_money: bool = True
     denied_cards: frozenset[str] = frozenset()
     """Keyed hashes of card fingerprints, as the ledger has them: never served here."""
@@ -97,7 +112,22 @@ class StationSettings:
     retry_s_max: float = 60
 
 
-def check_hold(settings: StationSettings, tariff: Tariff) -> None:
+def check_caps(settings: StationSettings, tariff: Tariff) -> None:
+    """Refuse a cap of members that could be crossed before the first reading. Raises
+    InputError.
+    """
+    members = settings.members
+    if members is None:
+        return
+    least = min(members.cap, members.uid_only_cap)
+    for each in (tariff, *members.tariffs.values()):
+        if each.currency != tariff.currency:
+            place, reason = "members", f"tariff {each.tariff_id} is in {each.currency}"
+            raise InputError(place, reason)
+        check_hold(replace(settings, hold=least), each, place="members.cap")
+
+
+def check_hold(settings: StationSettings, tariff: Tariff, *, place: str = "hold") -> None:
     """Refuse a hold that could be crossed before the first reading (M3). Raises InputError."""
     power_kw = max(evse.power_max_kw for evse in settings.evses)
     ahead_ms = int(settings.look_ahead_s * 1000)
@@ -108,5 +138,4 @@ def check_hold(settings: StationSettings, tariff: Tariff) -> None:
             f"{settings.hold.major} can be used up in the first {settings.look_ahead_s:.0f} s at "
             f"{power_kw} kW by tariff {tariff.tariff_id}: at least {least} has to be reserved"
         )
-        place = "hold"
         raise InputError(place, reason)

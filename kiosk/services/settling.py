@@ -16,6 +16,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_to_json
 from kiosk.domain.faults import MoneyWord
+from kiosk.domain.members.allowance import month_began
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import HoldOutcome, HoldState, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading
@@ -119,9 +120,13 @@ class Settling:
                 bill_json=bill_to_json(bill),
             )
         ]
+        if order is not None and order.order.allowance_wh:
+            rows.append(self._allowance_row(session, order, charge.energy_wh))
         if order is not None and order.phase is OrderPhase.HELD:
             rows.append(self._settling_order(session, order, bill))
         await office.record(*rows)
+        office.allowances.begin(month_began(now, office.settings.tz))
+        office.allowances.learn([office.sessions[session.session_id]])
         note("bill_made", session=session.session_id, payable_minor=bill.gross.minor)
         await self.settle(office.sessions[session.session_id])
 
@@ -164,6 +169,8 @@ class Settling:
                 trace_number=news.outcome.trace_number,
             )
         )
+        if state.order.member_id:
+            office.note_booking(session.opened_at)
         note("captured", order=news.order_id, captured_minor=taken.minor)
         return True
 
@@ -253,12 +260,26 @@ class Settling:
         reason = ReleaseReason.NOTHING_DELIVERED
         if bill.energy_mwh == 0:
             reason = ReleaseReason.NOT_STARTED
+        elif order.order.allowance_wh and not bill.is_waived:
+            reason = ReleaseReason.ALLOWANCE
         return ev.ReleaseOrdered(
             session_id=session.session_id,
             at=now,
             order_id=order_id,
             reason=reason,
             key=self._office.key(order_id, "release"),
+        )
+
+    def _allowance_row(
+        self, session: Session, order: OrderState, energy_wh: int
+    ) -> ev.SessionEvent:
+        """What is billed to nobody is taken from no allowance either."""
+        counts = energy_wh >= self._office.settings.minimum_energy_wh
+        return ev.AllowanceUsed(
+            session_id=session.session_id,
+            at=self._office.clock.now(),
+            order_id=order.order.order_id,
+            energy_wh=min(energy_wh, order.order.allowance_wh) if counts else 0,
         )
 
     def _final_reading(

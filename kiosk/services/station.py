@@ -32,6 +32,7 @@ from kiosk.services.news import (
     BeginRead,
     BeginTold,
     BookNews,
+    CardNews,
     ControllerSpoke,
     DeviceKind,
     EndRead,
@@ -41,7 +42,6 @@ from kiosk.services.news import (
     MoneyUnresolved,
     OrderTold,
     OrderUnreached,
-    ReaderLink,
     RefundAsked,
     ServiceNews,
     StartFailed,
@@ -98,12 +98,14 @@ class Station:
         self._safeguarding = Safeguarding(office, ordering)
         self._screening = Screening(office, self._authorising)
         self._presenting = Presenting(office, self._authorising, self._settling, self._screening)
-        self._attending = Attending(office, self._authorising, self._energising, self._screening)
+        self._token_desk = TokenDesk(office, self._authorising, self._energising)
+        self._attending = Attending(
+            office, self._authorising, self._energising, self._screening, self._token_desk
+        )
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
         self._guarding = Guarding(office, self._authorising)
-        self._token_desk = TokenDesk(office)
         self._timekeeping = Timekeeping(
             office,
             self._authorising,
@@ -117,9 +119,7 @@ class Station:
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command | ServiceCommand | RefundAsked) -> None:
-        """A driver's wish from the front end, or a technician's. Dropped, with a line in the log,
-        when the inbox is full.
-        """
+        """A wish of a driver or technician; dropped, with a line in the log, if the inbox is full."""
         try:
             self._office.inbox.put_nowait(command)
         except asyncio.QueueFull:
@@ -165,6 +165,12 @@ class Station:
         if isinstance(message, BookNews):
             await self._bookkeeping.hear(message)
             return
+        if isinstance(message, TokenPresented) and self._service.wants_cards:
+            self._service.present_card(message.token.uid)
+            return
+        if isinstance(message, CardNews):
+            await self._token_desk.hear(message)
+            return
         match message:
             case Tick():
                 await self._timekeeping.tick()
@@ -175,10 +181,6 @@ class Station:
                 await self._controller_spoke(message)
             case LinkChanged():
                 self._link_changed(message)
-            case TokenPresented() if self._service.wants_cards:
-                self._service.present_card(message.token.uid)
-            case TokenPresented() | ReaderLink():
-                self._token_desk.hear(message)
             case OrderTold():
                 await self._order_told(message)
             case OrderUnreached():

@@ -1,4 +1,5 @@
-"""Who may stop a charge: anyone at the screen, or whoever was shown the code. May import domain.
+"""Who may stop a charge: anyone at the screen, or whoever was shown the code or has the card. May
+import domain.
 
 The car's own lock always ends a charge as well: a forgotten code keeps nobody at the station.
 """
@@ -24,7 +25,7 @@ def may_stop(
     desk: Desk, session: Session, code: str, *, settings: StationSettings, now_ms: int
 ) -> bool:
     """Whether this tap on Stop counts; keeps the number of wrong codes."""
-    if not settings.stop_needs_code:
+    if not settings.stop_needs_code or now_ms < desk.stop_proven_until_ms:
         return True
     if now_ms < desk.stop_locked_until_ms:
         return False
@@ -41,7 +42,7 @@ def stop_proof(
     desk: Desk, session: Session | None, *, settings: StationSettings, now_ms: int
 ) -> StopProof:
     """What the screen says of it."""
-    if not settings.stop_needs_code or session is None:
+    if not settings.stop_needs_code or session is None or now_ms < desk.stop_proven_until_ms:
         return StopProof()
     begun = session.phase in {Phase.HELD, Phase.STARTING, Phase.CHARGING}
     fresh = desk.charge is None or desk.charge.elapsed_ms < SHOWN_MS

@@ -46,6 +46,8 @@ class Timekeeping:
             if session.phase is Phase.SETTLING:
                 self._settling.window_closes(session)
         for desk in self._office.desks.values():
+            if desk.card_note is not None and self._office.now_ms >= desk.card_note_until_ms:
+                desk.card_note = None
             if desk.leave_at_ms is not None and self._office.now_ms >= desk.leave_at_ms:
                 await self._attending.nobody(desk)
             at_desk = self._office.session_of(desk)

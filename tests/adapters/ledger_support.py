@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.domain.events import (
+    AllowanceUsed,
     BeginMoved,
     BillMade,
     Captured,
@@ -253,6 +254,7 @@ def later_money(session_id: str) -> list[Event]:
             session_id=session_id, at=AT, order_id=order_id, amount=more, key="raise", attempt=1
         ),
         HoldRaised(session_id=session_id, at=AT, order_id=order_id, held=more),
+        AllowanceUsed(session_id=session_id, at=AT, order_id=order_id, energy_wh=1500),
         RaiseDeclined(
             session_id=session_id, at=AT, order_id=order_id, decline=Decline.INSUFFICIENT_FUNDS
         ),

@@ -1,8 +1,8 @@
 """`python -m tests.simulation --sessions N --seed S`: days of a kiosk on a virtual clock, audited.
 
 Each seed is one day with up to six visits; days follow each other from the first seed until
-the asked number of sessions was lived. Card and code drivers only: the member rail does not exist
-yet. Exit 1 on any violation.
+the asked number of sessions was lived. Drivers pay by card, by code and by charge card. Exit 1 on
+any violation.
 """
 
 from __future__ import annotations

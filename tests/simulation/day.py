@@ -8,12 +8,14 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.events import Event
+from kiosk.domain.payment import RailKind
 from kiosk.domain.session import ImpossibleEvent, replay
 from kiosk.domain.view import StationView
 from tests.simulation.bank import Call, Fault
 from tests.simulation.draws import STARTS_ONLY, Day, FaultKind, draw
 from tests.simulation.drivers import QR_LIFETIME_S, Driver
 from tests.simulation.faults import Trouble
+from tests.simulation.fleet import enrol
 from tests.simulation.full_rails import full
 from tests.simulation.invariants import Invariants
 from tests.simulation.memory_ledger import MemoryLedger
@@ -76,6 +78,13 @@ async def _live(day: Day) -> Outcome:
     if day.raised_minor_max is not None:
         hold |= {"raised_minor_max": day.raised_minor_max, "raise_step_minor": 300}
     road = Roadside(evses=day.evses, tariff=day.tariff, seed=day.seed, speed=day.speed, **hold)
+    road.rails = (RailKind.CARD, RailKind.QR, RailKind.MEMBER)
+    enrol(road.members)
+    if day.hold_minor is not None:
+        road.member_settings = {
+            "cap_minor": day.hold_minor,
+            "uid_only_cap_minor": day.hold_minor,
+        }
     trace, findings = Trace(), Findings()
     limit_s = HOLD_S_MAX if trouble_free(day) else HOLD_S_MAX_IN_TROUBLE
     watching = Watching(road, findings, trace, hold_s_max=limit_s)
@@ -112,7 +121,8 @@ async def _live(day: Day) -> Outcome:
         day=day,
         sessions=sessions,
         energy_wh=sum(visit.taken_wh for visit in came),
-        captured_minor=road.bank.totals()["captured"],
+        captured_minor=road.bank.totals()["captured"]
+        + sum(sums[0] for sums in road.members.booked.values()),
         faults=trouble.struck,
         findings=findings.found,
         virtual_s=loop.time(),

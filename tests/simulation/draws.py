@@ -15,6 +15,7 @@ from typing import Final
 
 from kiosk.domain.payment import RailKind
 from tests.simulation.bank import DECLINED, NO_FUNDS, VISA, Fault
+from tests.simulation.fleet import ChargeCard
 
 _OWN: Final = Path(__file__).parent / "tariffs"
 TARIFFS: Final = (
@@ -115,6 +116,8 @@ class DriverPlan:
     soc_percent: int
     charges_s: float
     hesitates_s: float
+    charge_card: ChargeCard
+    """Shown by whoever pays by charge card; where it is refused, a bank card follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +189,8 @@ def draw(seed: int) -> Day:
 
 def _driver(chance: random.Random, number: int, evses: int) -> DriverPlan:
     habit = chance.choices(tuple(Habit), (32, 16, 3, 8, 9, 9, 12, 9, 2))[0]
-    # MEMBER is drawn here as soon as the product has that rail.
-    rail = chance.choices((RailKind.CARD, RailKind.QR), (60, 40))[0]
+    rails = (RailKind.CARD, RailKind.QR, RailKind.MEMBER)
+    rail = chance.choices(rails, (48, 30, 22))[0]
     cards = chance.choices(((VISA,), (NO_FUNDS, VISA), (DECLINED,)), (80, 15, 5))[0]
     nearly_full = habit in {Habit.FILLS_UP, Habit.IDLES}
     return DriverPlan(
@@ -200,6 +203,7 @@ def _driver(chance: random.Random, number: int, evses: int) -> DriverPlan:
         soc_percent=99 if nearly_full else chance.randint(5, 80),
         charges_s=round(chance.choice((3, 15, 30, 50)) * chance.uniform(0.5, 1.5), 2),
         hesitates_s=round(chance.choice((0.0, 0.3, 2.0, 8.0)) * chance.uniform(0.5, 1.5), 2),
+        charge_card=chance.choices(tuple(ChargeCard), (12, 8, 50, 12, 6, 6, 6))[0],
     )
 
 

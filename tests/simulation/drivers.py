@@ -13,6 +13,7 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.view import EvseView, RailState, Screen
 from kiosk.sandbox.errors import ApiError
 from tests.simulation.draws import DriverPlan, Habit
+from tests.simulation.fleet import PIN, TOKENS
 from tests.simulation.roadside import Roadside
 from tests.simulation.trace import Trace
 
@@ -101,6 +102,12 @@ class Driver:
             await asyncio.sleep(self.plan.hesitates_s)
 
     async def _stop(self) -> None:
+        if self.plan.rail is RailKind.MEMBER and self.plan.number % 2:
+            await self._to_front()
+            for _ in range(2):
+                await self._show_charge_card()
+            if await self._wait(lambda view: view.screen in _ENDED, 5):
+                return
         for _ in range(2 if self.plan.habit is Habit.TAPS_TWICE else 1):
             await self._tap(cmd.AskToStop(self.plan.evse_id))
             await self._tap(cmd.StopRequested(self.plan.evse_id))
@@ -111,9 +118,13 @@ class Driver:
         await self._to_front()
         if self.plan.rail is RailKind.QR:
             await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR))
+        if self.plan.rail is RailKind.MEMBER:
+            await self._show_charge_card()
         await asyncio.sleep(self.plan.hesitates_s)
 
     async def _pay(self) -> bool:
+        if self.plan.rail is RailKind.MEMBER and await self._pay_by_charge_card():
+            return True
         for number in self.plan.cards:
             if self.plan.rail is RailKind.QR:
                 await self._pay_by_phone(number)
@@ -123,6 +134,33 @@ class Driver:
                 return True
             await self._tap(cmd.Acknowledge(self.plan.evse_id))
         return False
+
+    async def _pay_by_charge_card(self) -> bool:
+        """Tap, prove it where that is asked, tap again where nothing happened."""
+        for _ in range(3):
+            await self._to_front()
+            await self._show_charge_card()
+            await self._type_pin()
+            if await self._wait(lambda view: view.screen not in _UNPAID, 8):
+                return True
+            view = self._view()
+            if view is not None and view.screen is Screen.REFUSED:
+                await self._tap(cmd.Acknowledge(self.plan.evse_id))
+                return False
+        return False
+
+    async def _show_charge_card(self) -> None:
+        self._say(f"shows a charge card: {self.plan.charge_card.value}")
+        if self._road.station is not None:
+            await self._road.present_token(TOKENS[self.plan.charge_card])
+        await asyncio.sleep(0.4)
+
+    async def _type_pin(self) -> None:
+        wrong = "0000" if self.plan.number % 3 == 0 else ""
+        for pin in (wrong, PIN):
+            view = self._view()
+            if pin and view is not None and view.member is not None and view.member.asks_pin:
+                await self._tap(cmd.EnterPin(self.plan.evse_id, pin), settle_s=0.4)
 
     async def _pay_by_card(self, number: str) -> bool:
         for _ in range(6):
@@ -150,6 +188,10 @@ class Driver:
         if self.plan.rail is RailKind.QR:
             return await self._pay_by_phone(self.plan.cards[0], late=True)
         await self._to_front()
+        if self.plan.rail is RailKind.MEMBER:
+            await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR), settle_s=0.0)
+            await asyncio.sleep(self.plan.hesitates_s / 20)
+            return await self._pay_by_charge_card()
         if await self._wait(self._reader_is_mine, 30):
             await self._tap(cmd.ChooseRail(self.plan.evse_id, RailKind.QR), settle_s=0.0)
             await asyncio.sleep(self.plan.hesitates_s / 20)
@@ -161,6 +203,8 @@ class Driver:
         await self._to_front()
         for rail in (RailKind.QR, RailKind.QR, RailKind.CARD):
             await self._tap(cmd.ChooseRail(evse_id, rail), settle_s=self.plan.hesitates_s)
+        if self.plan.rail is RailKind.MEMBER:
+            await self._show_charge_card()
         paid = await self._pay()
         if self._road.bank.asks_for_card and self.plan.rail is RailKind.CARD:
             self._tap_card(self.plan.cards[-1])

@@ -96,7 +96,17 @@ class FullQrRail(BankQrRail):
 
 def full(bank: Bank) -> Callable[[PaymentRail], PaymentRail]:
     """For `Roadside.wrap_rail`."""
-    return lambda rail: FullCardRail(bank) if rail.kind is RailKind.CARD else FullQrRail(bank)
+
+    def fuller(rail: PaymentRail) -> PaymentRail:
+        match rail.kind:
+            case RailKind.CARD:
+                return FullCardRail(bank)
+            case RailKind.QR:
+                return FullQrRail(bank)
+            case RailKind.MEMBER:
+                return rail
+
+    return fuller
 
 
 async def refund(bank: Bank, order: HoldOrder, intent_id: str, amount: Amount, key: str) -> Amount:

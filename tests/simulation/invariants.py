@@ -5,12 +5,13 @@ The provider's books are the truth about money, the cars' batteries about energy
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kiosk.domain import events as ev
 from kiosk.domain.events import SessionEvent
 from kiosk.domain.money import Amount
-from kiosk.domain.payment import ReleaseReason
+from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import ImpossibleEvent, OrderPhase, OrderState, Session, replay
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.waiving import waive
@@ -18,6 +19,7 @@ from kiosk.sandbox.records import IntentStatus, PaymentIntent
 from kiosk.services.charging import Charge
 from tests.simulation.draws import FaultKind
 from tests.simulation.drivers import Visit
+from tests.simulation.fleet import ALLOWANCE_WH
 from tests.simulation.roadside import Roadside
 from tests.simulation.rules import Findings, Rule
 from tests.simulation.watching import session_of
@@ -72,6 +74,9 @@ class Invariants:
         """Look at everything; how many sessions there were."""
         for intent in self._intents:
             self._provider(intent)
+        for order_id, sums in self._road.members.booked.items():
+            self._account(order_id, sums)
+        self._allowances()
         for name, session in self._sessions.items():
             self._orders(session)
             self._ended(session)
@@ -100,10 +105,35 @@ class Invariants:
         if session is None:
             self._add(Rule.LOST_SESSION, name, "the provider knows it, the ledger does not")
 
+    def _account(self, order_id: str, sums: list[int]) -> None:
+        """A member's account: one sum, never above the cap, for a session that is known."""
+        name = order_id.rpartition("-")[0]
+        session = self._sessions.get(name)
+        if session is None:
+            self._add(Rule.LOST_SESSION, name, "the account knows it, the ledger does not")
+            return
+        held = session.order(order_id).held
+        if len(set(sums)) > 1:
+            self._add(Rule.DOUBLE_CAPTURE, name, f"booked as {sums}")
+        if held is None or max(sums) > held.minor:
+            self._add(Rule.CAPTURED_ABOVE_HOLD, name, f"{max(sums)} of {held}")
+
+    def _allowances(self) -> None:
+        """Nobody has more free energy than the plan gives."""
+        used: Counter[str] = Counter()
+        for session in self._sessions.values():
+            for state in session.orders:
+                used[state.order.member_id] += state.allowance_used_wh or 0
+        for member_id, energy_wh in used.items():
+            if energy_wh > ALLOWANCE_WH:
+                self._add(Rule.ALLOWANCE_EXCEEDED, member_id, f"{energy_wh} of {ALLOWANCE_WH} Wh")
+
     def _orders(self, session: Session) -> None:
         for state in session.orders:
             intent = self._intent_of(state)
             taken = 0 if intent is None else intent.amount_received
+            if state.order.rail is RailKind.MEMBER:
+                taken = self._road.members.booked.get(state.order.order_id, [0])[0]
             booked = 0 if state.captured is None else state.captured.minor
             if taken != booked:
                 what = f"{state.order.order_id}: provider {taken}, ledger {booked}"

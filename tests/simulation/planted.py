@@ -19,7 +19,7 @@ from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import OrderState, Session, evolve
 from kiosk.domain.waiving import waive
-from kiosk.services import authorising, ordering, settling
+from kiosk.services import authorising, ordering, settling, terms
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
@@ -150,6 +150,17 @@ def m9_every_reading_believed() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def allowance_had_twice() -> Iterator[None]:
+    """What other sessions took of a member's month is forgotten."""
+
+    def all_of_it(allowance_wh: int, *_: Any) -> int:
+        return allowance_wh
+
+    with patch.object(terms, "left_wh", all_of_it):
+        yield
+
+
 PLANTED: Final[dict[str, tuple[Callable[[], AbstractContextManager[None]], frozenset[Rule]]]] = {
     "M1": (m1_sent_before_written, frozenset({Rule.CALLED_BEFORE_WRITTEN})),
     "M2": (m2_not_proven_dead, frozenset({Rule.TWO_LIVE_HOLDS, Rule.HOLD_LEFT_OPEN})),
@@ -159,6 +170,7 @@ PLANTED: Final[dict[str, tuple[Callable[[], AbstractContextManager[None]], froze
     "M6": (m6_paid_too_soon, frozenset({Rule.CHARGED_TOO_SOON})),
     "M7": (m7_late_payment_dropped, frozenset({Rule.LATE_PAYMENT_LOST})),
     "M8": (m8_price_of_today, frozenset({Rule.BILL_NOT_BY_TARIFF})),
+    "allowance": (allowance_had_twice, frozenset({Rule.ALLOWANCE_EXCEEDED})),
     "M9": (m9_every_reading_believed, frozenset({Rule.ENERGY_DIFFERENCE, Rule.SHOWN_TOTAL_FELL})),
 }
 """Money rule -> the bug, and the rules that have to find it."""

@@ -24,11 +24,14 @@ from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
 from kiosk.domain.stop_code import stop_code
+from kiosk.domain.token import PresentedToken
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import Clock, Meter, PaymentRail, TechnicianBook
+from kiosk.ports import Clock, MemberBilling, Meter, PaymentRail, TechnicianBook
+from kiosk.services.news import TokenPresented
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from tests.simulation.bank import VISA, Bank
+from tests.simulation.members import AccountRail, Members
 from tests.simulation.memory_ledger import MemoryLedger
 from tests.simulation.rails import BankCardRail, BankQrRail
 from tests.simulation.virtual_time import VirtualClock
@@ -77,6 +80,11 @@ class Roadside:
         self.views: list[StationView] = []
         self.tariff = tariff
         self.rails: tuple[RailKind, ...] = (RailKind.CARD, RailKind.QR)
+        self.members = Members()
+        """Who has a charge card here; offered where `rails` has MEMBER."""
+        self.billing: MemberBilling | None = None
+        self.member_settings: dict[str, object] = {}
+        """The configuration's `members` table."""
         self.wrap_rail: Callable[[PaymentRail], PaymentRail] = lambda rail: rail
         self._hold = hold
         self._ids = count(1)
@@ -134,6 +142,10 @@ class Roadside:
             rails[RailKind.CARD] = self.wrap_rail(BankCardRail(self.bank))
         if RailKind.QR in self.rails:
             rails[RailKind.QR] = self.wrap_rail(BankQrRail(self.bank))
+        takes_members = RailKind.MEMBER in self.rails
+        if takes_members:
+            account = AccountRail(self.bank, self.members, self.clock)
+            rails[RailKind.MEMBER] = self.wrap_rail(account)
         self.meters = {
             evse_id: WorldMeter(
                 self.time,
@@ -158,6 +170,8 @@ class Roadside:
             ledger=self.ledger,
             rails=rails,
             devices=devices,
+            directory=self.members if takes_members else None,
+            billing=self.billing,
             new_id=lambda: f"s{next(self._ids)}",
             technicians=self.technicians,
         ) as station:
@@ -179,6 +193,7 @@ class Roadside:
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
                 "guard": self.guard,
+                "members": self.member_settings if RailKind.MEMBER in self.rails else None,
                 "timeouts": {"start_s": self.start_s},
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
@@ -241,6 +256,12 @@ class Roadside:
         """Hold a card to the reader as soon as it asks for one."""
         await self.wait_for(lambda: self.bank.asks_for_card)
         self.bank.present_card(number)
+
+    async def present_token(self, token: PresentedToken) -> None:
+        """Hold a charge card to the station's reader."""
+        assert self.station is not None
+        await self.station._office.post(TokenPresented(token, 1))
+        await asyncio.sleep(0.2)
 
     async def charge(self, evse_id: int = 1, *, for_s: float = 60.0) -> None:
         """From a free EVSE to a charge by card that has run for a while."""
@@ -339,7 +360,10 @@ class Roadside:
             assert intent.amount_received <= intent.held_minor
         totals = self.bank.totals()
         assert totals["held"] == 0
-        assert totals["captured"] == captured == payable
+        for order_id, sums in self.members.booked.items():
+            assert len(set(sums)) == 1, f"{order_id} was booked with two sums: {sums}"
+        booked = sum(sums[0] for sums in self.members.booked.values())
+        assert totals["captured"] + booked == captured == payable
 
 
 def _hurried(clock: VirtualClock, speed: int) -> Clock:

@@ -20,6 +20,8 @@ class Rule(StrEnum):
     BELOW_MINIMUM_CAPTURED = "below_minimum_captured"
     BILL_NOT_BY_TARIFF = "bill_not_by_tariff"
     """The bill is not what the pinned tariff makes of the ledger's readings."""
+    ALLOWANCE_EXCEEDED = "allowance_exceeded"
+    """A member had more free energy in a month than the plan gives."""
     ABOVE_HOLD_DELIVERED = "above_hold_delivered"
     ENERGY_DIFFERENCE = "energy_difference"
     """Billed energy is not what the car took."""

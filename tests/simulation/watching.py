@@ -138,7 +138,10 @@ class Watching:
             return
         session_id = self._session_at(evse.evse_id)
         taken = [i for i in self._intents() if session_of(i) == session_id and i.captures]
-        if not taken:
+        booked = any(
+            order_id.rpartition("-")[0] == session_id for order_id in self._road.members.booked
+        )
+        if not taken and not booked:
             what = "shown as charged before the provider took anything"
             self._findings.add(Rule.CHARGED_TOO_SOON, session_id, what)
 

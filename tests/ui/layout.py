@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+OVERLAYS = (
+    "stopSheet", "stillThere", "pinSheet", "cardNote", "serviceQuestion", "languageSheet",
+)  # fmt: skip
 SLACK_PX = 1.5
-_SHEETS = frozenset({"stopSheet", "stillThere", "serviceQuestion", "languageSheet"})
 GLYPH_SHARE = 0.62
 """Part of a line's height that its letters really fill."""
 
@@ -51,7 +53,7 @@ def _walk(item: QQuickItem, layer: str, *, scrolls: bool) -> Iterator[tuple[QQui
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
-        own = child.objectName() if child.objectName() in _SHEETS else layer
+        own = child.objectName() if child.objectName() in OVERLAYS else layer
         if child.objectName() in ("connectorStrip", "testRibbon"):
             own = child.objectName()
         rolls = scrolls or child.inherits("QQuickFlickable")
@@ -85,7 +87,7 @@ def _outside(window: QQuickWindow, pieces: list[Piece]) -> list[str]:
     inside = page.mapRectToScene(page.boundingRect())
     found = []
     for piece in pieces:
-        bounds = inside if piece.layer in ("page", "stopSheet", "stillThere") else frame
+        bounds = inside if piece.layer in ("page", *OVERLAYS) else frame
         if not piece.scrolls and not bounds.adjusted(-1, -1, 1, 1).contains(piece.rect):
             found.append(f"{piece.name!r} at {_box(piece.rect)} is outside {_box(bounds)}")
     return found

@@ -16,11 +16,13 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.stop_code import StopProof
 from kiosk.domain.view import (
+    CardNote,
     ChargeView,
     CurvePoint,
     EvseBadge,
     EvseView,
     LineView,
+    MemberView,
     PriceChange,
     PriceView,
     RailState,
@@ -86,6 +88,7 @@ RAILS: Final = (
     RailView(rail=RailKind.QR, state=RailState.READY),
     RailView(rail=RailKind.MEMBER, state=RailState.LIVE),
 )
+MEMBER: Final = MemberView(plan="Gold", cap=eur(6000), allowance_left_wh=6_512)
 _CURVE_KW: Final = (
     *(0, 38, 92, 131, 144, 150, 152, 151, 150, 149),
     *(149, 148, 147, 146, 146, 145, 144, 143, 142),
@@ -299,6 +302,36 @@ VARIANTS: Final[dict[str, EvseView]] = {
         EvseBadge.CHARGING,
         charge=replace(CHARGE, why=Why.NONE),
         stop_proof=StopProof(is_asked=True, code="4821"),
+    ),
+    "member_pin": evse(
+        Screen.PRESENT_CARD,
+        EvseBadge.PAYING,
+        rail=RailKind.MEMBER,
+        member=replace(MEMBER, asks_pin=True, pin_is_wrong=True),
+        remaining_s=61,
+    ),
+    "member_asked": evse(Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.MEMBER),
+    "member_starting": evse(
+        Screen.STARTING,
+        EvseBadge.STARTING,
+        step=Step.CAR,
+        rail=RailKind.MEMBER,
+        member=MEMBER,
+        stop_proof=StopProof(is_asked=True, code="4821"),
+    ),
+    "member_charging": evse(
+        Screen.CHARGING,
+        EvseBadge.CHARGING,
+        charge=CHARGE,
+        rail=RailKind.MEMBER,
+        member=MEMBER,
+        card_note=CardNote.OTHER_CARD,
+    ),
+    "member_note": evse(
+        Screen.ATTRACT, EvseBadge.FREE, prices=TIERED, card_note=CardNote.TRY_AGAIN
+    ),
+    "member_summary": evse(
+        Screen.SUMMARY, EvseBadge.FINISHED, summary=SUMMARY, rail=RailKind.MEMBER, member=MEMBER
     ),
     "stop_code": evse(
         Screen.STOP, EvseBadge.CHARGING, charge=CHARGE, stop_proof=StopProof(is_asked=True)

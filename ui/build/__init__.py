@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+from kiosk.adapters.member_rail import MemberRail
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import station_secret
@@ -23,15 +24,31 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import ReaderSide, StationView
-from kiosk.ports import Clock, Ledger, PaymentRail, TechnicianBook, TokenReader
+from kiosk.ports import (
+    Clock,
+    Ledger,
+    MemberBilling,
+    MemberDirectory,
+    PaymentRail,
+    TechnicianBook,
+    TokenReader,
+)
 from kiosk.services.office import EvseDevices, Office
 from kiosk.services.service_desk import OpenService
 from kiosk.services.service_door import ServiceDoor
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import service_work
-from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
+from kiosk.services.settings import (
+    EvseSetting,
+    MemberSettings,
+    Seller,
+    StationSettings,
+    check_caps,
+    check_hold,
+)
 from kiosk.services.station import Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
+from ui.build.members import open_members
 from ui.build.sounds import sounding
 
 VERSION = version("ev-kiosk")
@@ -48,6 +65,8 @@ async def build(
     rails: Mapping[RailKind, PaymentRail] | None = None,
     devices: Mapping[int, EvseDevices] | None = None,
     readers: Sequence[TokenReader] | None = None,
+    directory: MemberDirectory | None = None,
+    billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
 ) -> AsyncIterator[Station]:
@@ -55,6 +74,7 @@ async def build(
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
+    check_caps(settings, tariff)
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:
@@ -69,6 +89,11 @@ async def build(
             )
             rails = await stack.enter_async_context(opening)
             technicians = technicians or _technicians(config, secret)
+        if directory is None and config.members is not None:
+            opened = open_members(config, clock, ledger.station_epoch)
+            file, billing = await stack.enter_async_context(opened)
+            directory = file
+            rails = {**rails, RailKind.MEMBER: MemberRail(file, clock)}
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -80,6 +105,8 @@ async def build(
             record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
+            directory=directory,
+            billing=billing,
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(office, heard, open_service=_service_of(config, technicians, clock))
@@ -138,6 +165,7 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             address="\n".join(config.station.seller_address),
             vat_number=config.station.seller_vat_number or "",
         ),
+        members=_member_settings(config, tariff),
         test_money=config.payment.mode != "live",
         denied_cards=frozenset(config.guard.denied_cards),
         stop_needs_code=config.guard.stop_needs_code,
@@ -155,6 +183,18 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
         look_ahead_s=max(15, speed),
         raise_ahead_s=max(15, speed) + max(60, 5 * speed),
+    )
+
+
+def _member_settings(config: Config, tariff: Tariff) -> MemberSettings | None:
+    members = config.members
+    if members is None:
+        return None
+    loaded = [load_tariff(file, tz=config.station.tz) for file in members.tariffs]
+    return MemberSettings(
+        cap=Amount(members.cap_minor, tariff.currency),
+        uid_only_cap=Amount(members.uid_only_cap_minor, tariff.currency),
+        tariffs={each.tariff_id: each for each in loaded},
     )
 
 

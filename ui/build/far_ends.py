@@ -61,7 +61,7 @@ async def open_rails(
     stripe, zvt = config.payment.stripe, config.payment.zvt
     async with AsyncExitStack() as stack:
         if stripe is not None:
-            gateway = _gateway(config, stripe, clock, station_epoch, secret)
+            gateway = gateway_of(config, stripe, clock, station_epoch, secret)
             stack.push_async_callback(gateway.aclose)
             rails.update(_stripe_rails(config, stripe, gateway, clock))
         if zvt is not None:
@@ -80,9 +80,10 @@ def technicians_path(config: Config) -> Path:
     return _beside(config.ledger.path, ".technicians")
 
 
-def _gateway(
+def gateway_of(
     config: Config, stripe: StripeConfig, clock: Clock, station_epoch: str, secret: bytes
 ) -> StripeGateway:
+    """The way to the Stripe account, not connected yet. Raises InputError."""
     key, place = secret_from(stripe.key_file, stripe.key_env)
     check_stripe_key(key, config.payment.mode, place)
     account = StripeAccount(

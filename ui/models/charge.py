@@ -14,6 +14,7 @@ from kiosk.domain.view import ChargeView, EvseView, Why
 from ui.formats import DASH, NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.curve import CurveShape, curve_shape
+from ui.models.member import member_text
 from ui.models.prices import LineRow, line_rows
 from ui.models.rows import LineRows
 from ui.models.texts import WHY, translate, words
@@ -41,6 +42,8 @@ class ChargeFace:
     next_change_text: str = ""
     idle_text: str = ""
     hold_text: str = ""
+    member_text: str = ""
+    """Which member charges, and the allowance that is left."""
     hold_share: float = -1.0
     """Part of the hold that is used, 0..1 for the bar; negative when there is no hold."""
     line_rows: tuple[LineRow, ...] = ()
@@ -77,7 +80,8 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         stale_text="" if charge.live else translate("Texts", "Last good value"),
         next_change_text=_next_change(charge, formats),
         idle_text=_idle(charge, formats),
-        hold_text=_hold(charge, formats),
+        hold_text=_hold(charge, formats, by_member=evse.member is not None),
+        member_text=member_text(evse, formats),
         hold_share=_hold_share(charge),
         line_rows=line_rows(charge.lines, formats),
         curve=curve,
@@ -134,9 +138,13 @@ def _idle(charge: ChargeView, formats: Formats) -> str:
     return translate("Texts", "Idle fee in {time}").format(time=left)
 
 
-def _hold(charge: ChargeView, formats: Formats) -> str:
+def _hold(charge: ChargeView, formats: Formats, *, by_member: bool) -> str:
     if charge.hold is None:
         return ""
+    if by_member:
+        return translate("Texts", "{cost} of at most {hold}").format(
+            cost=formats.money(charge.cost), hold=formats.money(charge.hold)
+        )
     left = charge.hold if charge.hold_left is None else charge.hold_left
     return translate("Texts", "{left} left of {hold} reserved").format(
         left=formats.money(left), hold=formats.money(charge.hold)
@@ -170,6 +178,7 @@ class ChargeModel(FaceModel):
     nextChangeTextChanged = Signal()
     idleTextChanged = Signal()
     holdTextChanged = Signal()
+    memberTextChanged = Signal()
     holdShareChanged = Signal()
     curveChanged = Signal()
     curveTitleChanged = Signal()
@@ -227,6 +236,10 @@ class ChargeModel(FaceModel):
     @Property(str, notify=idleTextChanged)
     def idleText(self) -> str:
         return self.face.idle_text
+
+    @Property(str, notify=memberTextChanged)
+    def memberText(self) -> str:
+        return self.face.member_text
 
     @Property(str, notify=holdTextChanged)
     def holdText(self) -> str:

@@ -18,6 +18,7 @@ from kiosk.domain.commands import (
     AskToStop,
     ChooseRail,
     Command,
+    EnterPin,
     GoBack,
     KeepCharging,
     ShowReceipt,
@@ -29,6 +30,7 @@ from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.charge import ChargeModel, charge_face, stop_code_text
+from ui.models.member import card_note_text, pin_hint
 from ui.models.notice import NoticeModel, notice_face
 from ui.models.pay import RAIL_ORDER, PayModel, pay_face
 from ui.models.prices import PriceRow, power_text, tariff_rows, tile_rows
@@ -71,6 +73,11 @@ class EvseFace:
     finished: bool = False
     """The cable is still in a car that has charged: nobody else can plug in."""
     receipt_again: bool = False
+    asks_pin: bool = False
+    """A member has to prove who it is."""
+    pin_hint_text: str = ""
+    card_note_text: str = ""
+    """For whoever presented a charge card that changed nothing."""
     stop_asks_code: bool = False
     stop_code_text: str = ""
     """What to remember, while the code is shown."""
@@ -101,6 +108,9 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         leaving_text=_leaving_text(evse.screen, left, formats),
         finished=evse.badge is EvseBadge.FINISHED,
         receipt_again=evse.receipt_again,
+        asks_pin=evse.member is not None and evse.member.asks_pin,
+        pin_hint_text=pin_hint(evse),
+        card_note_text=card_note_text(evse),
         stop_asks_code=evse.stop_proof.is_asked,
         stop_code_text=stop_code_text(evse),
         stop_hint_text=_stop_hint(evse, formats),
@@ -184,6 +194,9 @@ class EvseModel(FaceModel):
     leavingTextChanged = Signal()
     finishedChanged = Signal()
     receiptAgainChanged = Signal()
+    asksPinChanged = Signal()
+    pinHintTextChanged = Signal()
+    cardNoteTextChanged = Signal()
     stopAsksCodeChanged = Signal()
     stopCodeTextChanged = Signal()
     stopHintTextChanged = Signal()
@@ -243,6 +256,18 @@ class EvseModel(FaceModel):
     @Property(bool, notify=receiptAgainChanged)
     def receiptAgain(self) -> bool:
         return self.face.receipt_again
+
+    @Property(bool, notify=asksPinChanged)
+    def asksPin(self) -> bool:
+        return self.face.asks_pin
+
+    @Property(str, notify=pinHintTextChanged)
+    def pinHintText(self) -> str:
+        return self.face.pin_hint_text
+
+    @Property(str, notify=cardNoteTextChanged)
+    def cardNoteText(self) -> str:
+        return self.face.card_note_text
 
     @Property(bool, notify=stopAsksCodeChanged)
     def stopAsksCode(self) -> bool:
@@ -333,6 +358,11 @@ class EvseModel(FaceModel):
     def stopWith(self, code: str) -> None:
         """Yes, stop: this is the code."""
         self._send(StopRequested(self.face.evse_id, code))
+
+    @Slot(str)
+    def enterPin(self, pin: str) -> None:
+        """A member typed its PIN."""
+        self._send(EnterPin(self.face.evse_id, pin))
 
     @Slot()
     def acknowledge(self) -> None:

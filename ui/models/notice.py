@@ -15,7 +15,16 @@ from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, EvseView, RailState, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
-from ui.models.texts import ALONE, FAULTS, MONEY, REFUSED, WITHOUT_PHONE, translate, words
+from ui.models.texts import (
+    ALONE,
+    FAULTS,
+    MEMBER_MONEY,
+    MONEY,
+    REFUSED,
+    WITHOUT_PHONE,
+    translate,
+    words,
+)
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -87,7 +96,7 @@ def _money(evse: EvseView, formats: Formats) -> str:
         return translate("Texts", "{energy} delivered: {cost}, billed as shown.").format(
             energy=formats.energy(charge.energy_wh), cost=formats.money(charge.cost)
         )
-    return words(MONEY[evse.money])
+    return words((MONEY if evse.member is None else MEMBER_MONEY)[evse.money])
 
 
 def _code(evse: EvseView, formats: Formats) -> str:

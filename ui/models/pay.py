@@ -19,6 +19,7 @@ from kiosk.domain.view import (
 )
 from ui.formats import NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
+from ui.models.member import member_text
 from ui.models.prices import price_sentence
 from ui.models.rows import RailRow, RailRows, StepRow, StepRows
 from ui.models.texts import RAILS, READER, translate, words
@@ -38,12 +39,16 @@ class PayFace:
     """`Pay by card, phone or charge card. No app needed.`"""
     price_text: str = ""
     hold_text: str = ""
+    member_text: str = ""
+    """`Gold · 6.5 kWh of your allowance left`."""
+    by_member: bool = False
+    """A charge card is asked for, not a bank card."""
     rail_rows: tuple[RailRow, ...] = ()
     reader_text: str = ""
     """What the reader says now, in EMV's words and order."""
     offline_text: str = ""
     """Which ways to pay still work, when card and phone do not."""
-    member_text: str = ""
+    member_hint_text: str = ""
     start_text: str = ""
     """What happens when the car does not start, and when."""
     step_rows: tuple[StepRow, ...] = ()
@@ -60,10 +65,12 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         pay_text=_pay_text(evse),
         price_text=price_sentence(evse, formats),
         hold_text=_hold_text(evse, formats),
+        member_text=member_text(evse, formats),
+        by_member=evse.rail is RailKind.MEMBER,
         rail_rows=tuple(_rail_row(station, rail, formats) for rail in evse.rails),
         reader_text=_reader_text(evse),
         offline_text=_offline_text(evse),
-        member_text=_member_text(evse),
+        member_hint_text=_member_hint_text(evse),
         start_text=_start_text(evse, formats),
         step_rows=_steps(evse),
         scan_url=scan.url if scan else "",
@@ -88,6 +95,10 @@ def _pay_text(evse: EvseView) -> str:
 def _hold_text(evse: EvseView, formats: Formats) -> str:
     if evse.hold is None:
         return ""
+    if evse.rail is RailKind.MEMBER:
+        return translate("Texts", "At most {amount} for this charge on your account.").format(
+            amount=formats.money(evse.hold)
+        )
     return translate("Texts", "We reserve up to {amount}. You pay only what you use.").format(
         amount=formats.money(evse.hold)
     )
@@ -113,7 +124,7 @@ def _offline_text(evse: EvseView) -> str:
     return translate("Texts", "Payment is not possible now")
 
 
-def _member_text(evse: EvseView) -> str:
+def _member_hint_text(evse: EvseView) -> str:
     if all(rail.rail is not RailKind.MEMBER for rail in evse.rails):
         return ""
     return translate("Texts", "Members: hold your charge card to the reader.")
@@ -185,9 +196,11 @@ class PayModel(FaceModel):
     payTextChanged = Signal()
     priceTextChanged = Signal()
     holdTextChanged = Signal()
+    memberTextChanged = Signal()
+    byMemberChanged = Signal()
     readerTextChanged = Signal()
     offlineTextChanged = Signal()
-    memberTextChanged = Signal()
+    memberHintTextChanged = Signal()
     startTextChanged = Signal()
     scanUrlChanged = Signal()
     scanHostChanged = Signal()
@@ -206,6 +219,14 @@ class PayModel(FaceModel):
     def holdText(self) -> str:
         return self.face.hold_text
 
+    @Property(str, notify=memberTextChanged)
+    def memberText(self) -> str:
+        return self.face.member_text
+
+    @Property(bool, notify=byMemberChanged)
+    def byMember(self) -> bool:
+        return self.face.by_member
+
     @Property(str, notify=readerTextChanged)
     def readerText(self) -> str:
         return self.face.reader_text
@@ -214,9 +235,9 @@ class PayModel(FaceModel):
     def offlineText(self) -> str:
         return self.face.offline_text
 
-    @Property(str, notify=memberTextChanged)
-    def memberText(self) -> str:
-        return self.face.member_text
+    @Property(str, notify=memberHintTextChanged)
+    def memberHintText(self) -> str:
+        return self.face.member_hint_text
 
     @Property(str, notify=startTextChanged)
     def startText(self) -> str:

@@ -11,12 +11,13 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.faults import MoneyWord
+from kiosk.domain.payment import RailKind
 from kiosk.domain.view import EvseBadge, EvseView, SummaryView
 from ui.formats import Formats, card_brand
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.prices import LineRow, line_rows
 from ui.models.rows import LineRows
-from ui.models.texts import MONEY, STOPPED, translate, words
+from ui.models.texts import MEMBER_MONEY, MONEY, STOPPED, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -61,7 +62,9 @@ def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
         stopped_text=_stopped(summary),
         line_rows=line_rows(summary.lines, formats),
         tax_rows=_tax_rows(summary, formats),
-        money_text=_money(summary, formats),
+        money_text=_member_money(summary, formats)
+        if evse.rail is RailKind.MEMBER
+        else _money(summary, formats),
         settled=summary.money not in (MoneyWord.BEING_COMPLETED, MoneyWord.HOLD_BEING_RELEASED),
         receipt_url=summary.receipt_url,
         unplug_text=_unplug(evse, formats),
@@ -104,6 +107,13 @@ def _money(summary: SummaryView, formats: Formats) -> str:
             return f"{charged} {rest.format(rest=formats.money(summary.released))}"
         return charged
     return words(MONEY[summary.money])
+
+
+def _member_money(summary: SummaryView, formats: Formats) -> str:
+    if summary.money is MoneyWord.CHARGED:
+        total = formats.money(summary.total)
+        return translate("Texts", "{total} is on your account.").format(total=total)
+    return words(MEMBER_MONEY[summary.money])
 
 
 def _unplug(evse: EvseView, formats: Formats) -> str:

@@ -16,7 +16,7 @@ from kiosk.domain.bill import LineKind
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.payment import Decline, RailKind
-from kiosk.domain.view import EvseBadge, ReaderWord, Why
+from kiosk.domain.view import CardNote, EvseBadge, ReaderWord, Why
 
 
 def QT_TRANSLATE_NOOP(context: str, source: str) -> str:
@@ -165,6 +165,27 @@ MONEY: Final[dict[MoneyWord, str]] = {
     ),
 }
 """Whether money moved."""
+
+MEMBER_MONEY: Final[dict[MoneyWord, str]] = MONEY | {
+    MoneyWord.HOLD_RELEASED: QT_TRANSLATE_NOOP("Texts", "Nothing was charged."),
+    MoneyWord.HOLD_BEING_RELEASED: QT_TRANSLATE_NOOP("Texts", "Nothing was charged."),
+    MoneyWord.CHARGED: QT_TRANSLATE_NOOP("Texts", "The amount shown is on your account."),
+}
+"""The same for a member, of whom no bank ever reserved anything."""
+
+CARD_NOTES: Final[dict[CardNote, str]] = {
+    CardNote.PLUG_IN_FIRST: QT_TRANSLATE_NOOP(
+        "Texts", "Please plug in first, then present your charge card."
+    ),
+    CardNote.PAYMENT_UNDER_WAY: QT_TRANSLATE_NOOP("Texts", "A payment is already under way."),
+    CardNote.OTHER_CARD: QT_TRANSLATE_NOOP(
+        "Texts", "Another card pays for this charge. Only that one can stop it."
+    ),
+    CardNote.TRY_AGAIN: QT_TRANSLATE_NOOP(
+        "Texts", "Charge cards cannot be checked right now. Please try again, or pay another way."
+    ),
+}
+"""To whoever presented a charge card that changed nothing."""
 
 WHY: Final[dict[Why, str]] = {
     Why.NONE: "",

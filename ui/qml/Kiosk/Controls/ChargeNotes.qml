@@ -25,6 +25,14 @@ ColumnLayout {
     }
     Fact {
         Layout.fillWidth: true
+        objectName: "memberLine"
+        icon: "rfid"
+        ink: Theme.muted
+        size: Theme.tight ? Theme.label : Theme.body
+        text: notes.charge.memberText
+    }
+    Fact {
+        Layout.fillWidth: true
         icon: "clock"
         tone: Theme.warn
         ink: Theme.warn

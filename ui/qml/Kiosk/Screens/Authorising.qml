@@ -21,6 +21,11 @@ Guide {
 
     Fact {
         Layout.fillWidth: true
+        icon: "rfid"
+        text: screen._pay.memberText
+    }
+    Fact {
+        Layout.fillWidth: true
         icon: "plug"
         text: qsTr("Please leave the plug in")
     }

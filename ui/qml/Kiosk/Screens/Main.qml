@@ -122,6 +122,16 @@ Window {
         visible: main.sheet && !main.serviced
         evse: main.station.evse
     }
+    Pin {
+        anchors.fill: view
+        visible: main.station.evse.asksPin && !main.serviced
+        evse: main.station.evse
+    }
+    CardNote {
+        anchors.top: ribbon.bottom
+        width: parent.width
+        text: main.station.evse.cardNoteText
+    }
     LanguageSheet {
         objectName: "languageSheet"
         anchors.fill: parent

@@ -9,7 +9,7 @@ import Kiosk.Theme
 Guide {
     id: screen
 
-    headline: screen.station.evse.pay.readerText
+    headline: screen.station.evse.pay.byMember ? qsTr("Present charge card") : screen.station.evse.pay.readerText
     text: screen.station.evse.pay.holdText
     picture: ReaderArt {
         side: screen.station.readerSide

@@ -18,6 +18,13 @@ Guide {
     }
 
     Fact {
+        Layout.fillWidth: true
+        objectName: "memberLine"
+        icon: "rfid"
+        text: screen.station.evse.pay.memberText
+        visible: text !== "" && !(stopCode.visible && Theme.tight)
+    }
+    Fact {
         id: stopCode
 
         Layout.fillWidth: true
@@ -29,7 +36,7 @@ Guide {
     Fact {
         Layout.fillWidth: true
         icon: "lock"
-        visible: !(stopCode.visible && Theme.tight)
+        visible: !(stopCode.visible && Theme.tight) && !screen.station.evse.pay.byMember
         text: screen.station.evse.pay.startText
     }
 }

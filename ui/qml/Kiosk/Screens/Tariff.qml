@@ -37,7 +37,7 @@ Item {
         Fact {
             Layout.fillWidth: true
             icon: "rfid"
-            text: screen._evse.pay.memberText
+            text: screen._evse.pay.memberHintText
         }
     }
     component Closing: Words {
