@@ -70,7 +70,10 @@ def test_card_testing_locks_the_reader_and_leaves_the_code() -> None:
     assert Measure.LOCK_READER in said[-1].measures
     assert street.start("honest").outcome is REFUSE
     assert street.start("code-1", kind=PayingKind.QR).outcome is ALLOW
-    street.wait(minutes=10)
+    street.wait(minutes=9, seconds=30)
+    for number in range(40):
+        assert street.start(f"more-{number}").outcome is REFUSE
+    street.wait(seconds=30)
     assert street.start("honest").outcome is ALLOW
 
 
@@ -223,7 +226,7 @@ def test_free_minutes_again_and_again_are_a_habit() -> None:
     assert [one.outcome for one in said] == [ALLOW] * 3 + [CHALLENGE]
     assert said[-1].rules == (RuleId.STOP_AND_GO,)
     street = Street()
-    for minutes in (2, 90, 20, 300):
+    for minutes in (2, 90, 20, 300, 45, 150, 30):
         assert street.charge(minutes=minutes)[0].outcome is ALLOW
         street.wait(minutes=2)
 
