@@ -77,6 +77,18 @@ def test_card_testing_locks_the_reader_and_leaves_the_code() -> None:
     assert street.start("honest").outcome is ALLOW
 
 
+def test_a_reader_that_has_rested_is_judged_afresh() -> None:
+    """Eight declines of four cards lock it; ten minutes later the old ones do not lock it again."""
+    street = Street()
+    said = []
+    for number in range(8):
+        said.append(street.decline(f"card-{number % 4}").outcome)
+        street.wait(seconds=5)
+    assert said == [ALLOW] * 7 + [REFUSE]
+    street.wait(minutes=10)
+    assert street.start("honest").outcome is ALLOW
+
+
 def test_a_flood_of_cards_is_counted_and_not_remembered() -> None:
     """Ten thousand tokens in a minute: the reader rests, and no more than thirty are kept."""
     _flood(10_000)
