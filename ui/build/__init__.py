@@ -48,6 +48,7 @@ from kiosk.services.settings import (
 )
 from kiosk.services.station import Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
+from ui.build.guard_book import guard_book_of
 from ui.build.members import open_members
 from ui.build.sounds import sounding
 
@@ -89,6 +90,9 @@ async def build(
             )
             rails = await stack.enter_async_context(opening)
             technicians = technicians or _technicians(config, secret)
+        else:
+            # Other far ends have no secret of ours; their hashes are as good for one ledger.
+            secret = ledger.station_epoch.encode()
         if directory is None and config.members is not None:
             opened = open_members(config, clock, ledger.station_epoch)
             file, billing = await stack.enter_async_context(opened)
@@ -107,6 +111,7 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
+            guard_book=guard_book_of(config, settings, secret, now=clock.now()),
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(office, heard, open_service=_service_of(config, technicians, clock))
@@ -167,7 +172,6 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         members=_member_settings(config, tariff),
         test_money=config.payment.mode != "live",
-        denied_cards=frozenset(config.guard.denied_cards),
         stop_needs_code=config.guard.stop_needs_code,
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,
