@@ -196,8 +196,12 @@ class GuardDesk:
         self._asked.discard(state.order.order_id)
         self._book.barred.discard(session.session_id)
 
-    async def may_take(self, session: Session, state: OrderState, amount: Amount) -> bool:
-        """Whether this sum is the bill's. Another one is never taken (rule 15)."""
+    async def may_take(
+        self, session: Session, state: OrderState, amount: Amount, *, is_taken: bool = False
+    ) -> bool:
+        """Whether this sum is the bill's (rule 15). Another one is never taken; where somebody else
+        took it, that is written down.
+        """
         if session.payable is None:
             return True
         money = MoneyFacts(receipt_minor=session.payable.minor, settlement_minor=amount.minor)
@@ -211,7 +215,8 @@ class GuardDesk:
         await self._write(session, Stage.SETTLING, attempt, decision)
         if Measure.BLOCK_SETTLEMENT not in decision.measures:
             return decision.outcome is not Outcome.REFUSE
-        await self._review(session, "what is to be taken differs from the bill")
+        if not is_taken:
+            await self._review(session, "what is to be taken differs from the bill")
         return False
 
     def tick(self) -> None:
