@@ -45,6 +45,7 @@ from kiosk.services.settings import (
     StationSettings,
     check_caps,
     check_hold,
+    floor_of,
 )
 from kiosk.services.station import Station
 from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
@@ -111,7 +112,9 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
-            guard_book=guard_book_of(config, settings, secret, now=clock.now()),
+            guard_book=guard_book_of(
+                config, settings, secret, now=clock.now(), floor=floor_of(settings, tariff)
+            ),
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(office, heard, open_service=_service_of(config, technicians, clock))

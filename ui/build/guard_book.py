@@ -16,18 +16,23 @@ from kiosk.services.settings import StationSettings
 
 
 def guard_book_of(
-    config: Config, settings: StationSettings, secret: bytes, *, now: datetime
+    config: Config, settings: StationSettings, secret: bytes, *, now: datetime, floor: Amount
 ) -> GuardBook:
-    """The guard, with an empty memory. `secret` keys its hashes."""
+    """The guard, with an empty memory. `secret` keys its hashes; `floor` is the least that any
+    session has to reserve.
+    """
     guard = config.guard
-    limit = guard.challenge_hold_minor
+    limit = Amount(guard.challenge_hold_minor, settings.hold.currency)
     keyed = keyed_with(secret)
+    if limit.minor:
+        # A limit that the first seconds could cross would be no session (M3).
+        limit = min(max(limit, floor), settings.hold)
     return GuardBook(
         keyed=keyed,
         thresholds=guard.settings(),
         places=guard.known_places(),
         entries=_entries(config, keyed, now),
-        challenge_hold=Amount(limit, settings.hold.currency) if limit else None,
+        challenge_hold=limit if limit.minor else None,
     )
 
 
