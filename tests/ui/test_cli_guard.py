@@ -327,3 +327,71 @@ def test_an_ordinary_session_and_one_that_is_not_there(cli: Cli, ledger: Path) -
     assert (code, out, err) == (2, "", "nobody: the ledger has no such session\n")
     code, out, err = cli.run("explain", "calm", "--ledger", str(ledger.with_name("none")))
     assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+# -------------------------------------------------------------------------------------------- lists
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A station's configuration, with one card denied in it."""
+    source = ROOT / "assets" / "tariffs" / "demo_de.json"
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        f"""
+[station]
+id = "S1"
+operator = "O"
+helpline = "1"
+tz = "Europe/Berlin"
+[ledger]
+path = "kiosk.sqlite"
+[tariff]
+file = "{source}"
+[payment]
+mode = "sandbox"
+[payment.stripe]
+address = "http://127.0.0.1:1"
+key_env = "UNUSED"
+[guard]
+denied_cards = ["{"cd" * 32}"]
+[[evse]]
+id = 1
+label = "1"
+power_max_kw = 150
+meter = "sim://meter/1"
+controller = "sim://controller/1"
+"""
+    )
+    return path
+
+
+def test_somebody_is_denied_listed_and_taken_off_again(cli: Cli, config: Path) -> None:
+    """By a hash of the ledger, or by a member's id, which is hashed here."""
+    where = ("--config", str(config))
+    because = (*where, "--reason", "unpaid", "--who", "Ada")
+    assert cli.run("deny", "ab" * 32, *because)[0] == 0
+    assert cli.run("allow", "member:m1", *because, "--until", "2999-01-01T00:00:00Z")[0] == 0
+
+    code, out, _ = cli.run("lists", *where, "--json")
+
+    rows = json.loads(out)
+    assert (code, [(row["kind"], row["source"]) for row in rows]) == (
+        0,
+        [("deny", "configuration"), ("deny", "file"), ("allow", "file")],
+    )
+    assert (rows[1]["token"], rows[2]["until"]) == ("ab" * 32, "2999-01-01T00:00:00+00:00")
+    assert "m1" not in json.dumps(rows)
+    assert cli.run("deny", "ab" * 32, *where, "--remove")[0] == 0
+    assert cli.run("allow", "member:m1", *where, "--remove")[0] == 0
+    code, out, err = cli.run("allow", "member:m1", *where, "--remove")
+    assert (code, out, "is not on the allow list" in err) == (2, "", True)
+
+
+def test_a_card_number_is_no_token(cli: Cli, config: Path) -> None:
+    """One line, exit 2, and the number is not said again."""
+    code, out, err = cli.run(
+        "deny", "4242424242424242", "--config", str(config), "--reason", "r", "--who", "w"
+    )
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "4242" not in err

@@ -6,7 +6,9 @@ import hmac
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
+from kiosk.adapters.guard_lists import GuardListFile
 from kiosk.config import Config
 from kiosk.config.guard import ListedConfig
 from kiosk.domain.fraud.listing import ListEntry, ListKind
@@ -31,7 +33,8 @@ def guard_book_of(
         keyed=keyed,
         thresholds=guard.settings(),
         places=guard.known_places(),
-        entries=_entries(config, keyed, now),
+        entries=configured_entries(config, keyed, now),
+        read_lists=GuardListFile(guard_lists_path(config)).changed,
         challenge_hold=limit if limit.minor else None,
     )
 
@@ -39,6 +42,19 @@ def guard_book_of(
 def keyed_with(secret: bytes) -> Callable[[str], str]:
     """HMAC-SHA-256 in hex: without the station's secret it names nobody."""
     return lambda text: hmac.new(secret, text.encode(), sha256).hexdigest()
+
+
+def guard_lists_path(config: Config) -> Path:
+    """Beside the ledger: the one directory the kiosk may write."""
+    path = config.ledger.path
+    return path.with_name(path.name + ".guard")
+
+
+def configured_entries(
+    config: Config, keyed: Callable[[str], str], now: datetime
+) -> tuple[ListEntry, ...]:
+    """What the configuration itself lists."""
+    return tuple(_entries(config, keyed, now))
 
 
 def _entries(config: Config, keyed: Callable[[str], str], now: datetime) -> Iterator[ListEntry]:
