@@ -189,6 +189,10 @@ path = "ledger.sqlite"
 [tariff]
 file = "{TARIFF}"
 
+[guard]
+# All drivers of this street share a few test cards: what they do often is only written down.
+shadow = ["card_velocity", "aborted_holds", "concurrent_use", "zero_energy_loop", "stop_and_go"]
+
 [payment]
 mode = "sandbox"
 
