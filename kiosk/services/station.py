@@ -119,7 +119,7 @@ class Station:
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command | ServiceCommand | RefundAsked) -> None:
-        """A wish of a driver or technician; dropped, with a line in the log, if the inbox is full."""
+        """What a driver or technician wants; dropped, with a line in the log, if there is no room."""
         try:
             self._office.inbox.put_nowait(command)
         except asyncio.QueueFull:
