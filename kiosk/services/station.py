@@ -119,7 +119,7 @@ class Station:
         self._shown: StationView | None = None
 
     def request(self, command: cmd.Command | ServiceCommand | RefundAsked) -> None:
-        """A wish of a driver or technician; dropped, and logged, when the inbox is full."""
+        """A wish from the screen; dropped, with a line in the log, when the inbox is full."""
         try:
             self._office.inbox.put_nowait(command)
         except asyncio.QueueFull:

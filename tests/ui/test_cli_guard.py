@@ -108,6 +108,18 @@ def test_people_read_every_decision_and_the_shares(cli: Cli) -> None:
     assert "of-carl" not in out
 
 
+def test_who_is_challenged_is_taken_to_have_passed(cli: Cli) -> None:
+    """A family's card with two cars each day: asked about on two days, and usual from then on."""
+    rows = [
+        f"family,S1,{evse},2025-06-{day:02}T{hour:02}:00:00Z,2025-06-{day:02}T20:00:00Z,9000,11000"
+        for day in range(1, 8)
+        for evse, hour in ((1, 8), (2, 10))
+    ]
+    code, document = cli.write(*rows).document()
+    assert code == 0
+    assert [one["line"] for one in document["decisions"] if one["decision"] != "allow"] == [3, 5]
+
+
 def test_order_of_rows_does_not_matter(cli: Cli) -> None:
     """Sorted by start inside; each decision keeps its line."""
     rows = [*HONEST, *LOOP]

@@ -70,6 +70,21 @@ def test_card_testing_locks_the_reader_and_leaves_the_code() -> None:
     assert Measure.LOCK_READER in said[-1].measures
     assert street.start("honest").outcome is REFUSE
     assert street.start("code-1", kind=PayingKind.QR).outcome is ALLOW
+    street.wait(minutes=9, seconds=30)
+    for number in range(40):
+        assert street.start(f"more-{number}").outcome is REFUSE
+    street.wait(seconds=30)
+    assert street.start("honest").outcome is ALLOW
+
+
+def test_a_reader_that_has_rested_is_judged_afresh() -> None:
+    """Eight declines of four cards lock it; ten minutes later the old ones do not lock it again."""
+    street = Street()
+    said = []
+    for number in range(8):
+        said.append(street.decline(f"card-{number % 4}").outcome)
+        street.wait(seconds=5)
+    assert said == [ALLOW] * 7 + [REFUSE]
     street.wait(minutes=10)
     assert street.start("honest").outcome is ALLOW
 
@@ -223,7 +238,7 @@ def test_free_minutes_again_and_again_are_a_habit() -> None:
     assert [one.outcome for one in said] == [ALLOW] * 3 + [CHALLENGE]
     assert said[-1].rules == (RuleId.STOP_AND_GO,)
     street = Street()
-    for minutes in (2, 90, 20, 300):
+    for minutes in (2, 90, 20, 300, 45, 150, 30):
         assert street.charge(minutes=minutes)[0].outcome is ALLOW
         street.wait(minutes=2)
 
