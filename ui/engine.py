@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -101,6 +101,8 @@ class KioskWindow:
         self.resize(*size)
         station.languageWanted.connect(self.set_language)
         if full_screen:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take 15 ms to make
+
             self.window.setFlag(Qt.WindowType.FramelessWindowHint)
             self.window.showFullScreen()
         else:

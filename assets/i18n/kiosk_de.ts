@@ -8,8 +8,16 @@
         <translation>Einstecken und laden</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laden beendet</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Diese Ladesäule startet gerade.</translation>
     </message>
     <message>
         <source>Show receipt</source>
@@ -637,6 +645,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Card</source>

@@ -10,25 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, SignedRecord
 from kiosk.domain.station_events import StationRow
-
-
-class StopReason(StrEnum):
-    """Why energy stopped."""
-
-    DRIVER = "driver"
-    UNPLUGGED = "unplugged"
-    CAR_FULL = "car_full"
-    HOLD_REACHED = "hold_reached"
-    METER_LOST = "meter_lost"
-    FAULT = "fault"
-    POWER_LOSS = "power_loss"
+from kiosk.domain.stop_reason import StopReason as StopReason  # noqa: PLC0414 - a word of events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

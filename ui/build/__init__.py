@@ -1,34 +1,41 @@
 """The one composition root: from a configuration to a working station. Imports everything.
 
 Tests and simulations use this same `build`, with other far ends passed by keyword. What the command
-line does with files has its own modules beside this one.
+line does with files has its own modules beside this one. What a station is made of is imported when
+one is built: the first picture (`ui.build.opening`) must not wait for it.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from kiosk.adapters.ocpi_tariffs import load_tariff
-from kiosk.adapters.record_checking import OcmfChecking
-from kiosk.adapters.secrets import station_secret
-from kiosk.adapters.sqlite_ledger import SqliteLedger
-from kiosk.adapters.system_clock import ScaledClock, SystemClock
-from kiosk.config import QR_LIFETIME_S, Config
-from kiosk.domain.holding import hold_for
-from kiosk.domain.money import Amount
-from kiosk.domain.payment import RailKind
-from kiosk.domain.tariff import Tariff
-from kiosk.domain.view import StationView
-from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
-from kiosk.services.office import EvseDevices, Office
-from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
-from kiosk.services.station import Station
-from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from kiosk.domain.money import Amount
+    from kiosk.domain.payment import RailKind
+    from kiosk.domain.tariff import Tariff
+    from kiosk.domain.view import StationView
+    from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
+    from kiosk.services.office import EvseDevices
+    from kiosk.services.settings import StationSettings
+    from kiosk.services.station import Station
 
-VERSION = version("ev-kiosk")
+
+def import_parts() -> None:
+    """Import what `build` will need. For a thread: the window is answering touches meanwhile."""
+    import kiosk.adapters.record_checking  # noqa: PLC0415
+    import kiosk.adapters.sqlite_ledger  # noqa: PLC0415
+    import kiosk.services.station  # noqa: F401, PLC0415
+    import ui.build.far_ends  # noqa: F401, PLC0415
+
+
+def product_version() -> str:
+    """The version that was installed."""
+    from importlib.metadata import version  # noqa: PLC0415
+
+    return version("ev-kiosk")
 
 
 @asynccontextmanager
@@ -45,6 +52,16 @@ async def build(
     new_id: Callable[[], str] | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
+    from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
+    from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
+    from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
+    from kiosk.adapters.sqlite_ledger import SqliteLedger  # noqa: PLC0415
+    from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
+    from kiosk.services.office import Office  # noqa: PLC0415
+    from kiosk.services.settings import check_hold  # noqa: PLC0415
+    from kiosk.services.station import Station  # noqa: PLC0415
+    from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
+
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
@@ -78,11 +95,16 @@ async def build(
 
 def wall_clock() -> Clock:
     """The one real clock, for whoever has no station."""
+    from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
+
     return SystemClock()
 
 
 def station_settings(config: Config, tariff: Tariff) -> StationSettings:
     """What the station works by."""
+    from kiosk.config import QR_LIFETIME_S  # noqa: PLC0415
+    from kiosk.services.settings import EvseSetting, Seller, StationSettings  # noqa: PLC0415
+
     timeouts, stripe = config.timeouts, config.payment.stripe
     speed = 1 if config.demo is None else config.demo.speed
     return StationSettings(
@@ -124,6 +146,9 @@ def hold_of(config: Config, tariff: Tariff) -> Amount:
     A computed hold is rounded up to a whole unit of money: a driver reads "up to EUR 42", and no
     figure that looks like a bill.
     """
+    from kiosk.domain.holding import hold_for  # noqa: PLC0415
+    from kiosk.domain.money import Amount  # noqa: PLC0415
+
     hold = config.hold
     if hold.amount_minor is not None:
         return Amount(hold.amount_minor, tariff.currency)
@@ -139,6 +164,8 @@ def hold_of(config: Config, tariff: Tariff) -> Amount:
 
 
 def _session_clock(config: Config, clock: Clock) -> Clock:
+    from kiosk.adapters.system_clock import ScaledClock  # noqa: PLC0415
+
     demo = config.demo
     if demo is None or demo.started_boot_ms is None or demo.started_utc is None:
         return clock
@@ -149,4 +176,6 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
 
 def _new_id() -> str:
     """Not a secret: only unique, and short enough to read to a helpline."""
+    import secrets  # noqa: PLC0415
+
     return f"s{secrets.token_hex(6)}"

@@ -70,6 +70,8 @@ class EvseFace:
     finished: bool = False
     """The cable is still in a car that has charged: nobody else can plug in."""
     receipt_again: bool = False
+    opening: bool = False
+    """The station is starting: prices stand here already, and nothing is for sale."""
 
 
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
@@ -99,6 +101,7 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
         finished=evse.badge is EvseBadge.FINISHED,
         receipt_again=evse.receipt_again,
+        opening=evse.badge is EvseBadge.OPENING,
     )
 
 
@@ -141,6 +144,7 @@ class EvseModel(FaceModel):
     leavingTextChanged = Signal()
     finishedChanged = Signal()
     receiptAgainChanged = Signal()
+    openingChanged = Signal()
 
     @Property(int, notify=evseIdChanged)
     def evseId(self) -> int:
@@ -197,6 +201,10 @@ class EvseModel(FaceModel):
     @Property(bool, notify=receiptAgainChanged)
     def receiptAgain(self) -> bool:
         return self.face.receipt_again
+
+    @Property(bool, notify=openingChanged)
+    def opening(self) -> bool:
+        return self.face.opening
 
     def __init__(self, send: Callable[[Command], None], parent: QObject | None = None) -> None:
         super().__init__(EvseFace(), parent)

@@ -12,6 +12,7 @@ Item {
 
     required property StationModel station
     readonly property bool _finished: station.evse.finished
+    readonly property bool _opening: station.evse.opening
 
     component ReceiptButton: ActionButton {
         objectName: visible ? "receiptButton" : ""
@@ -25,7 +26,7 @@ Item {
         id: art
 
         // Where a car is still on the cable there is nothing to plug into.
-        visible: !screen._finished && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact)
+        visible: !screen._finished && !screen._opening && (Theme.tall ? below.y > _head + Theme.art + Theme.display * 2.8 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
@@ -77,7 +78,7 @@ Item {
 
             Layout.fillWidth: true
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
-            text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
+            text: screen._opening ? qsTr("One moment") : screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
             size: Theme.display
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.title
@@ -91,7 +92,7 @@ Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s3
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : 0
-            text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
+            text: screen._opening ? qsTr("This charger is starting up.") : screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
