@@ -126,7 +126,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, *, speed: int, evses: int, language: str, theme: str
+    folder: Path, *, speed: int, evses: int, language: str, theme: str, poll_s: float = 0.2
 ) -> AsyncIterator[Stage]:
     """Everything but the kiosk, running; the kiosk ends with it."""
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - nothing runs yet that could wait
@@ -148,6 +148,7 @@ async def stage(
             speed=speed,
             language=language,
             theme=theme,
+            poll_s=poll_s,
         )
         try:
             yield made

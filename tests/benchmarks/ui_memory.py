@@ -1,0 +1,127 @@
+"""What the kiosk weighs while two cars charge, beside an empty QML window and a browser. Used by
+`python -m tests.benchmarks`.
+
+Proportional set size, which shares out what processes have in common: run it while nothing else
+runs Python or Qt, or the window's libraries are paid for by others. The kiosk is the whole product,
+with Modbus, Stripe's SDK and its ledger at work; Chromium shows one static page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from tests.benchmarks.offscreen import EMPTY_WINDOW, NO_CHROMIUM, answer, environment
+from tests.benchmarks.rivals.chromium import PROGRAM, Chromium
+from tests.benchmarks.rows import Row
+from ui.demo.probe import pss_mb
+from ui.demo.stage import Stage, stage
+
+EVSES: Final = 2
+SETTLE_S: Final = 10.0
+LOOK_S: Final = 20.0
+"""How long the processor is watched."""
+CARD: Final = "4242424242424242"
+
+
+def run(
+    *, settle_s: float = SETTLE_S, look_s: float = LOOK_S, with_chromium: bool = bool(PROGRAM)
+) -> list[Row]:
+    """The memory, and the processor time of the same kiosk at a reading a second."""
+    empty_mb = median(answer(EMPTY_WINDOW)["pss_mb"] for _ in range(3))
+    with tempfile.TemporaryDirectory(prefix="memory-bench-", ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        with _offscreen():
+            kiosk_mb, busy = asyncio.run(_charging(folder / "stage", settle_s, look_s))
+        rows = [
+            Row(
+                name=f"memory while {EVSES} cars charge",
+                figure=kiosk_mb / empty_mb,
+                against="an empty QML window",
+                bound=1.7,
+                note=f"{kiosk_mb:.0f} MB, the window {empty_mb:.0f} MB",
+            ),
+            Row(
+                name="processor while charging, a reading a second, software renderer",
+                figure=busy * 100,
+                against="% of one core, the whole kiosk",
+                bound=3.0,
+            ),
+        ]
+        if not with_chromium:
+            rows.append(Row(name="memory", figure=kiosk_mb, against=NO_CHROMIUM))
+            return rows
+        rival = Chromium(folder)
+        try:
+            rival.first_frame_s()
+            chromium_mb = rival.pss_mb()
+        finally:
+            rival.close()
+    rows.append(
+        Row(
+            name=f"memory while {EVSES} cars charge",
+            figure=kiosk_mb / chromium_mb,
+            against="Chromium, one static page",
+            bound=1.0,
+            note=f"Chromium {chromium_mb:.0f} MB",
+        )
+    )
+    return rows
+
+
+@contextmanager
+def _offscreen() -> Iterator[None]:
+    """The stage's children inherit this process's environment."""
+    before = dict(os.environ)
+    os.environ.update(environment())
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+async def _charging(folder: Path, settle_s: float, look_s: float) -> tuple[float, float]:
+    """Memory in MB and the share of a core."""
+    made: Stage
+    async with stage(
+        folder, speed=1, evses=EVSES, language="en", theme="night", poll_s=1.0
+    ) as made:
+        hand = await made.open_kiosk("--form", "wide")
+        for evse_id in range(1, EVSES + 1):
+            await made.street_says("plug", evse_id=evse_id)
+            await hand.wait(_live(evse_id), f"the reader for connector {evse_id}")
+            await made.present_card(CARD)
+            await hand.wait(_on(evse_id, "charging"), f"connector {evse_id} charging", seconds=60)
+        await asyncio.sleep(settle_s)
+        if made.kiosk is None:
+            msg = "the kiosk is gone"
+            raise RuntimeError(msg)
+        pid = made.kiosk.process.pid
+        before = _ticks(pid)
+        await asyncio.sleep(look_s)
+        busy = (_ticks(pid) - before) / os.sysconf("SC_CLK_TCK") / look_s
+        return pss_mb(pid), busy
+
+
+def _evse(picture: dict[str, Any], evse_id: int) -> dict[str, Any]:
+    return next((evse for evse in picture["evses"] if evse["evse_id"] == evse_id), {})
+
+
+def _on(evse_id: int, screen: str) -> Callable[[dict[str, Any]], bool]:
+    return lambda picture: _evse(picture, evse_id).get("screen") == screen
+
+
+def _live(evse_id: int) -> Callable[[dict[str, Any]], bool]:
+    return lambda picture: _evse(picture, evse_id).get("rails", {}).get("card") == "live"
+
+
+def _ticks(pid: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
