@@ -41,6 +41,7 @@ DAY_HOURS = range(7, 20)
 """Without a light sensor the clock decides between the sunlight and the night colours."""
 LANGUAGES = ("en", "de")
 FRAME_MS_MAX: Final = 2000
+SETTLED_S: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,8 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             shown.opening.hand_over(station.request)
         shown.box.send_to(station.request)
         settle_memory()
+        # Once more when devices and rails have loaded what they need.
+        asyncio.get_running_loop().call_later(SETTLED_S, settle_memory)
         work: list[asyncio.Task[object]] = [
             asyncio.create_task(station.run(product_version()), name="station"),
             asyncio.create_task(stop.wait(), name="stop"),

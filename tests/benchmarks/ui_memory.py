@@ -11,23 +11,21 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from typing import Any, Final
+from typing import Final
 
-from tests.benchmarks.offscreen import EMPTY_WINDOW, NO_CHROMIUM, answer, environment
+from tests.benchmarks.charging_stage import charge_all, offscreen
+from tests.benchmarks.offscreen import EMPTY_WINDOW, NO_CHROMIUM, answer
 from tests.benchmarks.rivals.chromium import PROGRAM, Chromium
 from tests.benchmarks.rows import Row
 from ui.demo.probe import pss_mb
-from ui.demo.stage import Stage, stage
+from ui.demo.stage import stage
 
 EVSES: Final = 2
 SETTLE_S: Final = 10.0
 LOOK_S: Final = 20.0
 """How long the processor is watched."""
-CARD: Final = "4242424242424242"
 
 
 def run(
@@ -37,7 +35,7 @@ def run(
     empty_mb = median(answer(EMPTY_WINDOW)["pss_mb"] for _ in range(3))
     with tempfile.TemporaryDirectory(prefix="memory-bench-", ignore_cleanup_errors=True) as place:
         folder = Path(place)
-        with _offscreen():
+        with offscreen():
             kiosk_mb, busy = asyncio.run(_charging(folder / "stage", settle_s, look_s))
         rows = [
             Row(
@@ -75,30 +73,13 @@ def run(
     return rows
 
 
-@contextmanager
-def _offscreen() -> Iterator[None]:
-    """The stage's children inherit this process's environment."""
-    before = dict(os.environ)
-    os.environ.update(environment())
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
 async def _charging(folder: Path, settle_s: float, look_s: float) -> tuple[float, float]:
     """Memory in MB and the share of a core."""
-    made: Stage
     async with stage(
         folder, speed=1, evses=EVSES, language="en", theme="night", poll_s=1.0
     ) as made:
         hand = await made.open_kiosk("--form", "wide")
-        for evse_id in range(1, EVSES + 1):
-            await made.street_says("plug", evse_id=evse_id)
-            await hand.wait(_live(evse_id), f"the reader for connector {evse_id}")
-            await made.present_card(CARD)
-            await hand.wait(_on(evse_id, "charging"), f"connector {evse_id} charging", seconds=60)
+        await charge_all(made, hand, EVSES)
         await asyncio.sleep(settle_s)
         if made.kiosk is None:
             msg = "the kiosk is gone"
@@ -108,18 +89,6 @@ async def _charging(folder: Path, settle_s: float, look_s: float) -> tuple[float
         await asyncio.sleep(look_s)
         busy = (_ticks(pid) - before) / os.sysconf("SC_CLK_TCK") / look_s
         return pss_mb(pid), busy
-
-
-def _evse(picture: dict[str, Any], evse_id: int) -> dict[str, Any]:
-    return next((evse for evse in picture["evses"] if evse["evse_id"] == evse_id), {})
-
-
-def _on(evse_id: int, screen: str) -> Callable[[dict[str, Any]], bool]:
-    return lambda picture: _evse(picture, evse_id).get("screen") == screen
-
-
-def _live(evse_id: int) -> Callable[[dict[str, Any]], bool]:
-    return lambda picture: _evse(picture, evse_id).get("rails", {}).get("card") == "live"
 
 
 def _ticks(pid: int) -> int:
