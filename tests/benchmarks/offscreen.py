@@ -24,7 +24,7 @@ def environment() -> dict[str, str]:
     }
 
 
-def answer(*arguments: str, timeout_s: float = 120) -> Any:  # noqa: ANN401 - a JSON document
+def answer(*arguments: str, timeout_s: float = 120) -> Any:
     """What the program printed last."""
     ran = subprocess.run(
         [sys.executable, *arguments],

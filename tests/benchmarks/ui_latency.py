@@ -32,10 +32,13 @@ CHANGES: Final = 200
 def run(*, seconds: float = SECONDS, touches: int = TOUCHES) -> list[Row]:
     """The 99th percentile of each."""
     floor_ms = answer(EMPTY_WINDOW, str(CHANGES))
-    with tempfile.TemporaryDirectory(prefix="latency-bench-", ignore_cleanup_errors=True) as place:
-        with offscreen():
-            found = asyncio.run(_measure(Path(place), seconds, touches))
-    beside = f"a bare text to its frame: median {_share(floor_ms, 50):.1f}, p99 {_share(floor_ms, 99):.1f}"
+    with (
+        tempfile.TemporaryDirectory(prefix="latency-bench-", ignore_cleanup_errors=True) as place,
+        offscreen(),
+    ):
+        found = asyncio.run(_measure(Path(place), seconds, touches))
+    bare = f"median {_share(floor_ms, 50):.1f}, p99 {_share(floor_ms, 99):.1f}"
+    beside = f"a bare text to its frame: {bare}"
     rows = []
     for name, bound, took_ms in (
         ("reading accepted to its frame, 10 Hz on 4 EVSEs, p99", 40.0, found["readings_ms"]),
@@ -67,7 +70,7 @@ async def _measure(folder: Path, seconds: float, touches: int) -> dict[str, list
         made.hand = await take_hand(made.kiosk.ready["hand_port"])
         await charge_all(made, made.hand, EVSES)
         async with asyncio.timeout(60 + seconds + touches):
-            while not out.exists():  # noqa: ASYNC110 - another process writes it
+            while not out.exists():
                 await asyncio.sleep(0.1)
         found: dict[str, list[float]] = json.loads(out.read_text(encoding="utf-8"))
         return found
