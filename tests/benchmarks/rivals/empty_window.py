@@ -37,7 +37,9 @@ def main() -> None:
 
     def swapped() -> None:
         if not changes:
-            print(f'{{"first_frame_s": {since_start_s()}, "pss_mb": {pss_mb()}}}', flush=True)
+            first_s = since_start_s()
+            figures = f'"pss_mb": {rollup_mb("Pss:")}, "rss_mb": {rollup_mb("Rss:")}'
+            print(f'{{"first_frame_s": {first_s}, {figures}}}', flush=True)
             os._exit(0)
         now = time.perf_counter()
         if started[0]:
@@ -58,9 +60,9 @@ def since_start_s() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
 
 
-def pss_mb() -> float:
+def rollup_mb(kind: str) -> float:
     with open("/proc/self/smaps_rollup", encoding="ascii") as rollup:  # noqa: PTH123 - as above
-        return next(int(line.split()[1]) for line in rollup if line.startswith("Pss:")) / 1024
+        return next(int(line.split()[1]) for line in rollup if line.startswith(kind)) / 1024
 
 
 main()
