@@ -141,7 +141,10 @@ def _scrolls(item: QQuickItem) -> bool:
 
 def _floats(item: QQuickItem, around: Around) -> bool:
     """Raised above what scrolls past below it, as a button for more is."""
-    return item.z() > 0 and item.parentItem() is around.scroller
+    parent = item.parentItem()
+    if item.z() <= 0 or parent is None:
+        return False
+    return parent is around.scroller or any(_scrolls(sibling) for sibling in parent.childItems())
 
 
 def _blocks(item: QQuickItem) -> bool:
