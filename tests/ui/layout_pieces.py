@@ -153,12 +153,15 @@ def _blocks(item: QQuickItem) -> bool:
 
 
 def _is_blocker(item: QQuickItem) -> bool:
+    """A mouse area as large as its parent with something painted over it: it swallows the taps
+    beside what lies on it. One that is painted last is there to be tapped.
+    """
     parent = item.parentItem()
     return (
         item.inherits("QQuickMouseArea")
         and parent is not None
         and item.size() == parent.size()
-        and parent.inherits("QQuickRectangle") is False
+        and parent.childItems()[-1] is not item
     )
 
 

@@ -96,6 +96,13 @@ BROKEN: dict[str, tuple[str, str]] = {
         'MouseArea { objectName: "spot"; x: 300; y: 100; width: 20; height: 80 }',
         "'spot' is a touch target of 20x80",
     ),
+    "a small card with a mouse area over all of it": (
+        (
+            'Rectangle { objectName: "card"; x: 300; y: 100; width: 90; height: 30; color: "grey";'
+            " Item {} MouseArea { anchors.fill: parent } }"
+        ),
+        "'QQuickMouseArea' is a touch target of 90x30",
+    ),
     "a target on a target": (
         'Rectangle { objectName: "chip"; x: 200; y: 150; width: 90; height: 90; TapHandler {} }',
         "'goButton' lies on 'chip'",
@@ -126,6 +133,11 @@ FINE: dict[str, str] = {
     "an overlay over the page": (
         "Item { anchors.fill: parent; MouseArea { anchors.fill: parent }"
         ' Text { x: 30; y: 22; text: "over it" } }'
+    ),
+    "a panel that swallows the taps beside its buttons": (
+        'Rectangle { x: 300; y: 100; width: 95; height: 180; color: "grey"'
+        "; MouseArea { anchors.fill: parent }"
+        ' Text { text: "Stop" } Rectangle { y: 90; width: 90; height: 80; TapHandler {} } }'
     ),
     "something hidden": 'Text { x: 60; y: 22; visible: false; text: "over it" }',
 }
