@@ -107,13 +107,23 @@ def _overlaps(seen: Sequence[Piece]) -> list[str]:
 
 
 def _belong(one: Piece, other: Piece) -> bool:
-    """In layers that may cover each other, one within the other, or a picture drawn of pictures."""
+    """In layers that may cover each other, one within the other, a picture drawn of pictures, or
+    passing below a button that is raised for that.
+    """
     return (
         one.around.layer is not other.around.layer
         or one.kind is other.kind is Kind.PICTURE
         or one.item is other.item
         or one.item.isAncestorOf(other.item)
         or other.item.isAncestorOf(one.item)
+        or _passes_below(one, other)
+        or _passes_below(other, one)
+    )
+
+
+def _passes_below(scrolled: Piece, raised: Piece) -> bool:
+    return (
+        scrolled.around.scroller is not None and not scrolled.around.raised and raised.around.raised
     )
 
 

@@ -40,12 +40,14 @@ class Around:
     """What the ancestors of an item do to it."""
 
     layer: QQuickItem | None = None
-    """The child of the window, the blocking overlay or the floating button that the item belongs
-    to: layers may cover each other, pieces of one layer may not."""
+    """The child of the window, or the blocking overlay, that the item belongs to: layers may cover
+    each other, pieces of one layer may not."""
     clips: tuple[QQuickItem, ...] = ()
     scroller: QQuickItem | None = None
     plates: tuple[QQuickItem, ...] = ()
     """Painted rectangles below it: cards, buttons, chips."""
+    raised: bool = False
+    """By a z of its own: what scrolls may pass below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +91,10 @@ def _walk(item: QQuickItem, around: Around) -> Iterator[Piece]:
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
-        layered = around.layer is None or _blocks(child) or _floats(child, around)
+        layered = around.layer is None or _blocks(child)
         inner = replace(around, layer=child) if layered else around
+        if child.z() > 0:
+            inner = replace(inner, raised=True)
         yield from _pieces_of(child, inner)
         yield from _walk(child, _inside(child, inner))
 
@@ -137,14 +141,6 @@ def _scrolls(item: QQuickItem) -> bool:
     """A Flickable, or a clip whose contents follow a finger."""
     dragged = item.clip() and any(c.inherits("QQuickDragHandler") for c in item.children())
     return dragged or item.inherits("QQuickFlickable")
-
-
-def _floats(item: QQuickItem, around: Around) -> bool:
-    """Raised above what scrolls past below it, as a button for more is."""
-    parent = item.parentItem()
-    if item.z() <= 0 or parent is None:
-        return False
-    return parent is around.scroller or any(_scrolls(sibling) for sibling in parent.childItems())
 
 
 def _blocks(item: QQuickItem) -> bool:

@@ -59,6 +59,10 @@ BROKEN: dict[str, tuple[str, str]] = {
         ),
         "'goButton' lies on",
     ),
+    "text under a raised button": (
+        'Rectangle { objectName: "more"; z: 1; y: 18; width: 90; height: 50; TapHandler {} }',
+        "lies on 'more'",
+    ),
     "text on an icon": (
         (
             'Image { objectName: "mark"; x: 20; y: 18; width: 24; height: 24;'
@@ -129,6 +133,11 @@ FINE: dict[str, str] = {
         "Item { clip: true; y: 60; width: 300; height: 60; DragHandler { target: null }"
         ' Text { y: 44; text: "rolls" }'
         " Rectangle { z: 1; y: 10; width: 80; height: 50; TapHandler {} } }"
+    ),
+    "a list that rolls under a button of its page": (
+        "Item { Flickable { clip: true; y: 60; width: 300; height: 60; contentHeight: 400;"
+        ' Text { y: 44; text: "rolls" } } }'
+        " Rectangle { z: 1; y: 70; width: 80; height: 50; TapHandler {} }"
     ),
     "an overlay over the page": (
         "Item { anchors.fill: parent; MouseArea { anchors.fill: parent }"
