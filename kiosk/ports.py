@@ -13,7 +13,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from kiosk.domain.checked_records import CheckedRecords
 from kiosk.domain.controller import ControllerState
-from kiosk.domain.events import Event, SessionEvent
+from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
@@ -26,6 +26,7 @@ from kiosk.domain.readings import (
     TransactionBegun,
     TransactionDone,
 )
+from kiosk.domain.technicians import Technician
 from kiosk.domain.token import PresentedToken
 
 
@@ -89,8 +90,36 @@ class Ledger(Protocol):
         """Everything recorded of one session, in order; empty if it is not known."""
         ...
 
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        ...
+
+    async def recent_audit(self, count: int) -> Sequence[StationEvent]:
+        """The station's own rows, newest first."""
+        ...
+
     async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         """Opening and money rows of each session that was opened since or is open, in order."""
+        ...
+
+
+class TechnicianBook(Protocol):
+    """Who may open the service room."""
+
+    async def find(self, number: str) -> Technician | None:
+        """The account of this number, as the file has it now. Raises InputError."""
+        ...
+
+    async def is_pin(self, technician: Technician | None, pin: str) -> bool:
+        """Whether this is the PIN. Takes as long for an account that is not there."""
+        ...
+
+    def code_step(self, technician: Technician, code: str, now: datetime) -> int:
+        """Which thirty seconds this code belongs to, one step either way; 0 if to none."""
+        ...
+
+    def card_hash(self, uid: str) -> str:
+        """How the file knows a technician card."""
         ...
 
 

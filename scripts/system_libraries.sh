@@ -35,6 +35,7 @@ programs=(
     strace=strace
     mosquitto=mosquitto
     socat=socat
+    systemd-analyze=systemd
 )
 
 # Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.

@@ -7,9 +7,7 @@ says where the care stands in the code. May import pytest only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
 
 import pytest
 
@@ -108,15 +106,6 @@ class Pitfall(StrEnum):
 
 
 Promise = MoneyRule | Pitfall
-
-AWAITED: Final[Mapping[Pitfall, str]] = {
-    Pitfall.LATE_FLAG: "nothing in the product flags a payment yet",
-    Pitfall.STRANGER_STOPS: "whoever stands at the screen may stop, after one question: there is"
-    " no second look at the card, no PIN and no page of the session's own",
-}
-"""What has no guard because the part of the product is not there, and why. A pitfall that gets its
-first guard leaves this table.
-"""
 
 
 def guards(*promises: Promise) -> pytest.MarkDecorator:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.house.promises import guards_in, misplaced_marks, unnamed
 from tests.house.sources import Finding, python_files
-from tests.money_rules import AWAITED, MoneyRule, Pitfall, Promise, guards
+from tests.money_rules import MoneyRule, Pitfall, Promise, guards
 
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "money.md"
@@ -47,7 +47,7 @@ def name(promise: Promise) -> str:
 
 
 def test_every_rule_and_pitfall_has_its_test() -> None:
-    """All 11 and all 30 are guarded by an ordinary test, or named with the reason why not yet."""
+    """All 11 and all 30 are guarded by an ordinary test."""
     assert (len(MoneyRule), len(Pitfall)) == (11, 30)
     assert [str(finding) for finding in unnamed(ROOT)] == []
 
@@ -55,18 +55,6 @@ def test_every_rule_and_pitfall_has_its_test() -> None:
 def test_every_mark_guards_something() -> None:
     """No mark is on a helper, empty, misspelt, or in a form that this file cannot read."""
     assert [str(finding) for finding in misplaced_marks(ROOT)] == []
-
-
-def test_what_is_awaited_has_a_reason() -> None:
-    """Few, explained, and not a way out: a pitfall whose part is built leaves the table."""
-    assert all(len(reason) > 20 for reason in AWAITED.values())
-    refusing = [
-        file.path
-        for file in python_files(ROOT, "kiosk/", "ui/")
-        for node in ast.walk(file.tree)
-        if isinstance(node, ast.Attribute) and node.attr == "GUARD_REFUSED"
-    ]
-    assert refusing == [] or Pitfall.LATE_FLAG not in AWAITED, refusing
 
 
 def test_the_page_names_them_all() -> None:
@@ -119,10 +107,10 @@ def _is_of_the_sdk(path: str, node: ast.Attribute) -> bool:
 
 
 def test_a_promise_without_a_test_is_found(tmp_path: Path) -> None:
-    """One mark guards one promise; all others are found missing, the awaited ones apart."""
+    """One mark guards one promise; all others are found missing."""
     root = plant(tmp_path, MARKED.format(mark="@guards(MoneyRule.M1)"))
 
-    missing = {name(p) for p in (*MoneyRule, *Pitfall) if p not in AWAITED} - {"MoneyRule.M1"}
+    missing = {name(p) for p in (*MoneyRule, *Pitfall)} - {"MoneyRule.M1"}
     assert names(unnamed(root)) == missing
 
 
@@ -138,14 +126,6 @@ def test_a_torture_test_is_not_enough(tmp_path: Path) -> None:
     for root in (one, two):
         assert [guard.is_torture for guard in guards_in(root)] == [True]
         assert "MoneyRule.M1" in names(unnamed(root))
-
-
-def test_an_awaited_promise_with_a_guard_is_found(tmp_path: Path) -> None:
-    """The table shrinks with the first test."""
-    first = next(iter(AWAITED))
-    root = plant(tmp_path, MARKED.format(mark=f"@guards({name(first)})"))
-
-    assert name(first) in names(unnamed(root))
 
 
 @pytest.mark.parametrize(

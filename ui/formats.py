@@ -1,9 +1,10 @@
 """Numbers into words for one locale and one time zone.
 
-May import kiosk.domain.money and .bill, and QtCore.
+May import kiosk.domain.money and .bill, ui.languages, and QtCore.
 
 The number always comes from the core, exact; only grouping, decimal sign, symbol and clock style
-come from `QLocale`. Nothing here passes through a float.
+come from `QLocale`. Nothing here passes through a float. Where the script runs from right to left,
+figures are isolated, so that the sentence around them cannot turn them about (UAX 9).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Final
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from kiosk.domain.bill import Unit
 from kiosk.domain.money import Amount, exponent_of
+from ui.languages import REGIONS, is_right_to_left, language_of
 
 THIN_SPACE: Final = "\u202f"
 """Narrow and no-break: a number never parts from its unit."""
@@ -32,8 +35,13 @@ SYMBOLS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Currencies with a symbol of their own; every other one is written with its ISO code."""
 
-REGIONS: Final[dict[str, str]] = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR", "sv": "sv_SE"}
-"""The region a bare language is written in, until a locale with a region is configured."""
+PERCENT_CLOSE: Final = frozenset({"ar", "it", "nl", "pl"})
+"""Languages that write `61%` (CLDR percent patterns). English has the gap of every other unit here,
+so that a figure looks alike throughout a screen.
+"""
+
+LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
+POP_ISOLATE: Final = "\u2069"
 
 
 translate = QCoreApplication.translate
@@ -58,12 +66,36 @@ class Formats:
     def _symbol_leads(self) -> bool:
         return self._qlocale.toCurrencyString(1, "¤").startswith("¤")
 
+    @cached_property
+    def _symbol_gap(self) -> str:
+        """Dutch writes `€ 12.50` apart, English does not."""
+        close = self._qlocale.toCurrencyString(1, "¤").startswith("¤1")
+        return "" if close else NO_BREAK_SPACE
+
+    @cached_property
+    def _grouped_from(self) -> int:
+        """Digits from which thousands are grouped: Spanish writes 1234, but 12.345."""
+        return 5 if self._qlocale.toString(1234) == "1234" else 4
+
+    @cached_property
+    def _right_to_left(self) -> bool:
+        return is_right_to_left(self.locale)
+
+    def isolated(self, text: str) -> str:
+        """A figure, number or name that is read from left to right within any sentence.
+
+        Text with letters of a right-to-left script (an Arabic unit) finds its order by itself.
+        """
+        if not self._right_to_left or any(bidirectional(sign) == "AL" for sign in text):
+            return text
+        return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"
+
     def number(self, value: Decimal, decimals: int) -> str:
         """`1,234.50`: rounded half up to `decimals` places, grouped as the locale groups."""
         rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         whole, _, fraction = f"{abs(rounded):f}".partition(".")
         groups: list[str] = []
-        while len(whole) > 3:
+        while len(whole) > 3 and (groups or len(whole) >= self._grouped_from):
             groups.insert(0, whole[-3:])
             whole = whole[:-3]
         text = self._qlocale.groupSeparator().join([whole, *groups])
@@ -73,11 +105,13 @@ class Formats:
 
     def money(self, amount: Amount) -> str:
         """`€13.85`, `13,85 €`, `¥1,385`: with the currency's own decimals."""
-        return self._with_symbol(amount.major, exponent_of(amount.currency), amount.currency)
+        exponent = exponent_of(amount.currency)
+        return self.isolated(self._with_symbol(amount.major, exponent, amount.currency))
 
     def unit_price(self, price: Decimal, currency: str) -> str:
         """`€0.59`, `€0.595`: as many decimals as the price has, at least those of the currency."""
-        return self._with_symbol(price, self._price_decimals(price, currency), currency)
+        decimals = self._price_decimals(price, currency)
+        return self.isolated(self._with_symbol(price, decimals, currency))
 
     def price(self, price: Decimal, currency: str, unit: Unit, block_min: int = 0) -> str:
         """`€0.59 / kWh`; sterling below a pound as the UK asks, `59p / kWh`."""
@@ -86,7 +120,8 @@ class Formats:
             shown = self.number(pence, max(0, -int(pence.normalize().as_tuple().exponent))) + "p"
         else:
             shown = self.unit_price(price, currency)
-        return f"{shown} / {self.unit(unit, block_min)}".replace(" ", NO_BREAK_SPACE)
+        whole = f"{shown} / {self.unit(unit, block_min)}".replace(" ", NO_BREAK_SPACE)
+        return self.isolated(whole)
 
     def unit(self, unit: Unit, block_min: int = 0) -> str:
         """The word after the slash."""
@@ -105,28 +140,29 @@ class Formats:
 
     def energy(self, energy_wh: int) -> str:
         """`23.481 kWh`."""
-        return f"{self.kwh(energy_wh)}{THIN_SPACE}kWh"
+        return self.isolated(f"{self.kwh(energy_wh)}{THIN_SPACE}kWh")
 
     def power(self, power_w: int | None) -> str:
         """`142 kW`, one decimal below 10 kW, a dash when the meter is silent."""
         if power_w is None:
             return DASH
         decimals = 1 if 0 < abs(power_w) < 10_000 else 0
-        return f"{self.number(Decimal(power_w).scaleb(-3), decimals)}{THIN_SPACE}kW"
+        return self.isolated(f"{self.number(Decimal(power_w).scaleb(-3), decimals)}{THIN_SPACE}kW")
 
     def percent(self, value: Decimal | int) -> str:
-        """`61 %`, `7.7 %`."""
+        """`61 %`, `7.7 %`; `61%` where the language writes it so."""
         exact = Decimal(value)
         decimals = max(0, -int(exact.normalize().as_tuple().exponent))
-        return f"{self.number(exact, decimals)}{THIN_SPACE}%"
+        gap = "" if language_of(self.locale) in PERCENT_CLOSE else THIN_SPACE
+        return self.isolated(f"{self.number(exact, decimals)}{gap}%")
 
     def minutes(self, minutes: int) -> str:
         """`45 min`."""
-        return f"{minutes}{THIN_SPACE}" + translate("Formats", "min")
+        return self.isolated(f"{minutes}{THIN_SPACE}" + translate("Formats", "min"))
 
     def seconds(self, seconds: int) -> str:
         """`24 s`."""
-        return f"{seconds}{THIN_SPACE}s"
+        return self.isolated(f"{seconds}{THIN_SPACE}" + translate("Formats", "s"))
 
     def duration(self, elapsed_ms: int) -> str:
         """`0:11:42`: hours, minutes, seconds, rounded down."""
@@ -141,6 +177,18 @@ class Formats:
         """`14:05` in the station's zone."""
         local = instant.astimezone(self._zone)
         return self._hhmm(local.hour, local.minute)
+
+    def date(self, instant: datetime) -> str:
+        """`04/10/2026`, `04.10.2026`, `2026-10-04`: in the station's zone, with the whole year."""
+        local = instant.astimezone(self._zone)
+        pattern = self._qlocale.dateFormat(QLocale.FormatType.ShortFormat)
+        if "yyyy" not in pattern:
+            pattern = pattern.replace("yy", "yyyy")
+        return self._qlocale.toString(QDate(local.year, local.month, local.day), pattern)
+
+    def instant(self, instant: datetime) -> str:
+        """Day and time of day on the station's clock."""
+        return f"{self.date(instant)}{NO_BREAK_SPACE}{self.clock(instant)}"
 
     def minute_of_day(self, minute: int) -> str:
         """`20:00` for local minute 1200; the end of the day is 24:00."""
@@ -170,7 +218,7 @@ class Formats:
         digits = self.number(abs(value), decimals)
         symbol = SYMBOLS.get(currency, currency)
         if self._symbol_leads:
-            gap = NO_BREAK_SPACE if symbol.isalpha() else ""
+            gap = NO_BREAK_SPACE if symbol.isalpha() else self._symbol_gap
             text = f"{symbol}{gap}{digits}"
         else:
             text = f"{digits}{NO_BREAK_SPACE}{symbol}"

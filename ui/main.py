@@ -21,6 +21,8 @@ from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
 from ui.cli.tariff import tariff_app
+from ui.cli.technician import technician_app
+from ui.languages import NAMES, PSEUDO
 
 app = typer.Typer(
     name="ev-kiosk",
@@ -34,6 +36,7 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(meter_app, name="meter")
 app.command()(doctor)
 app.add_typer(ocmf_app, name="ocmf")
+app.add_typer(technician_app, name="technician")
 app.command()(price)
 
 
@@ -80,7 +83,7 @@ def demo(
     ] = None,
     form: Annotated[FormChoice, typer.Option(help="Layout of the panel.")] = FormChoice.WIDE,
     theme: Annotated[ThemeChoice, typer.Option(help="Colours.")] = ThemeChoice.NIGHT,
-    lang: Annotated[str, typer.Option(help="Language of the screen: en or de.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of the screen: en, de, fr, ...")] = "en",
     speed: Annotated[
         int, typer.Option(min=1, max=600, help="How much faster than life the car charges.")
     ] = 60,
@@ -92,8 +95,9 @@ def demo(
 
     Example: ev-kiosk demo --tour ./tour --journey card --form tall --theme day
     """
-    if lang not in {"en", "de"}:
-        _bad_input(InputError("--lang", f"there is en and de, not {lang!r}"))
+    if lang not in NAMES or lang == PSEUDO:
+        spoken = ", ".join(code for code in NAMES if code != PSEUDO)
+        _bad_input(InputError("--lang", f"there is {spoken}, not {lang!r}"))
     if tour is None and _has_display():
         from ui.demo.show import run_show  # noqa: PLC0415
 

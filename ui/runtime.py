@@ -21,16 +21,18 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.config import Config
 from kiosk.domain.commands import Command
+from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
-from kiosk.errors import KioskError
+from kiosk.errors import InputError, KioskError
 from ui.build import VERSION, build, wall_clock
 from ui.engine import KioskWindow
+from ui.languages import language_of, on_offer
 from ui.logs import log_line
 from ui.models.station import StationModel
+from ui.translations import available
 
 DAY_HOURS = range(7, 20)
 """Without a light sensor the clock decides between the sunlight and the night colours."""
-LANGUAGES = ("en", "de")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +60,14 @@ class CommandBox:
     """Where the window's commands go: nowhere until the station works, then to it."""
 
     def __init__(self) -> None:
-        self._request: Callable[[Command], None] | None = None
+        self._request: Callable[[Command | ServiceCommand], None] | None = None
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command | ServiceCommand) -> None:
         """Pass a command on; a touch before recovery is over is a touch on a dark screen."""
         if self._request is not None:
             self._request(command)
 
-    def send_to(self, request: Callable[[Command], None]) -> None:
+    def send_to(self, request: Callable[[Command | ServiceCommand], None]) -> None:
         """From now on there is a station."""
         self._request = request
 
@@ -150,8 +152,15 @@ async def _until_first(work: list[asyncio.Task[object]]) -> int:
 
 
 def _languages(config: Config) -> tuple[str, ...]:
-    first = config.station.language
-    return (first, *(language for language in LANGUAGES if language != first))
+    """Raises InputError for a language that cannot be spoken: now, not when a driver taps it."""
+    station = config.station
+    offered = on_offer(station.language, station.languages)
+    for place, locale in enumerate(offered):
+        if language_of(locale) not in available():
+            key = "station.languages" if place else "station.language"
+            there = ", ".join(available())
+            raise InputError(key, f'"{locale}" has no translation here; there is {there}')
+    return offered
 
 
 def _night(config: Config) -> bool:

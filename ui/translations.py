@@ -1,6 +1,6 @@
 """Languages of the front end: finds, builds and installs translators.
 
-May import PySide6.QtCore only.
+May import PySide6.QtCore, ui.languages and ui.pseudo.
 
 English is written in the sources. Every other language is a `.ts` file in assets/i18n; its compiled
 `.qm` is made beside it, or in the user's cache where that folder cannot be written, when missing or
@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTranslator
+
+from ui.languages import PSEUDO, language_of
+from ui.pseudo import PseudoTranslator
 
 I18N: Final = Path(__file__).parents[1] / "assets" / "i18n"
 SOURCE_LANGUAGE: Final = "en"
@@ -71,6 +74,19 @@ def _release(source: Path, target: Path) -> None:
         draft.unlink(missing_ok=True)
 
 
+def _translator(language: str) -> QTranslator | None:
+    if language == SOURCE_LANGUAGE:
+        return None
+    if language == PSEUDO:
+        return PseudoTranslator()
+    translator = QTranslator()
+    path = compiled(language)
+    if not translator.load(str(path)):
+        msg = f"{path} cannot be loaded"
+        raise TranslationError(msg)
+    return translator
+
+
 class Translations:
     """The translator that is installed now. One per application."""
 
@@ -78,18 +94,15 @@ class Translations:
         self._translator: QTranslator | None = None
 
     def use(self, locale: str) -> None:
-        """Speak this language; `de_AT` speaks `de`. English has no translator."""
+        """Speak this language; `de-AT` speaks `de`, and `ui.languages.PSEUDO` stretched English.
+
+        English has no translator. Raises TranslationError, and then speaks as before.
+        """
+        translator = _translator(language_of(locale))
         self.clear()
-        language = locale.partition("_")[0]
-        if language == SOURCE_LANGUAGE:
-            return
-        translator = QTranslator()
-        path = compiled(language)
-        if not translator.load(str(path)):
-            msg = f"{path} cannot be loaded"
-            raise TranslationError(msg)
-        QCoreApplication.installTranslator(translator)
-        self._translator = translator
+        if translator is not None:
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator
 
     def clear(self) -> None:
         """Back to the words of the sources."""

@@ -4,16 +4,16 @@
 <context>
     <name>Attract</name>
     <message>
-        <source>Plug in to start</source>
-        <translation>Einstecken und laden</translation>
+        <source>Show receipt</source>
+        <translation>Beleg anzeigen</translation>
     </message>
     <message>
         <source>Charging finished</source>
         <translation>Laden beendet</translation>
     </message>
     <message>
-        <source>Show receipt</source>
-        <translation>Beleg anzeigen</translation>
+        <source>Plug in to start</source>
+        <translation>Einstecken und laden</translation>
     </message>
 </context>
 <context>
@@ -61,6 +61,48 @@
     </message>
 </context>
 <context>
+    <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Ihre PIN</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Code aus der App, oder OK ohne Code</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mischen</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>Interrupted</source>
@@ -89,6 +131,10 @@
         <source>session</source>
         <translation>Vorgang</translation>
     </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -98,10 +144,42 @@
     </message>
 </context>
 <context>
+    <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>OutOfService</name>
     <message>
         <source>Out of service</source>
         <translation>Außer Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -116,6 +194,13 @@
     <message>
         <source>QR code</source>
         <translation>QR-Code</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
     </message>
 </context>
 <context>
@@ -247,6 +332,633 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>so far, incl. VAT</source>
+        <translation>bisher, inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>bisher, inkl. Steuern</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Letzter gültiger Wert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Leistung, letzte Minute</numerusform>
+            <numerusform>Leistung, letzte %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Leistung, letzte Minute</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>vor {time}</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Ihr Code zum Stoppen: {code}</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird beendet</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Zähler offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>Akku {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} ab {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Standgebühr läuft</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Standgebühr in {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} von {hold} reserviert</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Anschluss {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle Preise inkl. MwSt.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Preise ohne Steuern.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Zum Start in {time}</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Zu viele falsche Codes. Neuer Versuch in {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>Das war ein anderer Code. Auch Ihr Auto kann das Laden beenden.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Code eingeben, der beim Start angezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Wir kümmern uns darum.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Dieser Anschluss ist außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Bitte nutzen Sie eine andere Ladestation.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} geladen: {cost}, wie angezeigt berechnet.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Hotline {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Anschluss {label} ist frei</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Karte gelesen, bitte entfernen</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Zahlen mit {0}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Zahlen mit {0} oder {1}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Zahlen mit {0}, {1} oder {2}. Ohne App.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Wir reservieren bis zu {amount}. Sie zahlen nur, was Sie laden.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Zahlung zurzeit nicht möglich</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Leser ist belegt</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Leser bedient Anschluss {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Jetzt Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Tippen, dann Karte vorhalten</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Code scannen und zahlen</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>Für Kunden mit Vertrag</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Handy</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Ladekarte</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Karte gelesen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Genehmigt</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Bis zu</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Standgebühr ab {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, ab {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>ab {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>bis {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>höchstens {amount}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Schließt in {time}</translation>
+    </message>
+    <message>
+        <source>Try again in {time}</source>
+        <translation>Neuer Versuch in {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Die Station kennt die Uhrzeit nicht: kein Code ist prüfbar</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Das war nicht richtig</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, höchstens {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Vorgänge und Geld</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Betrugsschutz</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kassenbuch</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Netz und Rechte</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Anzeige</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Jetzt ablesen</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Mit Karte testen</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Testdruck</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Jetzt erneut fragen</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstatten</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Auf USB kopieren</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Zur Probe</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Heller</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Inhalte aktualisieren</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Programm aktualisieren</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Außer Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>In Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Laden fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Langsamer als zugesagt</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Falscher Preis angezeigt</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Kabel oder Stecker klemmt</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Anschluss</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Ladekartenleser</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Leser</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Zahlungswege</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Ladesteuerung</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spannung</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Letzte Vorgänge</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Laden gerade</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Diese Seite</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>noch nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>widerspricht sich</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>nichts ist offen</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>nichts reserviert</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>wird abgebucht</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>wird freigegeben</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>abgebucht</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>erstattet</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>Erstattung läuft</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>außer Betrieb</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>kann nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>Der Zähler sagt</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Wird freigegeben</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>Der Zahlungsdienst wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>Die Erstattung ist veranlasst</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Hier kann niemand neu beginnen</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Hier kann wieder geladen werden</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Startet gleich neu</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Nichts wurde getan</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>Ihr Konto darf das nicht</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>diese Station kann das nicht</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, MwSt. {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} abgebucht.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>{total} abgebucht.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} der Reservierung sind wieder frei.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>Sie können jetzt ausstecken</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
+    </message>
+    <message>
         <source>Card not approved</source>
         <translation>Karte nicht genehmigt</translation>
     </message>
@@ -315,68 +1027,16 @@
         <translation>Es kam rechtzeitig keine Zahlung an.</translation>
     </message>
     <message>
-        <source>Card read OK, remove card</source>
-        <translation>Karte gelesen, bitte entfernen</translation>
+        <source>Card not accepted</source>
+        <translation>Karte nicht akzeptiert</translation>
     </message>
     <message>
-        <source>Pay by {0}. No app needed.</source>
-        <translation>Zahlen mit {0}. Ohne App.</translation>
+        <source>This card cannot be used at this station.</source>
+        <translation>Diese Karte kann an dieser Station nicht genutzt werden.</translation>
     </message>
     <message>
-        <source>Pay by {0} or {1}. No app needed.</source>
-        <translation>Zahlen mit {0} oder {1}. Ohne App.</translation>
-    </message>
-    <message>
-        <source>Pay by {0}, {1} or {2}. No app needed.</source>
-        <translation>Zahlen mit {0}, {1} oder {2}. Ohne App.</translation>
-    </message>
-    <message>
-        <source>We reserve up to {amount}. You pay only what you use.</source>
-        <translation>Wir reservieren bis zu {amount}. Sie zahlen nur, was Sie laden.</translation>
-    </message>
-    <message>
-        <source>Payment temporarily unavailable</source>
-        <translation>Zahlung zurzeit nicht möglich</translation>
-    </message>
-    <message>
-        <source>Reader is busy</source>
-        <translation>Leser ist belegt</translation>
-    </message>
-    <message>
-        <source>Reader is serving connector {label}</source>
-        <translation>Leser bedient Anschluss {label}</translation>
-    </message>
-    <message>
-        <source>Present your card now</source>
-        <translation>Jetzt Karte vorhalten</translation>
-    </message>
-    <message>
-        <source>Tap to use the reader</source>
-        <translation>Tippen, dann Karte vorhalten</translation>
-    </message>
-    <message>
-        <source>Scan a code to pay</source>
-        <translation>Code scannen und zahlen</translation>
-    </message>
-    <message>
-        <source>For members</source>
-        <translation>Für Kunden mit Vertrag</translation>
-    </message>
-    <message>
-        <source>Card read</source>
-        <translation>Karte gelesen</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Genehmigt</translation>
-    </message>
-    <message>
-        <source>Payment</source>
-        <translation>Zahlung</translation>
-    </message>
-    <message>
-        <source>Car</source>
-        <translation>Auto</translation>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Andere Karte verwenden oder die Hotline anrufen.</translation>
     </message>
     <message>
         <source>The payment service cannot be reached at the moment.</source>
@@ -471,34 +1131,6 @@
         <translation>Verkäufe können nicht sicher erfasst werden.</translation>
     </message>
     <message>
-        <source>Code {code}</source>
-        <translation>Code {code}</translation>
-    </message>
-    <message>
-        <source>It is being looked after.</source>
-        <translation>Wir kümmern uns darum.</translation>
-    </message>
-    <message>
-        <source>This connector is out of service</source>
-        <translation>Dieser Anschluss ist außer Betrieb</translation>
-    </message>
-    <message>
-        <source>Please use another station.</source>
-        <translation>Bitte nutzen Sie eine andere Ladestation.</translation>
-    </message>
-    <message>
-        <source>{energy} delivered: {cost}, billed as shown.</source>
-        <translation>{energy} geladen: {cost}, wie angezeigt berechnet.</translation>
-    </message>
-    <message>
-        <source>Helpline {number}</source>
-        <translation>Hotline {number}</translation>
-    </message>
-    <message>
-        <source>Connector {label} is available</source>
-        <translation>Anschluss {label} ist frei</translation>
-    </message>
-    <message>
         <source>The payment was withdrawn</source>
         <translation>Die Zahlung wurde zurückgezogen</translation>
     </message>
@@ -571,66 +1203,6 @@
         <translation>Startet</translation>
     </message>
     <message>
-        <source>so far, incl. VAT</source>
-        <translation>bisher, inkl. MwSt.</translation>
-    </message>
-    <message>
-        <source>so far, incl. taxes</source>
-        <translation>bisher, inkl. Steuern</translation>
-    </message>
-    <message>
-        <source>Last good value</source>
-        <translation>Letzter gültiger Wert</translation>
-    </message>
-    <message>
-        <source>Power, last {minutes} minutes</source>
-        <translation>Leistung, letzte {minutes} Minuten</translation>
-    </message>
-    <message>
-        <source>Power, last minute</source>
-        <translation>Leistung, letzte Minute</translation>
-    </message>
-    <message>
-        <source>{time} ago</source>
-        <translation>vor {time}</translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation>Wird beendet</translation>
-    </message>
-    <message>
-        <source>Meter offline</source>
-        <translation>Zähler offline</translation>
-    </message>
-    <message>
-        <source>Charging</source>
-        <translation>Lädt</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
-    </message>
-    <message>
-        <source>battery {percent}</source>
-        <translation>Akku {percent}</translation>
-    </message>
-    <message>
-        <source>{price} from {time}</source>
-        <translation>{price} ab {time}</translation>
-    </message>
-    <message>
-        <source>Idle fee is running</source>
-        <translation>Standgebühr läuft</translation>
-    </message>
-    <message>
-        <source>Idle fee in {time}</source>
-        <translation>Standgebühr in {time}</translation>
-    </message>
-    <message>
-        <source>{cost} of {hold} reserved</source>
-        <translation>{cost} von {hold} reserviert</translation>
-    </message>
-    <message>
         <source>Finished</source>
         <translation>Beendet</translation>
     </message>
@@ -647,24 +1219,12 @@
         <translation>Karte</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>Handy</translation>
-    </message>
-    <message>
         <source>phone</source>
         <translation>Handy</translation>
     </message>
     <message>
-        <source>Charge card</source>
-        <translation>Ladekarte</translation>
-    </message>
-    <message>
         <source>charge card</source>
         <translation>Ladekarte</translation>
-    </message>
-    <message>
-        <source>Energy</source>
-        <translation>Energie</translation>
     </message>
     <message>
         <source>Charging time</source>
@@ -729,86 +1289,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Ein Stromausfall hat das Laden beendet</translation>
-    </message>
-    <message>
-        <source>Connector {label}</source>
-        <translation>Anschluss {label}</translation>
-    </message>
-    <message>
-        <source>All prices include VAT.</source>
-        <translation>Alle Preise inkl. MwSt.</translation>
-    </message>
-    <message>
-        <source>Prices without tax.</source>
-        <translation>Preise ohne Steuern.</translation>
-    </message>
-    <message>
-        <source>The price you see when you pay holds for your whole session.</source>
-        <translation>Der Preis beim Bezahlen gilt für den ganzen Ladevorgang.</translation>
-    </message>
-    <message>
-        <source>These prices hold for your whole session, each in its hours.</source>
-        <translation>Diese Preise gelten für den ganzen Ladevorgang, jeder zu seiner Zeit.</translation>
-    </message>
-    <message>
-        <source>Back to start in {time}</source>
-        <translation>Zum Start in {time}</translation>
-    </message>
-    <message>
-        <source>Up to</source>
-        <translation>Bis zu</translation>
-    </message>
-    <message>
-        <source>Idle fee from {time}</source>
-        <translation>Standgebühr ab {time}</translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation>Blöcke</translation>
-    </message>
-    <message>
-        <source>{name}, after {time}</source>
-        <translation>{name}, ab {time}</translation>
-    </message>
-    <message>
-        <source>from {energy}</source>
-        <translation>ab {energy}</translation>
-    </message>
-    <message>
-        <source>up to {energy}</source>
-        <translation>bis {energy}</translation>
-    </message>
-    <message>
-        <source>at most {amount}</source>
-        <translation>höchstens {amount}</translation>
-    </message>
-    <message>
-        <source>Station {name}</source>
-        <translation>Station {name}</translation>
-    </message>
-    <message>
-        <source>Net {net}, VAT {percent}</source>
-        <translation>Netto {net}, MwSt. {percent}</translation>
-    </message>
-    <message>
-        <source>{card} charged {total}.</source>
-        <translation>{card}: {total} abgebucht.</translation>
-    </message>
-    <message>
-        <source>{total} charged.</source>
-        <translation>{total} abgebucht.</translation>
-    </message>
-    <message>
-        <source>{rest} of the reserved amount is released.</source>
-        <translation>{rest} der Reservierung sind wieder frei.</translation>
-    </message>
-    <message>
-        <source>You can unplug now</source>
-        <translation>Sie können jetzt ausstecken</translation>
-    </message>
-    <message>
-        <source>Unplug now, idle fee in {time}</source>
-        <translation>Jetzt ausstecken, Standgebühr in {time}</translation>
     </message>
 </context>
 </TS>

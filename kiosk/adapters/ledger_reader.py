@@ -25,7 +25,7 @@ from kiosk.adapters.ledger_schema import (
     station_of,
 )
 from kiosk.adapters.ledger_writer import ledger_error
-from kiosk.domain.events import SessionEvent
+from kiosk.domain.events import SessionEvent, StationEvent
 from kiosk.errors import LedgerCorrupt
 
 _SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "  # noqa: S608 - our own constant
@@ -142,13 +142,26 @@ class LedgerReader:
 
     def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
         """The sessions opened last, newest first."""
+        return [self.session_events(session_id) for session_id in self._newest(count)]
+
+    def _newest(self, count: int) -> list[str]:
         query = """
             SELECT session_id FROM events INDEXED BY sessions_opened WHERE kind = 'SessionOpened'
             ORDER BY seq DESC LIMIT ?
         """
-        return [
-            self.session_events(session_id) for (session_id,) in self.db.execute(query, (count,))
-        ]
+        return [session_id for (session_id,) in self.db.execute(query, (count,))]
+
+    def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        return [self._money_of(session_id) for session_id in self._newest(count)]
+
+    def recent_audit(self, count: int) -> Sequence[StationEvent]:
+        """The station's own rows, newest first."""
+        query = _SELECT + (
+            "WHERE session_id = '' AND kind <> 'ReadingKept' ORDER BY seq DESC LIMIT ?"
+        )
+        found = self.db.execute(query, (count,))
+        return [cast("StationEvent", LedgerRow(*row).event()) for row in found]
 
     def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         """Opening and money rows of the sessions opened since, and of those that are open."""

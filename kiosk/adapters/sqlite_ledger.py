@@ -31,7 +31,7 @@ from kiosk.adapters.ledger_row import NewRow, encode_row, insert_row
 from kiosk.adapters.ledger_seal import Seal, Sealer, digits_of, read_seal
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.system_clock import is_kernel_clock_synced
-from kiosk.domain.events import Event, SessionEvent
+from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.errors import LedgerCorrupt, LedgerUnwritable
 from kiosk.ports import Clock
 
@@ -209,6 +209,14 @@ class SqliteLedger:
     async def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
         """The sessions opened last, newest first."""
         return await self._read(lambda reader: reader.recent_sessions(count))
+
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """Opening and money rows of the sessions opened last, newest first."""
+        return await self._read(lambda reader: reader.recent_money(count))
+
+    async def recent_audit(self, count: int) -> Sequence[StationEvent]:
+        """The station's own rows, newest first."""
+        return await self._read(lambda reader: reader.recent_audit(count))
 
     async def head(self) -> Head:
         """The last row, for an anchor: the receipt, the outbox."""

@@ -24,6 +24,7 @@ from kiosk.config.tables import (
     Config,
     DemoConfig,
     EvseConfig,
+    GuardConfig,
     HoldConfig,
     LedgerConfig,
     PaymentConfig,
@@ -43,6 +44,7 @@ __all__ = [
     "Config",
     "DemoConfig",
     "EvseConfig",
+    "GuardConfig",
     "HoldConfig",
     "LedgerConfig",
     "PaymentConfig",
@@ -124,6 +126,10 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     yield from _payment_contradictions(config.payment)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
+    listed = config.station.languages
+    for number, locale in enumerate(listed, start=1):
+        if locale in listed[: number - 1]:
+            yield f"station.languages[{number}]", f"{shown(locale)} is listed twice"
     hold = config.hold
     if hold.amount_minor is not None and hold.amount_minor < hold.minimum_capture_minor:
         yield (

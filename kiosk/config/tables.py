@@ -67,6 +67,7 @@ def _path_text(value: object) -> object:
 Text = Annotated[str, Field(min_length=1, max_length=80)]
 FilePath = Annotated[Path, Field(strict=False), BeforeValidator(_path_text)]
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
+Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
 
 
@@ -84,7 +85,9 @@ class StationConfig(_Table):
     operator: Text
     helpline: Text
     tz: Annotated[str, AfterValidator(_known_zone)]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Locale = "en"
+    languages: Annotated[tuple[Locale, ...], Field(strict=False, max_length=12)] = ()
+    """What drivers may switch to, the likeliest first. Empty: the usual ones (ui/languages.py)."""
     theme: Theme = "auto"
     seller_name: Text | None = None
     """None: the operator."""
@@ -150,6 +153,18 @@ class ZvtConfig(_Table):
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
 
 
+class GuardConfig(_Table):
+    """Whom the station does not serve."""
+
+    denied_cards: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...],
+        Field(strict=False, max_length=10_000),
+    ] = ()
+    """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
+    stop_needs_code: bool = False
+    """Whether only someone who was shown the session's code may stop it at the screen."""
+
+
 class PaymentConfig(_Table):
     """How drivers pay: one card reader at most, of Stripe or a ZVT terminal."""
 
@@ -205,6 +220,7 @@ class Config(_Table):
     tariff: TariffConfig
     hold: HoldConfig = HoldConfig()
     payment: PaymentConfig
+    guard: GuardConfig = GuardConfig()
     timeouts: TimeoutsConfig = TimeoutsConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()

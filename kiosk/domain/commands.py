@@ -57,6 +57,8 @@ class StopRequested:
     """The answer yes to Stop?"""
 
     evse_id: int
+    code: str = ""
+    """Where the station asks for it: the digits shown when the charge began."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class Decline(StrEnum):
     READER_FAULT = "reader_fault"
     TIMEOUT = "timeout"
     UNAVAILABLE = "unavailable"
+    NOT_ACCEPTED = "not_accepted"
+    """By us, not by the card's bank: the guard refused it."""
 
 
 class ReleaseReason(StrEnum):
@@ -70,6 +72,8 @@ class ReleaseReason(StrEnum):
     NOTHING_DELIVERED = "nothing_delivered"
     """Below the operator's minimum: the receipt says 0.00 and why."""
     GUARD_REFUSED = "guard_refused"
+    TECHNICIAN = "technician"
+    """Somebody in the service room gave it back, before any energy."""
     FAULT = "fault"
     ORPHAN = "orphan"
     """Found at the provider after a crash, with nothing to use it for."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.money import Amount
+from kiosk.domain.service_events import ServiceRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +72,6 @@ class DayClosed:
     """Empty: the day is closed. Else the rail's code for why not, or `unknown`."""
 
 
-StationRow = OrphanReleaseOrdered | OrphanReleased | Reconciled | DayCloseOrdered | DayClosed
+StationRow = (
+    OrphanReleaseOrdered | OrphanReleased | Reconciled | DayCloseOrdered | DayClosed | ServiceRow
+)

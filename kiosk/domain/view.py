@@ -15,6 +15,8 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
+from kiosk.domain.service_view import ServiceView
+from kiosk.domain.stop_code import StopProof
 
 
 class Screen(StrEnum):
@@ -238,6 +240,7 @@ class EvseView:
     summary: SummaryView | None = None
     receipt_again: bool = False
     """The summary was left and the cable is still in: the driver may see it again."""
+    stop_proof: StopProof = StopProof()
     refusal: Decline | None = None
     fault: FaultCode | None = None
     money: MoneyWord = MoneyWord.NOTHING_CHARGED
@@ -259,6 +262,7 @@ class StationView:
     test_money: bool
     """True while money is not real: a TEST ribbon on every screen."""
     tz: str
+    service: ServiceView = ServiceView()
     sequence: int = 0
 
     @property

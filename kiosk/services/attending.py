@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from kiosk.domain import commands as cmd
 from kiosk.domain.events import StopReason
-from kiosk.domain.session import Phase
+from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import Screen
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
+from kiosk.services.journal import warn
 from kiosk.services.office import Office
 from kiosk.services.patience import answered
 from kiosk.services.recalling import may_show_again
 from kiosk.services.screening import Screening
+from kiosk.services.stop_asking import may_stop
 
 
 class Attending:
@@ -51,9 +53,7 @@ class Attending:
             case cmd.KeepCharging():
                 desk.detour = None
             case cmd.StopRequested():
-                desk.detour = None
-                if session is not None and session.phase is Phase.CHARGING:
-                    await self._energising.stop(desk, session, StopReason.DRIVER)
+                await self._stop(desk, session, command.code)
             case cmd.Acknowledge():
                 await self._acknowledge(desk)
             case cmd.ShowReceipt():
@@ -62,6 +62,17 @@ class Attending:
                     desk.detour = None
             case _:
                 pass
+
+    async def _stop(self, desk: Desk, session: Session | None, code: str) -> None:
+        if session is None or session.phase is not Phase.CHARGING:
+            desk.detour = None
+        elif may_stop(
+            desk, session, code, settings=self._office.settings, now_ms=self._office.now_ms
+        ):
+            desk.detour = None
+            await self._energising.stop(desk, session, StopReason.DRIVER)
+        else:
+            warn("stop_code_wrong", session=session.session_id, misses=desk.stop_misses)
 
     async def nobody(self, desk: Desk) -> None:
         """The countdown of this screen ran out."""

@@ -305,7 +305,9 @@ class Authorising:
         )
         note("hold_released", order=state.order.order_id, released_minor=released.minor)
         if desk is not None:
-            if not expected and state.held is not None:
+            if state.release_reason is ReleaseReason.GUARD_REFUSED:
+                desk.refusal = Decline.NOT_ACCEPTED
+            elif not expected and state.held is not None:
                 desk.fault = FaultCode.PAYMENT_LOST
             elif not expected and state.order.rail is RailKind.QR:
                 desk.chosen = None

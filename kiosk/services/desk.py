@@ -58,6 +58,10 @@ class Desk:
     """How long at most nobody watched the cable since this session's energy flowed through it."""
     stopping: bool = False
     """A stop is under way in this process."""
+    stop_misses: int = 0
+    """Wrong stop codes in this session, since the last right one."""
+    stop_locked_until_ms: int = 0
+    """No code is looked at before, real monotonic time."""
     vacated: bool = False
     """The cable was seen free after the end: the next car is somebody else's."""
     blocked: bool = False
@@ -102,6 +106,8 @@ class Desk:
         self.seen_done = False
         self.unseen_ms = 0
         self.stopping = False
+        self.stop_misses = 0
+        self.stop_locked_until_ms = 0
         self.vacated = False
         self.dormant = False
         self.wants_focus = False

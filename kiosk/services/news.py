@@ -12,6 +12,9 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, RailKind
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun, TransactionDone
 from kiosk.domain.reconciliation import Difference
+from kiosk.domain.service_commands import ServiceCommand
+from kiosk.domain.service_view import ServiceSection
+from kiosk.domain.technicians import Refusal, Technician
 from kiosk.domain.token import PresentedToken
 
 
@@ -190,6 +193,62 @@ class DayTold:
     refusal: str
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceDoorAnswered:
+    """What came of a try at the service room's door, on this visit."""
+
+    visit: int
+    technician: Technician | None
+    refusal: Refusal | None
+    wait_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePageMade:
+    """A page of the service room, for whoever asked on this visit."""
+
+    visit: int
+    sections: tuple[ServiceSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceActionDone:
+    """What came of a technician's action, as a word of the table."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShutTold:
+    """A technician takes the station out of service, or puts it back."""
+
+    is_shut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAsked:
+    """A technician wants the hold of a session without energy given back."""
+
+    session_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureAsked:
+    """A technician wants the provider asked again at once."""
+
+    session_id: str
+
+
+ServiceNews = (
+    ServiceDoorAnswered
+    | ServicePageMade
+    | ServiceActionDone
+    | ShutTold
+    | WithdrawAsked
+    | CaptureAsked
+)
+"""What the service room and its desk hear."""
+
 BookNews = RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead | DayDue | DayTold
 """What the clerks behind the counter hear."""
 
@@ -208,5 +267,6 @@ News = (
     | StartFailed
     | EndRead
     | BookNews
+    | ServiceNews
 )
-Message = Command | News
+Message = Command | ServiceCommand | News

@@ -82,6 +82,8 @@ class Office:
         """Why nothing is recorded any more. It stays: what the disk has and what is believed here
         may differ from now on, and only a new start reads the disk.
         """
+        self.is_shut = False
+        """A technician took the station out of service: as `no_sale`, and nothing is broken."""
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,6 +97,11 @@ class Office:
             )
             for evse in settings.evses
         }
+
+    @property
+    def is_closed(self) -> bool:
+        """Nobody may begin to pay."""
+        return self.is_shut or bool(self.no_sale)
 
     @property
     def now_ms(self) -> int:

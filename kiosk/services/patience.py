@@ -25,7 +25,7 @@ def patience_s(screen: Screen, desk: Desk, settings: StationSettings) -> float |
     return {
         Screen.TARIFF: settings.tariff_s,
         Screen.REFUSED: settings.refused_s,
-        Screen.STOP: settings.stop_question_s,
+        Screen.STOP: settings.stop_question_s * (2 if settings.stop_needs_code else 1),
         Screen.SUMMARY: settings.summary_s,
         Screen.FAULT: settings.refused_s,
     }.get(screen)

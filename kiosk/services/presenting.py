@@ -43,6 +43,7 @@ from kiosk.services.office import Office
 from kiosk.services.recalling import may_be_stranger, may_show_again
 from kiosk.services.screening import Screening
 from kiosk.services.settling import Settling
+from kiosk.services.stop_asking import stop_proof
 
 TAPER_SOC: Final = 80
 """From this battery level on, a car that takes under half of what the EVSE can give is limiting by
@@ -109,6 +110,9 @@ class Presenting:
             charge=self._charge(desk, session),
             summary=self._summary(desk, session),
             receipt_again=may_show_again(desk, session),
+            stop_proof=stop_proof(
+                desk, session, settings=self._office.settings, now_ms=self._office.now_ms
+            ),
             refusal=desk.refusal,
             fault=self._fault(desk, session),
             money=self._money(desk, session),
@@ -133,6 +137,8 @@ class Presenting:
             return FaultCode.LEDGER
         if desk.fault is not None:
             return desk.fault
+        if self._office.is_shut and not self._office.no_sale:
+            return None
         before_energy = session is None or session.phase in {Phase.OPEN, Phase.ORDERED}
         return self._screening.device_fault(desk) if before_energy else None
 

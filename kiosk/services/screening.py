@@ -6,7 +6,7 @@ Nothing is remembered here: the same state gives the same screen, before a crash
 from __future__ import annotations
 
 from kiosk.domain.faults import FaultCode
-from kiosk.domain.payment import RailKind
+from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import OrderState, Phase, Session
 from kiosk.domain.view import Screen
 from kiosk.services.authorising import Authorising
@@ -29,7 +29,7 @@ class Screening:
         if desk.fault is not None:
             return Screen.FAULT
         if session is None:
-            if self._office.no_sale:
+            if self._office.is_closed:
                 return Screen.OUT_OF_SERVICE
             if self.device_fault(desk) is not None:
                 return Screen.FAULT
@@ -38,7 +38,7 @@ class Screening:
 
     def device_fault(self, desk: Desk) -> FaultCode | None:
         """Why no session can begin here now."""
-        if self._office.no_sale:
+        if self._office.is_closed:
             return FaultCode.LEDGER
         if not desk.controller_online:
             return FaultCode.CONTROLLER_OFFLINE
@@ -58,9 +58,9 @@ class Screening:
         if phase in {Phase.OPEN, Phase.ORDERED}:
             if desk.refusal is not None:
                 return Screen.REFUSED
-            if desk.reading_card:
+            if desk.reading_card or _is_turned_away(live):
                 return Screen.AUTHORISING
-            if self._office.no_sale:
+            if self._office.is_closed:
                 return Screen.OUT_OF_SERVICE
             if desk.heard and self.device_fault(desk) is not None:
                 return Screen.FAULT
@@ -91,3 +91,8 @@ class Screening:
         ):
             return Screen.PRESENT_CARD
         return Screen.CHOOSE
+
+
+def _is_turned_away(live: OrderState | None) -> bool:
+    """The guard refused the card, and the hold is on its way back: nothing is told before."""
+    return live is not None and live.release_reason is ReleaseReason.GUARD_REFUSED

@@ -42,6 +42,10 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     test_money: bool = True
+    denied_cards: frozenset[str] = frozenset()
+    """Keyed hashes of card fingerprints, as the ledger has them: never served here."""
+    stop_needs_code: bool = False
+    """Whether Stop asks for the code that was shown to whoever paid."""
     minimum_capture_minor: int = 50
     """Below it the hold is released instead of captured (M4); Stripe's own minimum for EUR is 0.50.
     """

@@ -40,6 +40,8 @@ class Settling:
         self._office = office
         self._ordering = ordering
         self._proving = Proving(office)
+        self._captures: dict[str, asyncio.Task[None]] = {}
+        """By order, the newest task that asks for the money."""
         self._warned: set[str] = set()
 
     async def end(self, desk: Desk, news: EndRead, show: Callable[[], None]) -> None:
@@ -125,10 +127,11 @@ class Settling:
         if state is None:
             return
         if state.phase is OrderPhase.CAPTURING and state.capture_amount is not None:
-            rail = self._office.rails[state.order.rail]
-            self._office.spawn(
-                self._capture(state, state.capture_amount, rail), f"capture {state.order.order_id}"
-            )
+            order_id, rail = state.order.order_id, self._office.rails[state.order.rail]
+            if (before := self._captures.pop(order_id, None)) is not None:
+                before.cancel()  # As if its answer was lost: amount and key are the same.
+            capture = self._capture(state, state.capture_amount, rail)
+            self._captures[order_id] = self._office.spawn(capture, f"capture {order_id}")
         elif state.phase is OrderPhase.RELEASING:
             self._ordering.resume(state)
 

@@ -8,7 +8,7 @@ starts what has to happen outside; it never waits for a device or a provider its
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +16,8 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.payment import HoldState, ReleaseReason
+from kiosk.domain.readings import DeviceStatus
+from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import Screen, StationView
 from kiosk.errors import LedgerError
@@ -24,6 +26,7 @@ from kiosk.services.authorising import Authorising
 from kiosk.services.bookkeeping import Bookkeeping
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
+from kiosk.services.guarding import Guarding
 from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
@@ -41,6 +44,7 @@ from kiosk.services.news import (
     OrderUnreached,
     ReaderLink,
     RefundAsked,
+    ServiceNews,
     StartFailed,
     Tick,
     TokenPresented,
@@ -54,10 +58,15 @@ from kiosk.services.recalling import watch_cable
 from kiosk.services.recovering import Recovering
 from kiosk.services.safeguarding import Safeguarding
 from kiosk.services.screening import Screening
+from kiosk.services.service_desk import ServiceDesk
+from kiosk.services.service_room import ServiceRoom
 from kiosk.services.settling import Settling
 from kiosk.services.supervising import watch_over
 from kiosk.services.timekeeping import Timekeeping
 from kiosk.services.token_desk import TokenDesk
+
+OpenService = Callable[[Office, Mapping[int, DeviceStatus]], ServiceRoom]
+"""Makes the service room, which shows what is known of the readers."""
 
 TICK_S: Final = 1.0
 PASSIVE: Final = frozenset(
@@ -76,7 +85,13 @@ PASSIVE: Final = frozenset(
 class Station:
     """Everything that happens at one screen."""
 
-    def __init__(self, office: Office, publish: Callable[[StationView], None]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        publish: Callable[[StationView], None],
+        *,
+        open_service: OpenService | None = None,
+    ) -> None:
         self._office = office
         self._publish = publish
         ordering = Ordering(office)
@@ -92,6 +107,7 @@ class Station:
         self._recovering = Recovering(
             office, ordering, self._authorising, self._energising, self._settling
         )
+        self._guarding = Guarding(office, self._authorising)
         self._token_desk = TokenDesk(office)
         self._timekeeping = Timekeeping(
             office,
@@ -101,9 +117,11 @@ class Station:
             self._settling,
             self._safeguarding,
         )
+        room = None if open_service is None else open_service(office, self._token_desk.links)
+        self._service = ServiceDesk(office, self._authorising, self._settling, room)
         self._shown: StationView | None = None
 
-    def request(self, command: cmd.Command | RefundAsked) -> None:
+    def request(self, command: cmd.Command | ServiceCommand | RefundAsked) -> None:
         """A driver's wish from the front end, or a technician's. Dropped, with a line in the log,
         when the inbox is full.
         """
@@ -117,6 +135,7 @@ class Station:
         read.
         """
         await self._recovering.read_ledger(version)
+        await self._service.remember()
         self._bookkeeping.start()
         self._draw()
         watch_over(self._office)
@@ -154,12 +173,15 @@ class Station:
         match message:
             case Tick():
                 await self._timekeeping.tick()
+                await self._service.tick()
             case MeterSpoke():
                 await self._meter_spoke(message)
             case ControllerSpoke():
                 await self._controller_spoke(message)
             case LinkChanged():
                 self._link_changed(message)
+            case TokenPresented() if self._service.wants_cards:
+                self._service.present_card(message.token.uid)
             case TokenPresented() | ReaderLink():
                 self._token_desk.hear(message)
             case OrderTold():
@@ -178,6 +200,10 @@ class Station:
                 await self._end_read(message)
             case cmd.FocusEvse():
                 self._take_focus(message.evse_id)
+            case _ if isinstance(message, ServiceNews):
+                await self._service.hear(message)
+            case _ if isinstance(message, ServiceCommand):
+                await self._service.obey(message)
             case _:
                 if (desk := self._office.desks.get(message.evse_id)) is not None:
                     await self._attending.obey(desk, message)
@@ -224,7 +250,8 @@ class Station:
         if desk is not None and desk.controller is None:
             return  # Just started: `Recovering` decides when the controller has spoken.
         if desk is not None and desk.plugged:
-            self._energising.prepare(desk, session)
+            if await self._guarding.may_use(session):
+                self._energising.prepare(desk, session)
         elif session.live_order is not None:
             await self._authorising.withdraw(session, session.live_order, ReleaseReason.DRIVER_LEFT)
 
@@ -232,6 +259,8 @@ class Station:
         session = self._office.sessions.get(news.session_id)
         desk = self._office.desk_of(news.session_id)
         if session is None or desk is None or session.phase is not Phase.HELD:
+            return
+        if not await self._guarding.may_use(session):
             return
         begun = news.begun
         reading = None if begun is None else begun.reading
@@ -358,7 +387,7 @@ class Station:
 
     def _draw(self) -> None:
         self._bring_to_front()
-        view = self._presenting.station()
+        view = replace(self._presenting.station(), service=self._service.view())
         if self._shown is not None and view == replace(self._shown, sequence=0):
             return
         sequence = 1 if self._shown is None else self._shown.sequence + 1

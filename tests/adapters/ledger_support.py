@@ -49,6 +49,13 @@ from kiosk.domain.faults import FaultCode
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
+from kiosk.domain.service_events import (
+    LeftBecause,
+    ServiceActed,
+    TechnicianEntered,
+    TechnicianLeft,
+    TechnicianTried,
+)
 from kiosk.domain.station_events import (
     DayClosed,
     DayCloseOrdered,
@@ -278,6 +285,12 @@ def station_rows() -> list[Event]:
         Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
+        TechnicianTried(session_id="", at=AT, number=""),
+        TechnicianEntered(session_id="", at=AT, number="4711", role="money", totp_step=57_000_000),
+        ServiceActed(
+            session_id="", at=AT, number="4711", action="refund", target="s", detail="EUR 3.00"
+        ),
+        TechnicianLeft(session_id="", at=AT, number="4711", reason=LeftBecause.IDLE),
     ]
 
 

@@ -160,6 +160,23 @@ async def test_recent_sessions_are_newest_first(path: Path) -> None:
     assert [paid_session("3"), paid_session("2")] == found
 
 
+async def test_the_stations_own_rows_are_found_newest_first_by_an_index(path: Path) -> None:
+    """For the service room: at the newest of a million rows, not through all of them."""
+    own = [event for event in every_event() if not event.session_id]
+    async with ledger_at(path) as ledger:
+        await ledger.append(*paid_session("1"), *own, *paid_session("2"))
+
+        found = await ledger.recent_audit(3)
+
+    assert found == own[::-1][:3]
+    with LedgerReader(path) as reader:
+        queries: list[str] = []
+        reader.db.set_trace_callback(queries.append)
+        reader.recent_audit(3)
+        plan = reader.db.execute(f"EXPLAIN QUERY PLAN {queries[-1]}").fetchall()
+    assert [row[3] for row in plan] == ["SEARCH events USING INDEX steps_by_session (session_id=?)"]
+
+
 async def test_all_or_nothing(path: Path) -> None:
     """If one event of a batch cannot be kept, none of it is, and the ledger goes on."""
     async with ledger_at(path) as ledger:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import cast
 
 from kiosk.adapters import event_codec
-from kiosk.domain.events import MONEY_EVENTS, Event, SessionEvent, SessionOpened
+from kiosk.domain.events import MONEY_EVENTS, Event, SessionEvent, SessionOpened, StationEvent
 from kiosk.domain.session import replay
 from kiosk.errors import LedgerUnwritable
 
@@ -88,6 +88,15 @@ class MemoryLedger:
             for events in self.sessions().values()
             if events[0].at >= instant or not replay(events).done
         ]
+
+    async def recent_money(self, count: int) -> Sequence[Sequence[SessionEvent]]:
+        newest = list(self.sessions().values())[::-1][:count]
+        kinds = (SessionOpened, *MONEY_EVENTS)
+        return [[event for event in events if isinstance(event, kinds)] for events in newest]
+
+    async def recent_audit(self, count: int) -> Sequence[StationEvent]:
+        rows = [cast("StationEvent", event) for event in self.events() if not event.session_id]
+        return rows[::-1][:count]
 
     def events(self) -> list[Event]:
         """Every row, read back as after a restart."""

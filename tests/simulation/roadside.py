@@ -23,8 +23,9 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
 from kiosk.domain.session import Session, replay
+from kiosk.domain.stop_code import stop_code
 from kiosk.domain.view import EvseView, RailState, Screen, StationView
-from kiosk.ports import Clock, Meter, PaymentRail
+from kiosk.ports import Clock, Meter, PaymentRail, TechnicianBook
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from tests.simulation.bank import VISA, Bank
@@ -67,6 +68,10 @@ class Roadside:
         self.meter_poll_s = 1.0
         self.qr_lifetime_s = 180
         self.start_s = 60
+        self.technicians: TechnicianBook | None = None
+        """Who may open the service room; without, there is none."""
+        self.guard: dict[str, object] = {}
+        """The configuration's `guard` table."""
         self.seller: dict[str, str] = {}
         """`seller_*` of the configuration."""
         self.views: list[StationView] = []
@@ -154,6 +159,7 @@ class Roadside:
             rails=rails,
             devices=devices,
             new_id=lambda: f"s{next(self._ids)}",
+            technicians=self.technicians,
         ) as station:
             self.station = station
             ready.set()
@@ -172,6 +178,7 @@ class Roadside:
                 "ledger": {"path": "unused.sqlite"},
                 "tariff": {"file": TARIFFS / self.tariff},
                 "hold": self._hold,
+                "guard": self.guard,
                 "timeouts": {"start_s": self.start_s},
                 "demo": {"speed": self.speed} if self.speed > 1 else None,
                 "payment": {
@@ -242,6 +249,10 @@ class Roadside:
         await self.present_card()
         await self.until(Screen.CHARGING, evse_id)
         await asyncio.sleep(for_s)
+
+    def code(self, evse_id: int = 1) -> str:
+        """The code that stops the session at this EVSE."""
+        return stop_code(self.session(evse_id).session_id)
 
     async def stop(self, evse_id: int = 1) -> None:
         """Stop, and mean it; returns when the money is settled and said so."""

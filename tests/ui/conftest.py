@@ -73,7 +73,7 @@ def module_bench(qapp: QObject) -> Iterator[Bench]:
     """One engine for the tests of a module: building it is the slow part."""
     sent: list[Command] = []
     warnings: list[str] = []
-    model = StationModel(sent.append, languages=("en", "de"))
+    model = StationModel(sent.append, languages=("en", "de", "fr", "nl", "es", "it", "pl", "sv"))
     model.apply(station(EVSES["attract"]))
     window = KioskWindow(model, animate=False, on_warning=warnings.append)
     yield Bench(model, window, sent, warnings)

@@ -14,7 +14,7 @@ import PySide6
 
 ROOT = Path(__file__).parents[2]
 QML = ROOT / "ui" / "qml"
-MODULES = ("Theme", "Controls", "Screens")
+MODULES = ("Theme", "Controls", "Service", "Screens")
 TIMEOUT_S = 120
 
 

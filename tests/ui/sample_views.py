@@ -14,6 +14,7 @@ from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
+from kiosk.domain.stop_code import StopProof
 from kiosk.domain.view import (
     ChargeView,
     CurvePoint,
@@ -228,6 +229,28 @@ VARIANTS: Final[dict[str, EvseView]] = {
     ),
     "authorising_approved": evse(
         Screen.AUTHORISING, EvseBadge.STARTING, rail=RailKind.QR, step=Step.CAR
+    ),
+    "starting_code": evse(
+        Screen.STARTING,
+        EvseBadge.STARTING,
+        step=Step.CAR,
+        rail=RailKind.CARD,
+        stop_proof=StopProof(is_asked=True, code="4821"),
+    ),
+    "charging_code": evse(
+        Screen.CHARGING,
+        EvseBadge.CHARGING,
+        charge=replace(CHARGE, why=Why.NONE),
+        stop_proof=StopProof(is_asked=True, code="4821"),
+    ),
+    "stop_code": evse(
+        Screen.STOP, EvseBadge.CHARGING, charge=CHARGE, stop_proof=StopProof(is_asked=True)
+    ),
+    "stop_code_locked": evse(
+        Screen.STOP,
+        EvseBadge.CHARGING,
+        charge=CHARGE,
+        stop_proof=StopProof(is_asked=True, is_wrong=True, locked_s=48),
     ),
     "charging_begins": evse(
         Screen.CHARGING,

@@ -55,6 +55,17 @@ def test_a_button_sends_its_command(
     assert bench.sent == [command]
 
 
+def test_the_fourth_digit_of_the_code_asks_to_stop(bench: Bench) -> None:
+    """Where a code is asked for there is no bare Stop; what was cleared is not sent."""
+    bench.show(station(VARIANTS["stop_code"]))
+    assert not bench.item("confirmStopButton").isVisible()
+
+    for key in ("9", "Clear", "4", "8", "2", "1"):
+        bench.click(f"key{key}Button")
+
+    assert bench.sent == [StopRequested(2, "4821")]
+
+
 @pytest.mark.parametrize("size", [(800, 480), (1080, 1920)], ids=["compact", "tall"])
 def test_stop_is_in_reach_in_every_form(bench: Bench, size: tuple[int, int]) -> None:
     """Compact and tall have the Stop button in other places; it still asks first."""
@@ -110,16 +121,20 @@ def test_the_test_ribbon_is_on_every_screen(bench: Bench, screen: str) -> None:
     assert not bench.item("testRibbon").isVisible()
 
 
-def test_the_language_chip_changes_every_word(bench: Bench) -> None:
-    """QML's own words and those of the models speak German after one tap, and English again."""
+def test_the_language_sheet_changes_every_word(bench: Bench) -> None:
+    """QML's own words and those of the models speak German after two taps, and English again."""
     bench.show(station(EVSES["choose"]))
-    bench.click("language-de")
+    bench.click("languageButton")
+    bench.settle()
+    bench.click("sheet-de-Button")
     bench.settle()
     texts = _texts(bench)
     assert "Wie möchten Sie bezahlen?" in texts
     assert "Jetzt Karte vorhalten" in texts
 
-    bench.click("language-en")
+    bench.click("languageButton")
+    bench.settle()
+    bench.click("sheet-en-Button")
     bench.settle()
     assert "How would you like to pay?" in _texts(bench)
 

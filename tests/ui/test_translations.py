@@ -3,57 +3,119 @@
 from __future__ import annotations
 
 import os
-import string
-import subprocess
-import sys
-import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.domain.view import EvseBadge, Screen
+from tests.ui.sample_views import CHARGE, evse
+from tests.ui.ts_files import ROOT, Key, Message, faults, lupdate, messages
 from ui import translations
+from ui.formats import Formats
+from ui.languages import NAMES, OFFERED, PSEUDO
+from ui.models.charge import charge_face
 
-ROOT = Path(__file__).parents[2]
-LANGUAGES = [path.stem.removeprefix("kiosk_") for path in translations.I18N.glob("*.ts")]
+LANGUAGES = [path.stem.removeprefix("kiosk_") for path in sorted(translations.I18N.glob("*.ts"))]
 
 
-def _messages(path: Path) -> dict[tuple[str, str], str]:
-    found = {}
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 (our own file)
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            done = translation is not None and translation.get("type") is None
-            key = (context.findtext("name") or "", message.findtext("source") or "")
-            found[key] = (translation.text or "") if done and translation is not None else ""
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[Key, Message]:
+    """What the sources ask for today, by Qt's own tool."""
+    found = lupdate(tmp_path_factory.mktemp("i18n") / "fresh.ts")
+    assert len(found) > 150
     return found
 
 
-def _fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+@pytest.fixture
+def speaker(qapp: QCoreApplication) -> Iterator[translations.Translations]:
+    """Speaks, and is silent again afterwards."""
+    made = translations.Translations()
+    yield made
+    made.clear()
+
+
+def test_every_named_language_has_its_file() -> None:
+    """A language in the lists of the program can be spoken, and the other way round."""
+    assert {"en", *LANGUAGES} == set(NAMES) - {PSEUDO}
+    assert set(OFFERED) <= set(NAMES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_string_is_translated(language: str, tmp_path: Path) -> None:
-    """What lupdate finds today is in the committed file, finished, with its fields."""
-    fresh = tmp_path / "fresh.ts"
-    tool = Path(sys.executable).with_name("pyside6-lupdate")
-    qml = sorted((ROOT / "ui" / "qml").glob("**/*.qml"))
-    python = [ROOT / "ui" / "formats.py", *sorted((ROOT / "ui" / "models").glob("*.py"))]
-    command = [tool, *qml, *python, "-ts", fresh]
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=60)
-    committed = _messages(translations.I18N / f"kiosk_{language}.ts")
+def test_every_string_is_translated(language: str, asked: dict[Key, Message]) -> None:
+    """The committed file has what lupdate finds today, no more and no less, plural where asked."""
+    there = messages(translations.I18N / f"kiosk_{language}.ts")
 
-    sources = _messages(fresh)
-    assert len(sources) > 150
-    assert {key: committed.get(key) for key in sources if not committed.get(key)} == {}
-    assert {key for key in committed if key not in sources} == set()
-    assert [key for key, text in committed.items() if _fields(key[1]) != _fields(text)] == []
+    assert {key: message.plural for key, message in asked.items()} == {
+        key: message.plural for key, message in there.items()
+    }
 
 
-def test_a_missing_qm_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_translation_is_whole(language: str) -> None:
+    """Finished, with its placeholders, an ending like its source's and every plural form."""
+    there = messages(translations.I18N / f"kiosk_{language}.ts")
+    found = {key: faults(message, language) for key, message in there.items()}
+
+    assert {key: wrong for key, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "forms", "fault"),
+    [
+        ("Up to {amount}", ("Bis",), "placeholders"),
+        ("%1 of %2", ("%1 von %1",), "placeholders"),
+        ("Pay now.", ("Jetzt zahlen",), "ends otherwise"),
+        ("Pay now", ("Jetzt zahlen.",), "ends otherwise"),
+        ("Pay", ("",), "not finished"),
+        ("Pay", ("Zahlen ",), "stray"),
+    ],
+)
+def test_the_check_sees_a_bad_translation(source: str, forms: tuple[str, ...], fault: str) -> None:
+    """The check itself can fail."""
+    bad = Message(source=source, forms=forms, finished=True, plural=False)
+
+    assert fault in " ".join(faults(bad, "de"))
+
+
+def test_the_check_counts_plural_forms() -> None:
+    """Two forms are enough in German and one too few in Polish."""
+    message = Message(source="%n minutes", forms=("minuta", "%n minut"), finished=True, plural=True)
+
+    assert faults(message, "de") == []
+    assert "2 plural forms, not 3" in " ".join(faults(message, "pl"))
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes", "words"),
+    [
+        ("en", 1, "Power, last minute"),
+        ("en", 12, "Power, last 12 minutes"),
+        ("de", 12, "Leistung, letzte 12 Minuten"),
+        ("pl", 1, "Moc, ostatnia minuta"),
+        ("pl", 2, "Moc, ostatnie 2 minuty"),
+        ("pl", 5, "Moc, ostatnie 5 minut"),
+        ("pl", 12, "Moc, ostatnie 12 minut"),
+        ("pl", 22, "Moc, ostatnie 22 minuty"),
+        ("ar", 2, "القدرة، آخر دقيقتين"),
+        ("ar", 7, "القدرة، آخر 7 دقائق"),
+        ("ar", 12, "القدرة، آخر 12 دقيقة"),
+    ],
+)
+def test_the_number_chooses_the_word(
+    speaker: translations.Translations, language: str, minutes: int, words: str
 ) -> None:
+    """Each language counts by its own rules."""
+    speaker.use(language)
+    curve = (CHARGE.curve[0], replace(CHARGE.curve[-1], elapsed_ms=minutes * 60_000))
+    charging = evse(Screen.CHARGING, EvseBadge.CHARGING, charge=replace(CHARGE, curve=curve))
+
+    assert charge_face(charging, Formats(language)).curve_title == words
+
+
+def test_a_missing_qm_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A checkout has no compiled files; the first use makes one, an older one is made again."""
     monkeypatch.setattr(translations, "I18N", tmp_path)
     source = tmp_path / "kiosk_de.ts"
@@ -64,14 +126,19 @@ def test_a_missing_qm_is_built(
     os.utime(built, ns=(0, 0))
     assert translations.compiled("de").stat().st_mtime_ns > source.stat().st_mtime_ns - 1
 
-    speaker = translations.Translations()
-    speaker.use("de_AT")
+
+@pytest.mark.parametrize("locale", ["de_AT", "de-AT", "de"])
+def test_a_region_speaks_its_language(speaker: translations.Translations, locale: str) -> None:
+    """Both ways to write a locale, and back to English without a translator."""
+    speaker.use(locale)
     assert QCoreApplication.translate("Texts", "Plugged in") == "Eingesteckt"
     speaker.use("en")
     assert QCoreApplication.translate("Texts", "Plugged in") == "Plugged in"
 
 
-def test_an_unknown_language_is_refused() -> None:
-    """A language in the configuration without a file is told at start, not shown in English."""
+def test_an_unknown_language_is_refused(speaker: translations.Translations) -> None:
+    """A language without a file is told, and what was spoken before goes on."""
+    speaker.use("de")
     with pytest.raises(translations.TranslationError, match="xx"):
-        translations.compiled("xx")
+        speaker.use("xx")
+    assert QCoreApplication.translate("Texts", "Plugged in") == "Eingesteckt"

@@ -15,18 +15,22 @@ from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.secrets import station_secret
 from kiosk.adapters.sqlite_ledger import SqliteLedger
-from kiosk.adapters.system_clock import ScaledClock, SystemClock
+from kiosk.adapters.system_clock import ScaledClock, SystemClock, is_kernel_clock_synced
 from kiosk.config import QR_LIFETIME_S, Config
 from kiosk.domain.holding import hold_for
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import RailKind
+from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import StationView
-from kiosk.ports import Clock, Ledger, PaymentRail, TokenReader
+from kiosk.ports import Clock, Ledger, PaymentRail, TechnicianBook, TokenReader
 from kiosk.services.office import EvseDevices, Office
+from kiosk.services.service_door import ServiceDoor
+from kiosk.services.service_room import ServiceRoom
+from kiosk.services.service_work import service_work
 from kiosk.services.settings import EvseSetting, Seller, StationSettings, check_hold
-from kiosk.services.station import Station
-from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path
+from kiosk.services.station import OpenService, Station
+from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
 
 VERSION = version("ev-kiosk")
 
@@ -43,6 +47,7 @@ async def build(
     devices: Mapping[int, EvseDevices] | None = None,
     readers: Sequence[TokenReader] | None = None,
     new_id: Callable[[], str] | None = None,
+    technicians: TechnicianBook | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
@@ -61,6 +66,7 @@ async def build(
                 config, clock, ledger.station_epoch, settings.hold.currency, secret=secret
             )
             rails = await stack.enter_async_context(opening)
+            technicians = technicians or _technicians(config, secret)
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -73,7 +79,34 @@ async def build(
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
         )
-        yield Station(office, publish)
+        yield Station(office, publish, open_service=_service_of(config, technicians, clock))
+
+
+def _technicians(config: Config, secret: bytes) -> TechnicianBook:
+    from kiosk.adapters.technician_file import TechnicianFile  # noqa: PLC0415 - argon2 is not small
+
+    return TechnicianFile(technicians_path(config), secret)
+
+
+def _service_of(
+    config: Config, technicians: TechnicianBook | None, clock: Clock
+) -> OpenService | None:
+    if technicians is None:
+        return None
+    book = technicians
+
+    def open_service(office: Office, readers: Mapping[int, DeviceStatus]) -> ServiceRoom:
+        door = ServiceDoor(
+            book=book,
+            ledger=office.ledger,
+            record=office.record_audit,
+            clock=clock,
+            # The demo has no clock service to be in step with; nothing real is at stake there.
+            is_synced=is_kernel_clock_synced if config.demo is None else lambda: True,
+        )
+        return ServiceRoom(office, door, service_work(office, readers))
+
+    return open_service
 
 
 def wall_clock() -> Clock:
@@ -101,6 +134,8 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
             vat_number=config.station.seller_vat_number or "",
         ),
         test_money=config.payment.mode != "live",
+        denied_cards=frozenset(config.guard.denied_cards),
+        stop_needs_code=config.guard.stop_needs_code,
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,
         start_s=timeouts.start_s,

@@ -75,6 +75,11 @@ def secret_path(config: Config) -> Path:
     return _beside(config.ledger.path, ".secret")
 
 
+def technicians_path(config: Config) -> Path:
+    """Beside the ledger: the one directory the kiosk may write."""
+    return _beside(config.ledger.path, ".technicians")
+
+
 def _gateway(
     config: Config, stripe: StripeConfig, clock: Clock, station_epoch: str, secret: bytes
 ) -> StripeGateway:

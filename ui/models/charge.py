@@ -70,7 +70,7 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         power_text=formats.power(charge.power_w if charge.live else None),
         battery_text="" if charge.soc_percent is None else formats.percent(charge.soc_percent),
         time_text=formats.duration(charge.elapsed_ms),
-        why_text=_why(charge, formats),
+        why_text=_why(charge, formats) or stop_code_text(evse),
         stale_text="" if charge.live else translate("Texts", "Last good value"),
         next_change_text=_next_change(charge, formats),
         idle_text=_idle(charge, formats),
@@ -78,11 +78,18 @@ def charge_face(evse: EvseView, formats: Formats) -> ChargeFace:
         hold_share=_hold_share(charge),
         line_rows=line_rows(charge.lines, formats),
         curve=curve_shape(charge.curve, evse.power_max_kw),
-        curve_title=translate("Texts", "Power, last {minutes} minutes").format(minutes=minutes)
+        curve_title=translate("Texts", "Power, last %n minutes", "", minutes)
         if minutes > 1
         else translate("Texts", "Power, last minute"),
         curve_from_text=translate("Texts", "{time} ago").format(time=formats.minutes(minutes)),
     )
+
+
+def stop_code_text(evse: EvseView) -> str:
+    """What to remember for the end; empty when nothing has to be, or it was shown long enough."""
+    if not evse.stop_proof.code:
+        return ""
+    return translate("Texts", "Your code to stop: {code}").format(code=evse.stop_proof.code)
 
 
 def _status(charge: ChargeView, *, paused: bool) -> str:

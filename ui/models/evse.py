@@ -27,7 +27,7 @@ from kiosk.domain.commands import (
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
-from ui.models.charge import ChargeModel, charge_face
+from ui.models.charge import ChargeModel, charge_face, stop_code_text
 from ui.models.notice import NoticeModel, notice_face
 from ui.models.pay import RAIL_ORDER, PayModel, pay_face
 from ui.models.prices import PriceRow, tariff_rows, tile_rows
@@ -70,16 +70,22 @@ class EvseFace:
     finished: bool = False
     """The cable is still in a car that has charged: nobody else can plug in."""
     receipt_again: bool = False
+    stop_asks_code: bool = False
+    stop_code_text: str = ""
+    """What to remember, while the code is shown."""
+    stop_hint_text: str = ""
+    """Above the keypad: what to type, or why the last try did not count."""
 
 
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
     """The common face of this EVSE."""
     left = evse.remaining_s
+    label = formats.isolated(evse.label)
     gross = all(price.incl_vat for price in evse.prices)
     return EvseFace(
         evse_id=evse.evse_id,
         screen=SCREEN_ORDER.index(evse.screen),
-        connector_text=translate("Texts", "Connector {label}").format(label=evse.label),
+        connector_text=translate("Texts", "Connector {label}").format(label=label),
         badge_text=words(BADGES[evse.badge][0]),
         tile_rows=tile_rows(evse, formats),
         tariff_rows=tariff_rows(evse, formats),
@@ -99,7 +105,21 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         else translate("Texts", "Back to start in {time}").format(time=formats.seconds(left)),
         finished=evse.badge is EvseBadge.FINISHED,
         receipt_again=evse.receipt_again,
+        stop_asks_code=evse.stop_proof.is_asked,
+        stop_code_text=stop_code_text(evse),
+        stop_hint_text=_stop_hint(evse, formats),
     )
+
+
+def _stop_hint(evse: EvseView, formats: Formats) -> str:
+    proof = evse.stop_proof
+    if proof.locked_s:
+        return translate("Texts", "Too many wrong codes. Try again in {time}.").format(
+            time=formats.seconds(proof.locked_s)
+        )
+    if proof.is_wrong:
+        return translate("Texts", "That was another code. Your car can end the charge too.")
+    return translate("Texts", "Enter the code you were shown at the start.")
 
 
 @QmlElement
@@ -141,6 +161,9 @@ class EvseModel(FaceModel):
     leavingTextChanged = Signal()
     finishedChanged = Signal()
     receiptAgainChanged = Signal()
+    stopAsksCodeChanged = Signal()
+    stopCodeTextChanged = Signal()
+    stopHintTextChanged = Signal()
 
     @Property(int, notify=evseIdChanged)
     def evseId(self) -> int:
@@ -197,6 +220,18 @@ class EvseModel(FaceModel):
     @Property(bool, notify=receiptAgainChanged)
     def receiptAgain(self) -> bool:
         return self.face.receipt_again
+
+    @Property(bool, notify=stopAsksCodeChanged)
+    def stopAsksCode(self) -> bool:
+        return self.face.stop_asks_code
+
+    @Property(str, notify=stopCodeTextChanged)
+    def stopCodeText(self) -> str:
+        return self.face.stop_code_text
+
+    @Property(str, notify=stopHintTextChanged)
+    def stopHintText(self) -> str:
+        return self.face.stop_hint_text
 
     def __init__(self, send: Callable[[Command], None], parent: QObject | None = None) -> None:
         super().__init__(EvseFace(), parent)
@@ -270,6 +305,11 @@ class EvseModel(FaceModel):
     def stop(self) -> None:
         """Yes, stop."""
         self._send(StopRequested(self.face.evse_id))
+
+    @Slot(str)
+    def stopWith(self, code: str) -> None:
+        """Yes, stop: this is the code."""
+        self._send(StopRequested(self.face.evse_id, code))
 
     @Slot()
     def acknowledge(self) -> None:

@@ -42,7 +42,7 @@ def notice_face(station: StationView, evse: EvseView, formats: Formats) -> Notic
     elif evse.screen is Screen.FAULT:
         headline, what, do = FAULTS[evse.fault or FaultCode.CONTROLLER_FAULT]
     elif evse.screen is Screen.OUT_OF_SERVICE:
-        return _out_of_service(station, evse)
+        return _out_of_service(station, evse, formats)
     else:
         return NoticeFace()
     return NoticeFace(
@@ -50,13 +50,13 @@ def notice_face(station: StationView, evse: EvseView, formats: Formats) -> Notic
         what_text=words(what),
         money_text=_money(evse, formats),
         do_text=words(do),
-        code_text=translate("Texts", "Code {code}").format(code=evse.fault) if evse.fault else "",
-        helpline_text=_helpline(station),
-        other_text=_other(station, evse),
+        code_text=_code(evse, formats),
+        helpline_text=helpline_text(station, formats),
+        other_text=_other(station, evse, formats),
     )
 
 
-def _out_of_service(station: StationView, evse: EvseView) -> NoticeFace:
+def _out_of_service(station: StationView, evse: EvseView, formats: Formats) -> NoticeFace:
     what = (
         words(FAULTS[evse.fault][1])
         if evse.fault
@@ -65,9 +65,9 @@ def _out_of_service(station: StationView, evse: EvseView) -> NoticeFace:
     return NoticeFace(
         headline=translate("Texts", "This connector is out of service"),
         what_text=what,
-        do_text=_other(station, evse) or translate("Texts", "Please use another station."),
-        code_text=translate("Texts", "Code {code}").format(code=evse.fault) if evse.fault else "",
-        helpline_text=_helpline(station),
+        do_text=_other(station, evse, formats) or translate("Texts", "Please use another station."),
+        code_text=_code(evse, formats),
+        helpline_text=helpline_text(station, formats),
     )
 
 
@@ -80,23 +80,30 @@ def _money(evse: EvseView, formats: Formats) -> str:
     return words(MONEY[evse.money])
 
 
-def _helpline(station: StationView) -> str:
-    return (
-        translate("Texts", "Helpline {number}").format(number=station.helpline)
-        if station.helpline
-        else ""
-    )
+def _code(evse: EvseView, formats: Formats) -> str:
+    if evse.fault is None:
+        return ""
+    return translate("Texts", "Code {code}").format(code=formats.isolated(evse.fault))
 
 
-def _other(station: StationView, evse: EvseView) -> str:
+def helpline_text(station: StationView, formats: Formats) -> str:
+    """`Helpline 0800 225 5234`; nothing where there is none."""
+    if not station.helpline:
+        return ""
+    number = formats.isolated(station.helpline)
+    return translate("Texts", "Helpline {number}").format(number=number)
+
+
+def _other(station: StationView, evse: EvseView, formats: Formats) -> str:
     free = [
         other.label
         for other in station.evses
         if other.evse_id != evse.evse_id and other.badge is EvseBadge.FREE
     ]
-    return (
-        translate("Texts", "Connector {label} is available").format(label=free[0]) if free else ""
-    )
+    if not free:
+        return ""
+    label = formats.isolated(free[0])
+    return translate("Texts", "Connector {label} is available").format(label=label)
 
 
 @QmlElement

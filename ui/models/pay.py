@@ -51,7 +51,7 @@ def pay_face(station: StationView, evse: EvseView, formats: Formats) -> PayFace:
         pay_text=_pay_text(evse),
         price_text=price_sentence(evse, formats),
         hold_text=_hold_text(evse, formats),
-        rail_rows=tuple(_rail_row(station, rail) for rail in evse.rails),
+        rail_rows=tuple(_rail_row(station, rail, formats) for rail in evse.rails),
         any_live=any(rail.state is RailState.LIVE for rail in evse.rails),
         by_card=evse.rail is not RailKind.QR and evse.rail is not None,
         reader_text=translate("Texts", "Card read OK, remove card")
@@ -86,27 +86,27 @@ def _hold_text(evse: EvseView, formats: Formats) -> str:
     )
 
 
-def _rail_row(station: StationView, rail: RailView) -> RailRow:
+def _rail_row(station: StationView, rail: RailView, formats: Formats) -> RailRow:
     title, _, icon = RAILS[rail.rail]
     usable = rail.state in (RailState.READY, RailState.LIVE)
     return RailRow(
         rail=RAIL_ORDER.index(rail.rail),
         title=words(title),
-        note=_rail_note(station, rail),
+        note=_rail_note(station, rail, formats),
         icon=icon,
         usable=usable,
         live=rail.state is RailState.LIVE,
     )
 
 
-def _rail_note(station: StationView, rail: RailView) -> str:
+def _rail_note(station: StationView, rail: RailView, formats: Formats) -> str:
     if rail.state is RailState.UNAVAILABLE:
         return translate("Texts", "Payment temporarily unavailable")
     if rail.state is RailState.BUSY:
         if rail.busy_evse is None:
             return translate("Texts", "Reader is busy")
         labels = {evse.evse_id: evse.label for evse in station.evses}
-        label = labels.get(rail.busy_evse, str(rail.busy_evse))
+        label = formats.isolated(labels.get(rail.busy_evse, str(rail.busy_evse)))
         return translate("Texts", "Reader is serving connector {label}").format(label=label)
     if rail.state is RailState.LIVE:
         return translate("Texts", "Present your card now")

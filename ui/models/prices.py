@@ -98,10 +98,14 @@ def _line_label(line: LineView, formats: Formats) -> str:
         return name
     price = formats.unit_price(line.unit_price, line.amount.currency)
     decimals = {Unit.KWH: 3, Unit.HOUR: 2}.get(line.unit, 0)
-    unit = translate("Texts", "blocks") if line.unit is Unit.BLOCK else formats.unit(line.unit)
+    unit = _blocks(int(line.quantity)) if line.unit is Unit.BLOCK else formats.unit(line.unit)
     quantity = f"{formats.number(line.quantity, decimals)}\u202f{unit}"
-    product = f"{quantity} × {price}"
+    product = formats.isolated(f"{quantity} × {price}")
     return product if line.kind is LineKind.ENERGY else f"{name}, {product}"
+
+
+def _blocks(count: int) -> str:
+    return translate("Texts", "block") if count == 1 else translate("Texts", "blocks", "", count)
 
 
 def _label(price: PriceView, formats: Formats) -> str:
@@ -119,7 +123,7 @@ def _condition(price: PriceView, formats: Formats) -> str:
     if price.from_minute is not None or price.to_minute is not None:
         begins = formats.minute_of_day(price.from_minute or 0)
         ends = formats.minute_of_day(1440 if price.to_minute is None else price.to_minute)
-        parts.append(f"{begins}–{ends}")
+        parts.append(formats.isolated(f"{begins}–{ends}"))
     if price.from_energy_wh:
         parts.append(
             translate("Texts", "from {energy}").format(energy=_tier(price.from_energy_wh, formats))
@@ -137,4 +141,4 @@ def _condition(price: PriceView, formats: Formats) -> str:
 
 def _tier(energy_wh: int, formats: Formats) -> str:
     whole = energy_wh % 1000 == 0
-    return f"{energy_wh // 1000}\u202fkWh" if whole else formats.energy(energy_wh)
+    return formats.isolated(f"{energy_wh // 1000}\u202fkWh") if whole else formats.energy(energy_wh)

@@ -14,22 +14,20 @@ from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.commands import Command, FocusEvse
+from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.evse import EvseModel
-from ui.models.rows import LanguageRow, LanguageRows, StripRow, StripRows
+from ui.models.languages import LanguagesModel
+from ui.models.notice import helpline_text
+from ui.models.rows import StripRow, StripRows
+from ui.models.service import ServiceModel
 from ui.models.texts import BADGES, translate, words
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 
-LANGUAGE_NAMES: Final[dict[str, str]] = {
-    "en": "English",
-    "de": "Deutsch",
-    "fr": "Français",
-    "sv": "Svenska",
-}
 LANGUAGE_KEPT_MS: Final = 90_000
 """A language chosen on an idle panel goes back to the station's own after this long."""
 
@@ -45,7 +43,6 @@ class StationFace:
     several: bool = False
     """More than one EVSE: the connector strip is shown."""
     strip_rows: tuple[StripRow, ...] = ()
-    language_rows: tuple[LanguageRow, ...] = ()
 
 
 @QmlElement
@@ -70,9 +67,7 @@ class StationModel(FaceModel):
     testMoneyChanged = Signal()
     severalChanged = Signal()
     languageWanted = Signal(str)
-    """A chip was tapped, or the panel went idle: load this language, then `set_language`."""
-    serviceWanted = Signal()
-    """The logo was held for five seconds."""
+    """A language was tapped, or the panel went idle: load this one, then `set_language`."""
 
     @Property(str, notify=operatorChanged)
     def operator(self) -> str:
@@ -96,7 +91,7 @@ class StationModel(FaceModel):
 
     def __init__(
         self,
-        send: Callable[[Command], None],
+        send: Callable[[Command | ServiceCommand], None],
         *,
         languages: tuple[str, ...] = ("en", "de"),
         reader_side: str = "below",
@@ -104,82 +99,90 @@ class StationModel(FaceModel):
     ) -> None:
         super().__init__(StationFace(), parent)
         self._send = send
-        self._languages = languages
-        self._language = languages[0]
         self._reader_side = reader_side
         self._view: StationView | None = None
         self._evse = EvseModel(send, self)
+        self._service = ServiceModel(send, self)
         self._strip_rows = StripRows(self)
-        self._language_rows = LanguageRows(self)
+        self._languages = LanguagesModel(languages, self)
+        self._languages.wanted.connect(self.languageWanted)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
         self._idle.timeout.connect(self._language_home)
 
     @property
     def language(self) -> str:
         """The locale in use, one of those given."""
-        return self._language
+        return self._languages.spoken
 
     def apply(self, view: StationView) -> None:
         """Show this view; only what changed is emitted."""
         before, self._view = self._view, view
         self._render()
-        attract = view.focused.screen is Screen.ATTRACT
-        was_attract = before is None or before.focused.screen is Screen.ATTRACT
-        if not attract:
+        if before is None:
+            return
+        was, now = before.focused.screen, view.focused.screen
+        if (before.focus, was) != (view.focus, now):
+            self._languages.closeSheet()
+        if now is not Screen.ATTRACT:
             self._idle.stop()
-        elif not was_attract and all(evse.screen is Screen.ATTRACT for evse in view.evses):
+        elif was is Screen.ATTRACT:
+            return
+        elif was is Screen.TARIFF or any(evse.screen is not Screen.ATTRACT for evse in view.evses):
+            self._leave_language_soon()
+        else:
             self._language_home()
 
     def set_language(self, locale: str) -> None:
         """Speak this language from now on. The translator must be installed already."""
-        self._language = locale
+        self._languages.speak(locale)
         self._render()
-        if locale != self._languages[0]:
-            self._idle.start()
+        if self._view is None or self._view.focused.screen is Screen.ATTRACT:
+            self._leave_language_soon()
 
     def _render(self) -> None:
         if self._view is None:
             return
-        formats = Formats(self._language, self._view.tz)
+        formats = Formats(self.language, self._view.tz)
         self._evse.apply(self._view, formats)
+        self._service.apply(self._view.service, formats)
         self.show(self._face(self._view, formats))
 
     def _face(self, view: StationView, formats: Formats) -> StationFace:
         return StationFace(
             operator=view.operator,
-            station_text=translate("Texts", "Station {name}").format(name=view.station_id),
-            helpline_text=translate("Texts", "Helpline {number}").format(number=view.helpline)
-            if view.helpline
-            else "",
+            station_text=translate("Texts", "Station {name}").format(
+                name=formats.isolated(view.station_id)
+            ),
+            helpline_text=helpline_text(view, formats),
             test_money=view.test_money,
             several=len(view.evses) > 1,
             strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
-            language_rows=tuple(
-                LanguageRow(
-                    code=locale,
-                    word=locale[:2].upper(),
-                    name=LANGUAGE_NAMES.get(locale[:2], locale),
-                    chosen=locale == self._language,
-                )
-                for locale in self._languages
-            ),
         )
 
+    def _leave_language_soon(self) -> None:
+        """Whoever chose it may still be reading; nobody says when they are gone."""
+        if self.language != self._languages.home:
+            self._idle.start()
+
     def _language_home(self) -> None:
-        if self._language != self._languages[0]:
-            self.languageWanted.emit(self._languages[0])
+        if self.language != self._languages.home:
+            self.languageWanted.emit(self._languages.home)
 
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
         return self._evse
 
+    @Property(ServiceModel, constant=True)
+    def service(self) -> ServiceModel:
+        return self._service
+
     @Property(StripRows, constant=True)
     def strip(self) -> StripRows:
         return self._strip_rows
 
-    @Property(LanguageRows, constant=True)
-    def languages(self) -> LanguageRows:
-        return self._language_rows
+    @Property(LanguagesModel, constant=True)
+    def languages(self) -> LanguagesModel:
+        return self._languages
 
     @Property(str, constant=True)
     def readerSide(self) -> str:
@@ -190,16 +193,10 @@ class StationModel(FaceModel):
         """An EVSE of the strip was tapped."""
         self._send(FocusEvse(evse_id))
 
-    @Slot(str)
-    def chooseLanguage(self, locale: str) -> None:
-        """A language chip was tapped."""
-        if locale != self._language:
-            self.languageWanted.emit(locale)
-
     @Slot()
     def openService(self) -> None:
         """The logo was held."""
-        self.serviceWanted.emit()
+        self._service.knock()
 
 
 def _strip_row(evse: EvseView, focus: int, formats: Formats) -> StripRow:

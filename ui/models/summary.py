@@ -49,7 +49,8 @@ def summary_face(evse: EvseView, formats: Formats) -> SummaryFace:
         return SummaryFace(unplug_text=_unplug(evse, formats) if finished else "")
     window = ""
     if summary.began is not None and summary.ended is not None:
-        window = f"{formats.clock(summary.began)}–{formats.clock(summary.ended)}"
+        span = f"{formats.clock(summary.began)}–{formats.clock(summary.ended)}"
+        window = formats.isolated(span)
     return SummaryFace(
         total_text=formats.money(summary.total),
         energy_text=formats.energy(summary.energy_wh),
@@ -91,6 +92,7 @@ def _money(summary: SummaryView, formats: Formats) -> str:
         last4 = f"••\u00a0{summary.card.last4}" if summary.card.last4 else ""
         card = "\u00a0".join(part for part in (card_brand(summary.card.brand), last4) if part)
         if card:
+            card = formats.isolated(card)
             charged = translate("Texts", "{card} charged {total}.").format(card=card, total=total)
         else:
             charged = translate("Texts", "{total} charged.").format(total=total)

@@ -69,6 +69,11 @@ REFUSED: Final[dict[Decline, tuple[str, str, str]]] = {
         QT_TRANSLATE_NOOP("Texts", "No card or phone payment arrived in time."),
         QT_TRANSLATE_NOOP("Texts", "Try again when you are ready."),
     ),
+    Decline.NOT_ACCEPTED: (
+        QT_TRANSLATE_NOOP("Texts", "Card not accepted"),
+        QT_TRANSLATE_NOOP("Texts", "This card cannot be used at this station."),
+        QT_TRANSLATE_NOOP("Texts", "Use another card, or call the helpline."),
+    ),
     Decline.UNAVAILABLE: (
         QT_TRANSLATE_NOOP("Texts", "Payment temporarily unavailable"),
         QT_TRANSLATE_NOOP("Texts", "The payment service cannot be reached at the moment."),

@@ -51,14 +51,13 @@ Rectangle {
             columnSpacing: Theme.s1
             rowSpacing: 0
 
-            Words {
-                Layout.fillWidth: true
+            FittedWords {
                 text: cell.word
-                size: Theme.label
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.label * 0.8)
+                largest: Theme.label
+                least: Math.round(Theme.label * 0.8)
+                wrapMode: Text.Wrap
                 color: cell.focused ? Theme.text : Theme.muted
-                font.weight: Font.Medium
+                weight: Font.Medium
             }
             Words {
                 visible: text !== "" && (Theme.tall || cell.width > Theme.label * 14)

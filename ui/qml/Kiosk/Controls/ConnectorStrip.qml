@@ -26,6 +26,8 @@ Rectangle {
         anchors.topMargin: Theme.s1
         anchors.bottomMargin: Theme.s1
         spacing: Theme.s1
+        // Like the cables at the cabinet: the first is on the left in every language.
+        LayoutMirroring.enabled: false
 
         Repeater {
             model: strip.station.strip

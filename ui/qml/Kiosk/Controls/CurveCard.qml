@@ -24,6 +24,7 @@ Card {
                 text: card.charge.curveTitle
                 size: Theme.label
                 color: Theme.muted
+                wrapMode: Text.WordWrap
             }
             Words {
                 text: "kW"

@@ -28,26 +28,36 @@ Item {
         font.features: ({ "tnum": 1 })
         text: hero.charge.energyText.replace(/\d/g, "0")
     }
-    Words {
-        id: value
+    Item {
+        // The figure moves to the side where reading begins; within it the unit always follows.
+        anchors.left: parent.left
+        width: unit.x + unit.width
+        height: value.height
 
-        objectName: "heroValue"
-        text: hero.charge.energyText
-        size: hero._size
-        color: hero.charge.live ? Theme.text : Theme.muted
-        font.weight: Font.DemiBold
-        font.letterSpacing: -2
-        ticking: true
-        trimmed: true
-    }
-    Words {
-        id: unit
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
 
-        anchors.left: value.right
-        anchors.leftMargin: Theme.s2
-        anchors.baseline: value.baseline
-        text: "kWh"
-        size: Theme.title
-        color: Theme.muted
+        Words {
+            id: value
+
+            objectName: "heroValue"
+            text: hero.charge.energyText
+            size: hero._size
+            color: hero.charge.live ? Theme.text : Theme.muted
+            font.weight: Font.DemiBold
+            font.letterSpacing: -2
+            ticking: true
+            trimmed: true
+        }
+        Words {
+            id: unit
+
+            anchors.left: value.right
+            anchors.leftMargin: Theme.s2
+            anchors.baseline: value.baseline
+            text: "kWh"
+            size: Theme.title
+            color: Theme.muted
+        }
     }
 }

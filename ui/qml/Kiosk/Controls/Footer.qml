@@ -29,16 +29,29 @@ RowLayout {
     Item {
         Layout.fillWidth: true
     }
-    Words {
-        text: footer.station.helplineText
-        size: Theme.label
-        color: Theme.muted
-        ticking: true
-    }
-    Words {
-        text: footer.station.stationText
-        size: Theme.label
-        color: Theme.faint
-        ticking: true
+    GridLayout {
+        // Beside each other where there is room, else below.
+        columns: helpline.implicitWidth + name.implicitWidth + (Theme.icon + Theme.s3) * 4 > footer.width ? 1 : 2
+        columnSpacing: Theme.s3
+        rowSpacing: 0
+
+        Words {
+            id: helpline
+
+            Layout.alignment: Qt.AlignRight
+            text: footer.station.helplineText
+            size: Theme.label
+            color: Theme.muted
+            ticking: true
+        }
+        Words {
+            id: name
+
+            Layout.alignment: Qt.AlignRight
+            text: footer.station.stationText
+            size: Theme.label
+            color: Theme.faint
+            ticking: true
+        }
     }
 }

@@ -16,6 +16,8 @@ Item {
     property color tone: Theme.info
     property bool back: true
     property alias picture: picture.data
+    // On the lowest panel the strip says already which EVSE this is.
+    readonly property bool _brief: Theme.terse && station.several
     default property alias content: more.data
 
     GridLayout {
@@ -33,14 +35,13 @@ Item {
             Layout.fillWidth: true
             station: guide.station
             tone: guide.tone
-            languages: false
         }
         Card {
             Layout.row: Theme.tall ? 1 : 0
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.compact ? 9 : 1
+            Layout.preferredWidth: Theme.compact ? 2 : 1
             implicitWidth: picture.width + padding * 2
             implicitHeight: picture.height + padding * 2
 
@@ -57,15 +58,14 @@ Item {
             Layout.column: 0
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
-            Layout.preferredWidth: Theme.compact ? 11 : 1
+            Layout.preferredWidth: Theme.compact ? 3 : 1
             spacing: Theme.s2
 
             Header {
-                visible: !Theme.tall
+                visible: !Theme.tall && !guide._brief
                 Layout.fillWidth: true
                 station: guide.station
                 tone: guide.tone
-                languages: false
             }
             Item {
                 Layout.fillHeight: true
@@ -76,12 +76,21 @@ Item {
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
-                Words {
+                RowLayout {
                     Layout.fillWidth: true
-                    text: guide.headline
-                    size: Theme.title
-                    font.weight: Font.DemiBold
-                    wrapMode: Text.WordWrap
+                    spacing: Theme.s2
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: guide.headline
+                        size: Theme.title
+                        font.weight: Font.DemiBold
+                        wrapMode: Text.WordWrap
+                    }
+                    LanguageButton {
+                        visible: guide.station.languages.several && guide._brief && !guide.back
+                        station: guide.station
+                    }
                 }
                 Words {
                     Layout.fillWidth: true
@@ -94,15 +103,25 @@ Item {
             Item {
                 Layout.fillHeight: true
             }
-            ActionButton {
+            RowLayout {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.tall ? Theme.s2 : 0
-                objectName: "backButton"
                 visible: guide.back
-                kind: ActionButton.Kind.Quiet
-                icon: "back"
-                text: qsTr("Back")
-                onClicked: guide.station.evse.goBack()
+                spacing: Theme.s2
+
+                ActionButton {
+                    Layout.fillWidth: true
+                    objectName: "backButton"
+                    kind: ActionButton.Kind.Quiet
+                    icon: "back"
+                    text: qsTr("Back")
+                    onClicked: guide.station.evse.goBack()
+                }
+                LanguageButton {
+                    visible: guide.station.languages.several && guide._brief
+                    station: guide.station
+                    inline: false
+                }
             }
         }
     }

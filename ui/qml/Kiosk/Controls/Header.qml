@@ -5,14 +5,13 @@ import QtQuick.Layouts
 import Kiosk.Theme
 import Kiosk.Models
 
-// The top row of a screen: whose screen this is, and the languages where choosing one still helps.
+// The top row of a screen: whose screen this is, and the way to another language.
 RowLayout {
     id: header
 
     required property StationModel station
     property color tone: Theme.info
     property string status: station.evse.badgeText
-    property bool languages: true
 
     Layout.fillHeight: false
     spacing: Theme.s2
@@ -22,12 +21,13 @@ RowLayout {
     }
     Words {
         Layout.fillWidth: true
-        text: header.status + " · " + header.station.evse.connectorText
+        // The lowest panel has no room to name the only connector there is.
+        text: Theme.compact && !header.station.several ? header.status : header.status + " · " + header.station.evse.connectorText
         color: Theme.muted
         font.weight: Font.Medium
+        wrapMode: Text.WordWrap
     }
-    LanguageChips {
+    LanguageButton {
         station: header.station
-        visible: header.languages && header.station.languages.rowCount() > 1
     }
 }

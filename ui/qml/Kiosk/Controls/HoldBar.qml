@@ -22,6 +22,7 @@ ColumnLayout {
         text: bar.text
         size: Theme.label
         color: bar._near ? Theme.warn : Theme.muted
+        wrapMode: Text.WordWrap
         ticking: true
     }
     Rectangle {
@@ -31,6 +32,7 @@ ColumnLayout {
         color: Theme.line
 
         Rectangle {
+            anchors.left: parent.left
             width: Math.max(parent.height, parent.width * bar.share)
             height: parent.height
             radius: height / 2

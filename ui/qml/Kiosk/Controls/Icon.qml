@@ -11,7 +11,10 @@ Image {
     required property string name
     property color color: Theme.text
     property int size: Theme.icon
+    // Icons that point along the line of reading turn with it; a clock, a card and a tick do not.
+    readonly property bool directional: ["back", "chevron"].includes(name)
 
+    mirror: directional && LayoutMirroring.enabled
     width: size
     height: size
     sourceSize: Qt.size(size, size)

@@ -5,19 +5,17 @@ import QtQuick.Layouts
 import Kiosk.Theme
 import Kiosk.Models
 
-// The languages on offer; hidden when there is only one.
+// The likeliest languages, and a globe for the others; hidden when there is only one.
 RowLayout {
     id: chips
 
     required property StationModel station
 
     spacing: Theme.s1
-    visible: repeater.count > 1
+    visible: station.languages.several
 
     Repeater {
-        id: repeater
-
-        model: chips.station.languages
+        model: chips.station.languages.chips
 
         Rectangle {
             id: chip
@@ -28,7 +26,7 @@ RowLayout {
             required property bool chosen
 
             objectName: "language-" + code
-            implicitWidth: Math.round(Theme.touch * 1.4)
+            implicitWidth: Math.round(Theme.touch * 1.3)
             implicitHeight: Theme.touch
             radius: height / 2
             color: chosen ? Theme.surface : "transparent"
@@ -37,6 +35,7 @@ RowLayout {
             Accessible.role: Accessible.RadioButton
             Accessible.name: name
             Accessible.checked: chosen
+            Accessible.onPressAction: chips.station.languages.choose(chip.code)
 
             Words {
                 anchors.centerIn: parent
@@ -47,8 +46,13 @@ RowLayout {
             }
             TapHandler {
                 gesturePolicy: TapHandler.ReleaseWithinBounds
-                onTapped: chips.station.chooseLanguage(chip.code)
+                onTapped: chips.station.languages.choose(chip.code)
             }
         }
+    }
+    LanguageButton {
+        visible: chips.station.languages.more
+        station: chips.station
+        inline: false
     }
 }

@@ -17,6 +17,7 @@ Item {
     property bool leaves: false
 
     readonly property NoticeModel _said: station.evse.notice
+    readonly property bool _brief: Theme.terse && station.several
 
     ColumnLayout {
         anchors.fill: parent
@@ -27,11 +28,10 @@ Item {
 
         Header {
             Layout.fillWidth: true
-            visible: !(Theme.terse && notice.station.several)
+            visible: !notice._brief
             station: notice.station
             tone: notice.tone
             status: notice.status
-            languages: false
         }
         Item {
             Layout.fillHeight: true
@@ -43,6 +43,7 @@ Item {
             rowSpacing: Theme.s4
 
             Rectangle {
+                visible: !notice._brief
                 Layout.alignment: Qt.AlignTop
                 implicitWidth: Math.round(Theme.compact ? Theme.action : Theme.art * 0.62)
                 implicitHeight: implicitWidth
@@ -63,7 +64,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     text: notice._said.headline
-                    size: Theme.title
+                    size: notice._brief ? Theme.trio : Theme.title
                     font.weight: Font.DemiBold
                     wrapMode: Text.WordWrap
                 }
@@ -85,6 +86,8 @@ Item {
                     text: notice._said.doText
                 }
                 Fact {
+                    // The strip shows it.
+                    visible: text !== "" && !notice._brief
                     Layout.fillWidth: true
                     icon: "plug"
                     text: notice._said.otherText
@@ -120,13 +123,28 @@ Item {
                     ticking: true
                 }
             }
-            ActionButton {
+            RowLayout {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                objectName: "noticeButton"
-                visible: text !== ""
-                text: notice.actionText
-                onClicked: notice.station.evse.acknowledge()
+                visible: notice.actionText !== "" || notice._brief
+                spacing: Theme.s2
+
+                ActionButton {
+                    Layout.fillWidth: true
+                    objectName: "noticeButton"
+                    visible: text !== ""
+                    text: notice.actionText
+                    onClicked: notice.station.evse.acknowledge()
+                }
+                Item {
+                    Layout.fillWidth: true
+                    visible: notice.actionText === ""
+                }
+                LanguageButton {
+                    visible: notice.station.languages.several && notice._brief
+                    station: notice.station
+                    inline: false
+                }
             }
         }
     }

@@ -9,6 +9,8 @@ Item {
 
     default property alias content: inside.data
     property int inset: 0
+    // A tap beside the sheet; most sheets want an answer and ignore it.
+    signal dismissed
 
     Rectangle {
         anchors.fill: parent
@@ -16,6 +18,7 @@ Item {
     }
     MouseArea {
         anchors.fill: parent
+        onClicked: overlay.dismissed()
     }
     Rectangle {
         id: panel
@@ -30,6 +33,9 @@ Item {
         border.width: 1
         border.color: Theme.line
 
+        MouseArea {
+            anchors.fill: parent
+        }
         Item {
             id: inside
 

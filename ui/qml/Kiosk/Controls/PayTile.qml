@@ -48,14 +48,11 @@ Rectangle {
             color: tile._ink
             size: Math.round(Theme.icon * (tile._beside && !Theme.tall ? 1.2 : 2))
         }
-        Words {
-            Layout.fillWidth: true
+        FittedWords {
             text: tile.title
-            size: Theme.figure
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.body
+            largest: Theme.figure
+            least: Theme.body
             color: tile.usable ? Theme.text : Theme.faint
-            font.weight: Font.DemiBold
         }
         Words {
             Layout.fillWidth: true

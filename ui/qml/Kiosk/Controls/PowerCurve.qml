@@ -4,9 +4,13 @@ import QtQuick
 import QtQuick.Shapes
 import Kiosk.Theme
 
-// Power over time: a line, a fading fill, gridlines in round kW and the newest point.
+// Power over time: a line, a fading fill, gridlines in round kW and the newest point. Never mirrored: time
+// runs to the right on every plot and meter, also where the words around it run to the left.
 Item {
     id: curve
+
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
 
     required property var points
     required property var grid
@@ -19,6 +23,7 @@ Item {
     readonly property bool _axis: height > Theme.label * 7
     // Labels keep their distance, or only the topmost is written.
     readonly property bool _roomy: (_bottom - _top) / Math.max(1, grid.length) > Theme.label * 1.4
+    readonly property bool _drawn: height > Theme.label * 1.5
     readonly property real _gutter: gutter.width + Theme.s1
     readonly property real _right: width - _gutter
     readonly property real _bottom: _axis ? height - axis.height : height
@@ -61,7 +66,7 @@ Item {
             Words {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.top
-                visible: curve._roomy || gridline.index === curve.grid.length - 1
+                visible: curve._drawn && (curve._roomy || gridline.index === curve.grid.length - 1)
                 text: curve.gridTexts[gridline.index] ?? ""
                 size: Theme.label
                 color: Theme.faint

@@ -38,14 +38,12 @@ Card {
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
-        Words {
-            Layout.fillWidth: true
-            text: tile.value
-            size: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
-            fontSizeMode: Text.HorizontalFit
+        FittedWords {
+            // Too long for one line even at its smallest, it breaks before its unit.
+            text: tile.value.replace("\u00a0/", " /")
+            largest: tile.crowded ? Math.max(Theme.body, Math.round(Theme.figure * 0.78)) : Theme.figure
             // Four tiles on the lowest panel leave little room; the energy price always fits.
-            minimumPixelSize: tile.main ? Theme.body : Theme.label
-            font.weight: Font.DemiBold
+            least: tile.main ? Theme.body : Theme.label
             ticking: true
         }
     }

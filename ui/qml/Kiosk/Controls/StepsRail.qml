@@ -63,7 +63,9 @@ ColumnLayout {
                     }
                 }
                 Words {
+                    Layout.maximumWidth: Math.round(Theme.art * 1.3)
                     text: step.word
+                    wrapMode: Text.WordWrap
                     size: Theme.figure
                     color: step.progress > 0 ? Theme.text : Theme.faint
                     font.weight: step._now ? Font.DemiBold : Font.Medium

@@ -12,6 +12,7 @@ Text {
     // Large type on one line: cuts the air above capitals and below the baseline out of its box.
     property bool trimmed: false
     readonly property bool centred: horizontalAlignment === Text.AlignHCenter
+    readonly property bool rightmost: effectiveHorizontalAlignment === Text.AlignRight
 
     color: Theme.text
     font.family: Theme.family
@@ -22,4 +23,6 @@ Text {
     bottomPadding: trimmed ? -Math.round(size * 0.22) : 0
     textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter
+    // Said, so that a mirrored screen turns it: left alone, a lone figure would stay on the left.
+    horizontalAlignment: Text.AlignLeft
 }

@@ -72,24 +72,23 @@ Item {
             Layout.fillHeight: true
             Layout.minimumHeight: Theme.tall && art.visible ? Theme.art : 0
         }
-        Words {
+        FittedWords {
             id: headline
 
-            Layout.fillWidth: true
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
             text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
-            size: Theme.display
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.title
-            font.weight: Font.Bold
-            font.letterSpacing: -2
+            // On the lowest panel, advice that needs a second line takes its room from the headline.
+            largest: Theme.terse && screen.station.several && advice.lineCount > 1 ? Theme.title : Theme.display
+            least: Theme.title
+            weight: Font.Bold
+            tracking: -2
             trimmed: true
         }
         Words {
             id: advice
 
             Layout.fillWidth: true
-            Layout.topMargin: Theme.s3
+            Layout.topMargin: Theme.terse ? Theme.s1 : Theme.s3
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : 0
             text: screen._finished ? screen.station.evse.summary.unplugText : screen.station.evse.pay.payText
             color: Theme.muted

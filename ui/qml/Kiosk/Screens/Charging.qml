@@ -12,6 +12,8 @@ Item {
 
     required property StationModel station
     readonly property ChargeModel _charge: station.evse.charge
+    // On the lowest panel the strip says already which EVSE this is.
+    readonly property bool _brief: Theme.terse && station.several
     readonly property color _tone: !_charge.live ? Theme.warn : _charge.paused ? Theme.info : Theme.accent
 
     GridLayout {
@@ -30,8 +32,7 @@ Item {
             spacing: Theme.s2
 
             RowLayout {
-                // On the lowest panel the strip says it already.
-                visible: !(Theme.terse && screen.station.several)
+                visible: !screen._brief
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -43,6 +44,10 @@ Item {
                     text: screen._charge.statusText + " · " + screen.station.evse.connectorText
                     color: Theme.muted
                     font.weight: Font.Medium
+                    wrapMode: Text.WordWrap
+                }
+                LanguageButton {
+                    station: screen.station
                 }
             }
             EnergyHero {
@@ -97,10 +102,20 @@ Item {
                     }
                 }
             }
-            StopButton {
+            RowLayout {
                 visible: !Theme.tall
                 Layout.fillWidth: true
-                evse: screen.station.evse
+                spacing: Theme.s2
+
+                StopButton {
+                    Layout.fillWidth: true
+                    evse: screen.station.evse
+                }
+                LanguageButton {
+                    visible: screen.station.languages.several && screen._brief
+                    station: screen.station
+                    inline: false
+                }
             }
         }
         CurveCard {

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Models
+import Kiosk.Service
 import Kiosk.Theme
 
 // The window: ribbon, the screen of the EVSE in front, the connector strip, overlays.
@@ -12,8 +13,12 @@ Window {
     required property StationModel station
 
     readonly property int current: station.evse.screen
+    // A technician stands in front of the drivers' screens, which go on behind.
+    readonly property bool serviced: station.service.stage !== ServiceModel.Stage.Closed
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
+    LayoutMirroring.enabled: station.languages.rightToLeft
+    LayoutMirroring.childrenInherit: true
     color: Theme.canvas
     title: station.operator
 
@@ -37,6 +42,7 @@ Window {
         readonly property int shown: main.sheet ? EvseModel.Screen.Charging : main.current
 
         objectName: "page"
+        visible: !main.serviced
         anchors.top: ribbon.bottom
         anchors.bottom: strip.top
         width: parent.width
@@ -71,19 +77,36 @@ Window {
         anchors.bottom: parent.bottom
         width: parent.width
         height: visible ? implicitHeight : 0
-        visible: main.station.several
+        visible: main.station.several && !main.serviced
         station: main.station
     }
     Stop {
         anchors.fill: page
-        visible: main.sheet
+        visible: main.sheet && !main.serviced
         evse: main.station.evse
+    }
+    LanguageSheet {
+        objectName: "languageSheet"
+        anchors.fill: parent
+        visible: main.station.languages.open
+        languages: main.station.languages
     }
     StillThere {
         objectName: "stillThere"
         anchors.fill: page
-        visible: main.station.evse.stillThere
+        visible: main.station.evse.stillThere && !main.serviced
         evse: main.station.evse
+    }
+
+    Loader {
+        objectName: "service"
+        anchors.top: ribbon.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: main.serviced
+        sourceComponent: Room {
+            station: main.station
+        }
     }
 
     Component {

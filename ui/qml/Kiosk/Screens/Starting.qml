@@ -18,8 +18,18 @@ Guide {
     }
 
     Fact {
+        id: stopCode
+
+        Layout.fillWidth: true
+        objectName: "stopCode"
+        icon: "stop"
+        text: screen.station.evse.stopCodeText
+        visible: text !== ""
+    }
+    Fact {
         Layout.fillWidth: true
         icon: "lock"
+        visible: !(stopCode.visible && Theme.tight)
         text: qsTr("If your car does not start, the reserved amount is released.")
     }
 }

@@ -12,6 +12,7 @@ Item {
 
     required property StationModel station
     readonly property SummaryModel _sum: station.evse.summary
+    readonly property bool _brief: Theme.compact || Theme.terse && station.several
 
     component DoneButton: ActionButton {
         Layout.fillWidth: true
@@ -36,7 +37,7 @@ Item {
             spacing: Theme.tight ? Theme.s1 : Theme.s2
 
             RowLayout {
-                visible: !(Theme.compact || Theme.terse && screen.station.several)
+                visible: !screen._brief
                 Layout.fillWidth: true
                 spacing: Theme.s2
 
@@ -48,6 +49,10 @@ Item {
                     text: qsTr("Finished") + " · " + screen.station.evse.connectorText
                     color: Theme.muted
                     font.weight: Font.Medium
+                    wrapMode: Text.WordWrap
+                }
+                LanguageButton {
+                    station: screen.station
                 }
             }
             Item {
@@ -56,7 +61,7 @@ Item {
             }
             Words {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.terse && screen.station.several ? 0 : Theme.s2
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
                 size: Theme.compact ? Theme.display : Theme.hero
@@ -98,9 +103,18 @@ Item {
                 icon: "plug"
                 text: screen._sum.unplugText
             }
-            DoneButton {
+            RowLayout {
                 visible: !Theme.tall
+                Layout.fillWidth: true
                 Layout.topMargin: Theme.tight ? 0 : Theme.s2
+                spacing: Theme.s2
+
+                DoneButton {}
+                LanguageButton {
+                    visible: screen.station.languages.several && screen._brief
+                    station: screen.station
+                    inline: false
+                }
             }
         }
         Card {
@@ -168,10 +182,10 @@ Item {
                         Layout.fillWidth: true
                         spacing: 0
 
-                        Words {
-                            Layout.fillWidth: true
+                        FittedWords {
                             text: qsTr("Receipt")
-                            font.weight: Font.DemiBold
+                            largest: Theme.body
+                            least: Theme.label
                         }
                         Words {
                             Layout.fillWidth: true

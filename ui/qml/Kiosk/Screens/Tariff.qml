@@ -30,7 +30,7 @@ Item {
                 size: Theme.title
                 font.weight: Font.DemiBold
             }
-            LanguageChips {
+            LanguageButton {
                 station: screen.station
             }
         }

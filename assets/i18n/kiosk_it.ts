@@ -1,0 +1,861 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Show receipt</source>
+        <translation>Mostra ricevuta</translation>
+    </message>
+    <message>
+        <source>Charging finished</source>
+        <translation>Ricarica terminata</translation>
+    </message>
+    <message>
+        <source>Plug in to start</source>
+        <translation>Collegare per ricaricare</translation>
+    </message>
+</context>
+<context>
+    <name>Authorising</name>
+    <message>
+        <source>Approved</source>
+        <translation>Approvato</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorizzazione in corso, attendere</translation>
+    </message>
+    <message>
+        <source>Please leave the plug in</source>
+        <translation>Lasciare la spina inserita</translation>
+    </message>
+</context>
+<context>
+    <name>Charging</name>
+    <message>
+        <source>Power</source>
+        <translation>Potenza</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batteria</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durata</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Come desidera pagare?</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+</context>
+<context>
+    <name>Door</name>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrotto</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>started {minutes} min</source>
+        <translation>{minutes} min iniziati</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>sessione</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPad</name>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Fuori servizio</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present card</source>
+        <translation>Avvicinare la carta</translation>
+    </message>
+</context>
+<context>
+    <name>QrPlate</name>
+    <message>
+        <source>QR code</source>
+        <translation>Codice QR</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Not approved</source>
+        <translation>Non approvato</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>Scansionare per pagare</translation>
+    </message>
+    <message>
+        <source>Waiting for your phone</source>
+        <translation>In attesa del telefono</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durata</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Talking to your car</source>
+        <translation>Collegamento con l’auto</translation>
+    </message>
+    <message>
+        <source>The plug locks and a safety test runs. This can take a minute.</source>
+        <translation>La spina si blocca e viene eseguito un test di sicurezza. Può richiedere un minuto.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Se la ricarica non parte, l’importo riservato viene sbloccato.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Still there?</source>
+        <translation>È ancora qui?</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Sono ancora qui</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stop charging now?</source>
+        <translation>Interrompere la ricarica?</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 kWh. You pay only what you used.</source>
+        <translation>Finora %1, %2 kWh. Si paga solo quanto consumato.</translation>
+    </message>
+    <message>
+        <source>Keep charging</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Interrompi</translation>
+    </message>
+</context>
+<context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop charging</source>
+        <translation>Interrompi ricarica</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminato</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totale</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Ricevuta</translation>
+    </message>
+    <message>
+        <source>Scan to keep it</source>
+        <translation>Scansionare per salvarla</translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>All prices</source>
+        <translation>Tutti i prezzi</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+</context>
+<context>
+    <name>TestRibbon</name>
+    <message>
+        <source>Test mode, no real money</source>
+        <translation>Modalità test, senza denaro reale</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>so far, incl. VAT</source>
+        <translation>finora, IVA inclusa</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>finora, tasse incluse</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Ultimo valore valido</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Potenza, ultimo minuto</numerusform>
+            <numerusform>Potenza, ultimi %n minuti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Potenza, ultimo minuto</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} fa</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Arresto in corso</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Contatore offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>In carica</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>batteria {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} dalle {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Il costo di sosta è in corso</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Costo di sosta tra {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} di {hold} riservati</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Presa {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Tutti i prezzi includono l’IVA.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Prezzi senza tasse.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Il prezzo mostrato al pagamento vale per l’intera sessione.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Questi prezzi valgono per l’intera sessione, ciascuno nel suo orario.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Ritorno all’inizio tra {time}</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Ce ne stiamo occupando.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Questa presa è fuori servizio</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Si prega di usare un’altra colonnina.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} erogati: {cost}, addebitati come mostrato.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Codice {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Assistenza {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>La presa {label} è libera</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Carta letta, rimuoverla</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Pagamento con {0}. Senza app.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Pagamento con {0} o {1}. Senza app.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Pagamento con {0}, {1} o {2}. Senza app.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Riserviamo fino a {amount}. Si paga solo quanto consumato.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Pagamento momentaneamente non disponibile</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Lettore occupato</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Lettore in uso per la presa {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Avvicinare ora la carta</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Toccare per usare il lettore</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Scansionare un codice per pagare</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>Per i clienti abbonati</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefono</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Tessera</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Carta letta</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approvato</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Pagamento</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Fino a</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Costo di sosta dopo {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blocco</translation>
+    </message>
+    <message numerus="yes">
+        <source>blocks</source>
+        <translation>
+            <numerusform>blocco</numerusform>
+            <numerusform>blocchi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, dopo {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>da {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>fino a {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>massimo {amount}</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energia</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Colonnina {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, IVA {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} addebitati.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>{total} addebitati.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} dell’importo riservato vengono sbloccati.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>Ora si può scollegare</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Scollegare ora, costo di sosta tra {time}</translation>
+    </message>
+    <message>
+        <source>Card not approved</source>
+        <translation>Carta non approvata</translation>
+    </message>
+    <message>
+        <source>Your bank did not approve this payment.</source>
+        <translation>La banca non ha approvato il pagamento.</translation>
+    </message>
+    <message>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Provare con un’altra carta o pagare con il telefono.</translation>
+    </message>
+    <message>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>La carta non copre l’importo da riservare.</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>Questa carta è scaduta</translation>
+    </message>
+    <message>
+        <source>The card is past its expiry date.</source>
+        <translation>La data di scadenza della carta è passata.</translation>
+    </message>
+    <message>
+        <source>PIN not accepted</source>
+        <translation>PIN non accettato</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>Il PIN non corrisponde a questa carta.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Riprovare o usare un’altra carta.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Pagamento annullato</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>Il pagamento è stato annullato prima dell’approvazione.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Riprovare quando si desidera.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Carta non leggibile</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>Il lettore non ha potuto leggere la carta.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Avvicinare una sola carta o pagare con il telefono.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Nessun pagamento ricevuto</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Nessun pagamento è arrivato in tempo.</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>Il servizio di pagamento al momento non è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Provare un altro metodo di pagamento o attendere un minuto.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>Il contatore non risponde</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Senza contatore qui non si può vendere energia.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Si prega di usare un’altra presa.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>Il contatore va verificato</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>I suoi valori non concordano. Vale solo l’ultimo valore attendibile.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Si prega di scollegare e usare un’altra presa.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>Questa presa non risponde</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>L’unità di ricarica della colonnina non risponde.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>La ricarica è stata interrotta</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>L’unità di ricarica si è spenta per sicurezza.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>L’auto non ha avviato la ricarica</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>L’auto non ha richiesto energia in tempo.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
+        <translation>Scollegare, controllare il timer di ricarica e ricollegare.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Impossibile avviare la ricarica</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>Il controllo di sicurezza iniziale non è stato superato.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Scollegare e ricollegare, o usare un’altra presa.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>La ricarica non si è ancora fermata</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>L’unità di ricarica non ha confermato l’arresto.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Terminare la ricarica dall’auto e scollegare, o chiamare l’assistenza.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>La colonnina ora non può vendere</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Le vendite non si possono registrare in modo sicuro e sono sospese.</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>Il pagamento è stato revocato</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>L’importo riservato non è più disponibile.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Si prega di pagare di nuovo o usare un’altra carta.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Nessun addebito.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Nessun addebito. L’importo riservato è sbloccato.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Nessun addebito. L’importo riservato si sta sbloccando.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>Il pagamento è in fase di completamento.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>L’importo mostrato è stato addebitato.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>L’energia già erogata viene addebitata come mostrato.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>L’auto limita la potenza</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>L’auto ha sospeso la ricarica</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>La colonnina ripartisce la potenza. Nessun costo di sosta.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Il contatore non risponde: ultimi valori validi</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Arresto in corso, attendere</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Libero</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Collegato</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Pagamento</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Avvio</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminato</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Non disponibile</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>carta</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>telefono</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>tessera</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Tempo di ricarica</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Sosta</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Costo di avvio</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Tempo di prenotazione</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Prenotazione</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Fino al prezzo minimo</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Fino al prezzo massimo</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Limite dei costi</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Sconto abbonati</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Annullato dal gestore</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>Il cavo è stato scollegato</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>L’auto ha terminato la ricarica</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>L’importo riservato è stato raggiunto</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>Il contatore non risponde più</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>La colonnina ha interrotto la ricarica</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Un blackout ha interrotto la ricarica</translation>
+    </message>
+</context>
+</TS>

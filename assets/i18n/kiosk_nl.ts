@@ -1,0 +1,861 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Show receipt</source>
+        <translation>Bon tonen</translation>
+    </message>
+    <message>
+        <source>Charging finished</source>
+        <translation>Laden voltooid</translation>
+    </message>
+    <message>
+        <source>Plug in to start</source>
+        <translation>Steek in om te laden</translation>
+    </message>
+</context>
+<context>
+    <name>Authorising</name>
+    <message>
+        <source>Approved</source>
+        <translation>Goedgekeurd</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisatie, een ogenblik geduld</translation>
+    </message>
+    <message>
+        <source>Please leave the plug in</source>
+        <translation>Laat de stekker zitten</translation>
+    </message>
+</context>
+<context>
+    <name>Charging</name>
+    <message>
+        <source>Power</source>
+        <translation>Vermogen</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Accu</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Hoe wilt u betalen?</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+</context>
+<context>
+    <name>Door</name>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Onderbroken</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>started {minutes} min</source>
+        <translation>begonnen {minutes} min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>uur</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>sessie</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPad</name>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Buiten gebruik</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present card</source>
+        <translation>Houd uw kaart bij de lezer</translation>
+    </message>
+</context>
+<context>
+    <name>QrPlate</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-code</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Not approved</source>
+        <translation>Niet goedgekeurd</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>Scan om te betalen</translation>
+    </message>
+    <message>
+        <source>Waiting for your phone</source>
+        <translation>Wachten op uw telefoon</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Talking to your car</source>
+        <translation>Verbinding met uw auto</translation>
+    </message>
+    <message>
+        <source>The plug locks and a safety test runs. This can take a minute.</source>
+        <translation>De stekker vergrendelt en er loopt een veiligheidstest. Dit kan een minuut duren.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Begint uw auto niet met laden, dan vervalt de reservering.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Still there?</source>
+        <translation>Bent u er nog?</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Ik ben er nog</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stop charging now?</source>
+        <translation>Nu stoppen met laden?</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 kWh. You pay only what you used.</source>
+        <translation>Tot nu toe %1, %2 kWh. U betaalt alleen wat u hebt geladen.</translation>
+    </message>
+    <message>
+        <source>Keep charging</source>
+        <translation>Doorgaan met laden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop charging</source>
+        <translation>Stoppen met laden</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Voltooid</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <source>Scan to keep it</source>
+        <translation>Scan om te bewaren</translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>All prices</source>
+        <translation>Alle prijzen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>TestRibbon</name>
+    <message>
+        <source>Test mode, no real money</source>
+        <translation>Testmodus, geen echt geld</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>so far, incl. VAT</source>
+        <translation>tot nu toe, incl. btw</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>tot nu toe, incl. belasting</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Laatste geldige waarde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Vermogen, laatste minuut</numerusform>
+            <numerusform>Vermogen, laatste %n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Vermogen, laatste minuut</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} geleden</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wordt gestopt</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Meter offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Gepauzeerd</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Laadt</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>accu {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} vanaf {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Blokkeertarief loopt</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Blokkeertarief over {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} van {hold} gereserveerd</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Aansluiting {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alle prijzen zijn inclusief btw.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Prijzen exclusief belasting.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>De prijs die u bij het betalen ziet, geldt voor de hele sessie.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Deze prijzen gelden voor de hele sessie, elk op zijn eigen uren.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Terug naar start over {time}</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Wij werken eraan.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Deze aansluiting is buiten gebruik</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Gebruik een ander laadstation.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} geleverd: {cost}, berekend zoals getoond.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Hulplijn {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Aansluiting {label} is vrij</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Kaart gelezen, neem uw kaart weg</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Betaal met {0}. Geen app nodig.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Betaal met {0} of {1}. Geen app nodig.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Betaal met {0}, {1} of {2}. Geen app nodig.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Wij reserveren maximaal {amount}. U betaalt alleen wat u laadt.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Betalen tijdelijk niet mogelijk</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Lezer is bezet</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Lezer in gebruik voor aansluiting {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Houd nu uw kaart voor</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Tik om de lezer te gebruiken</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Scan een code om te betalen</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>Voor abonnees</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefoon</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Laadpas</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Kaart gelezen</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Goedgekeurd</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Betaling</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Blokkeertarief vanaf {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blok</translation>
+    </message>
+    <message numerus="yes">
+        <source>blocks</source>
+        <translation>
+            <numerusform>blok</numerusform>
+            <numerusform>blokken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, na {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>vanaf {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>tot {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>hoogstens {amount}</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, btw {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} afgeschreven.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>{total} afgeschreven.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} van de reservering is vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>U kunt nu loskoppelen</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Koppel nu los, blokkeertarief over {time}</translation>
+    </message>
+    <message>
+        <source>Card not approved</source>
+        <translation>Kaart niet goedgekeurd</translation>
+    </message>
+    <message>
+        <source>Your bank did not approve this payment.</source>
+        <translation>Uw bank heeft deze betaling niet goedgekeurd.</translation>
+    </message>
+    <message>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Probeer een andere kaart of betaal met uw telefoon.</translation>
+    </message>
+    <message>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>De kaart dekt het te reserveren bedrag niet.</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>Deze kaart is verlopen</translation>
+    </message>
+    <message>
+        <source>The card is past its expiry date.</source>
+        <translation>De vervaldatum van de kaart is verstreken.</translation>
+    </message>
+    <message>
+        <source>PIN not accepted</source>
+        <translation>Pincode niet geaccepteerd</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>De pincode hoort niet bij deze kaart.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Probeer het opnieuw of gebruik een andere kaart.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Betaling geannuleerd</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>De betaling is geannuleerd voordat ze was goedgekeurd.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Probeer het opnieuw wanneer u klaar bent.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Kaart niet leesbaar</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>De lezer kon de kaart niet lezen.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Houd slechts één kaart bij de lezer of betaal met uw telefoon.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Geen betaling ontvangen</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Er is niet op tijd een betaling ontvangen.</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>De betaaldienst is op dit moment niet bereikbaar.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Betaal op een andere manier of wacht een minuut.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>De meter antwoordt niet</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Zonder meter kan hier geen energie worden verkocht.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Gebruik een andere aansluiting.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>De meter moet worden gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>De waarden kloppen niet. Alleen de laatste betrouwbare waarde telt.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Koppel los en gebruik een andere aansluiting.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>Deze aansluiting antwoordt niet</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>De laadeenheid in de laadpaal reageert niet.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>Het laden is onderbroken</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>De laadeenheid is uit veiligheid uitgeschakeld.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>Uw auto is niet gaan laden</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>De auto vroeg niet op tijd om stroom.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
+        <translation>Koppel los, controleer de laadtimer van de auto en sluit weer aan.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Laden kon niet starten</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>De veiligheidscontrole vooraf is niet geslaagd.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Koppel los en sluit weer aan, of gebruik een andere aansluiting.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>Het laden is nog niet gestopt</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>De laadeenheid heeft het stoppen niet bevestigd.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Stop het laden in uw auto en koppel los, of bel de hulplijn.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>Dit laadstation kan nu niet verkopen</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Verkopen kunnen niet veilig worden vastgelegd en worden dus niet gedaan.</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>De betaling is ingetrokken</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>Het gereserveerde bedrag is niet meer beschikbaar voor ons.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Betaal opnieuw of gebruik een andere kaart.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Er is niets afgeschreven.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Er is niets afgeschreven. De reservering is vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Er wordt niets afgeschreven. De reservering wordt vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>De betaling wordt afgerond.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>Het getoonde bedrag is afgeschreven.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>Al geleverde energie wordt berekend zoals getoond.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>Uw auto begrenst het vermogen</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>Uw auto heeft het laden gepauzeerd</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>Het station verdeelt het vermogen. Geen blokkeertarief.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Meter antwoordt niet: laatste geldige waarden</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Wordt gestopt, een ogenblik geduld</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Aangesloten</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Betaling</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Voltooid</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Storing</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Betaalkaart</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>betaalkaart</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>telefoon</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>laadpas</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Laadtijd</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Blokkeertijd</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Starttarief</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Reserveringstijd</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservering</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Tot de minimumprijs</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Tot de maximumprijs</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Maximumtarief</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Abonneekorting</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Kwijtgescholden door de exploitant</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>De kabel is losgekoppeld</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>Uw auto heeft het laden beëindigd</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>Het gereserveerde bedrag is bereikt</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>De meter antwoordt niet meer</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>Het station heeft het laden gestopt</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Een stroomstoring heeft het laden beëindigd</translation>
+    </message>
+</context>
+</TS>

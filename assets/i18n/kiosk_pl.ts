@@ -1,0 +1,863 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Show receipt</source>
+        <translation>Pokaż potwierdzenie</translation>
+    </message>
+    <message>
+        <source>Charging finished</source>
+        <translation>Ładowanie zakończone</translation>
+    </message>
+    <message>
+        <source>Plug in to start</source>
+        <translation>Podłącz, aby ładować</translation>
+    </message>
+</context>
+<context>
+    <name>Authorising</name>
+    <message>
+        <source>Approved</source>
+        <translation>Zatwierdzono</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autoryzacja, proszę czekać</translation>
+    </message>
+    <message>
+        <source>Please leave the plug in</source>
+        <translation>Proszę nie odłączać wtyczki</translation>
+    </message>
+</context>
+<context>
+    <name>Charging</name>
+    <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Bateria</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Jak chcą Państwo zapłacić?</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Teraz</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+</context>
+<context>
+    <name>Door</name>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Przerwano</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gotowe</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>started {minutes} min</source>
+        <translation>rozpoczęte {minutes} min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>godz.</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>sesja</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPad</name>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Nieczynne</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present card</source>
+        <translation>Proszę zbliżyć kartę</translation>
+    </message>
+</context>
+<context>
+    <name>QrPlate</name>
+    <message>
+        <source>QR code</source>
+        <translation>Kod QR</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Not approved</source>
+        <translation>Nie zatwierdzono</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Spróbuj ponownie</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>Zeskanuj, aby zapłacić</translation>
+    </message>
+    <message>
+        <source>Waiting for your phone</source>
+        <translation>Oczekiwanie na telefon</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Talking to your car</source>
+        <translation>Łączenie z samochodem</translation>
+    </message>
+    <message>
+        <source>The plug locks and a safety test runs. This can take a minute.</source>
+        <translation>Wtyczka zostanie zablokowana i rozpocznie się test bezpieczeństwa. Może to potrwać minutę.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Jeśli ładowanie się nie rozpocznie, zablokowana kwota zostanie zwolniona.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Still there?</source>
+        <translation>Czy nadal tu Państwo są?</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Nadal tu jestem</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stop charging now?</source>
+        <translation>Zakończyć ładowanie teraz?</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 kWh. You pay only what you used.</source>
+        <translation>Dotychczas %1, %2 kWh. Płacą Państwo tylko za pobraną energię.</translation>
+    </message>
+    <message>
+        <source>Keep charging</source>
+        <translation>Kontynuuj</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Zakończ</translation>
+    </message>
+</context>
+<context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop charging</source>
+        <translation>Zakończ ładowanie</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Done</source>
+        <translation>Gotowe</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Zakończono</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Potwierdzenie</translation>
+    </message>
+    <message>
+        <source>Scan to keep it</source>
+        <translation>Zeskanuj, aby zachować</translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>All prices</source>
+        <translation>Wszystkie ceny</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
+</context>
+<context>
+    <name>TestRibbon</name>
+    <message>
+        <source>Test mode, no real money</source>
+        <translation>Tryb testowy, bez prawdziwych pieniędzy</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>so far, incl. VAT</source>
+        <translation>dotychczas, z VAT</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>dotychczas, z podatkami</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Ostatnia pewna wartość</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Moc, ostatnia minuta</numerusform>
+            <numerusform>Moc, ostatnie %n minuty</numerusform>
+            <numerusform>Moc, ostatnie %n minut</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Moc, ostatnia minuta</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} temu</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Zatrzymywanie</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Licznik offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Wstrzymano</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Ładowanie</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>bateria {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} od {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Naliczana jest opłata za postój</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Opłata za postój za {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} z {hold} zablokowanych</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Złącze {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Wszystkie ceny zawierają VAT.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Ceny bez podatku.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Cena widoczna przy płatności obowiązuje przez całą sesję.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Ceny obowiązują przez całą sesję, każda w swoich godzinach.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Powrót do początku za {time}</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Zajmujemy się tym.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>To złącze jest nieczynne</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Proszę skorzystać z innej stacji.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>Dostarczono {energy}: {cost}, opłata zgodnie ze wskazaniem.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Kod {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Infolinia {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Złącze {label} jest wolne</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Karta odczytana, proszę zabrać kartę</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Płatność {0}. Bez aplikacji.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Płatność {0} lub {1}. Bez aplikacji.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Płatność {0}, {1} lub {2}. Bez aplikacji.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Blokujemy do {amount}. Płacą Państwo tylko za pobraną energię.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Płatność chwilowo niedostępna</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Czytnik jest zajęty</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Czytnik obsługuje złącze {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Proszę teraz zbliżyć kartę</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Dotknij, aby użyć czytnika</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Zeskanuj kod, aby zapłacić</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>Dla klientów z umową</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Karta ładowania</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Karta odczytana</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Zatwierdzono</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Płatność</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Samochód</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Opłata za postój po {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>blok</translation>
+    </message>
+    <message numerus="yes">
+        <source>blocks</source>
+        <translation>
+            <numerusform>blok</numerusform>
+            <numerusform>bloki</numerusform>
+            <numerusform>bloków</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, po {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>od {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>do {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>najwyżej {amount}</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energia</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Stacja {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, VAT {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: pobrano {total}.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>Pobrano {total}.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>Z zablokowanej kwoty zwolniono {rest}.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>Można już odłączyć pojazd</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Proszę odłączyć, opłata za postój za {time}</translation>
+    </message>
+    <message>
+        <source>Card not approved</source>
+        <translation>Karta nie została zatwierdzona</translation>
+    </message>
+    <message>
+        <source>Your bank did not approve this payment.</source>
+        <translation>Bank nie zatwierdził tej płatności.</translation>
+    </message>
+    <message>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Proszę użyć innej karty lub zapłacić telefonem.</translation>
+    </message>
+    <message>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>Na karcie brakuje środków na kwotę do zablokowania.</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>Ta karta straciła ważność</translation>
+    </message>
+    <message>
+        <source>The card is past its expiry date.</source>
+        <translation>Termin ważności karty minął.</translation>
+    </message>
+    <message>
+        <source>PIN not accepted</source>
+        <translation>PIN nie został przyjęty</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>Kod PIN nie pasuje do tej karty.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Proszę spróbować ponownie lub użyć innej karty.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Płatność anulowana</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>Płatność anulowano przed zatwierdzeniem.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Proszę spróbować ponownie w dogodnej chwili.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Nie udało się odczytać karty</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>Czytnik nie mógł odczytać karty.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Proszę zbliżyć tylko jedną kartę lub zapłacić telefonem.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Nie otrzymano płatności</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Płatność kartą ani telefonem nie dotarła na czas.</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>Usługa płatnicza jest w tej chwili nieosiągalna.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Proszę zapłacić inaczej lub odczekać minutę.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>Licznik nie odpowiada</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Bez licznika nie można tu sprzedawać energii.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Proszę użyć innego złącza.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>Licznik wymaga sprawdzenia</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>Jego wskazania są niespójne. Liczy się tylko ostatnia pewna wartość.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Proszę odłączyć pojazd i użyć innego złącza.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>To złącze nie odpowiada</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>Moduł ładowania w stacji nie odpowiada.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>Ładowanie zostało przerwane</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>Moduł ładowania wyłączył się ze względów bezpieczeństwa.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>Samochód nie rozpoczął ładowania</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>Samochód nie zażądał prądu na czas.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
+        <translation>Proszę odłączyć, sprawdzić timer ładowania w aucie i podłączyć ponownie.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Nie udało się rozpocząć ładowania</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>Kontrola bezpieczeństwa przed ładowaniem nie powiodła się.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Proszę odłączyć i podłączyć ponownie lub użyć innego złącza.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>Ładowanie jeszcze się nie zakończyło</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>Moduł ładowania nie potwierdził zatrzymania.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Proszę zakończyć ładowanie w aucie i odłączyć lub zadzwonić na infolinię.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>Ta stacja nie prowadzi teraz sprzedaży</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Sprzedaży nie można bezpiecznie zapisać, dlatego jest wstrzymana.</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>Płatność została wycofana</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>Zablokowana kwota nie jest już dla nas dostępna.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Proszę zapłacić ponownie lub użyć innej karty.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Nic nie zostało pobrane.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Nic nie zostało pobrane. Zablokowana kwota jest zwolniona.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Nic nie zostanie pobrane. Zablokowana kwota jest zwalniana.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>Płatność jest finalizowana.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>Wyświetlona kwota została pobrana.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>Za dostarczoną energię zapłata zgodnie ze wskazaniem.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>Samochód ogranicza moc</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>Samochód wstrzymał ładowanie</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>Stacja dzieli moc. Bez opłaty za postój.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Licznik nie odpowiada: ostatnie pewne wartości</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Zatrzymywanie, proszę czekać</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Wolne</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Podłączono</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Płatność</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Zakończono</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Nieczynne</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>kartą</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>telefonem</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>kartą ładowania</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Czas ładowania</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Postój</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Opłata za sesję</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Czas rezerwacji</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Rezerwacja</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Do ceny minimalnej</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Do ceny maksymalnej</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Limit opłaty</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Rabat dla klienta</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Umorzone przez operatora</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>Kabel został odłączony</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>Samochód zakończył ładowanie</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>Osiągnięto zablokowaną kwotę</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>Licznik przestał odpowiadać</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>Stacja zakończyła ładowanie</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Przerwa w zasilaniu zakończyła ładowanie</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,861 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv" sourcelanguage="en">
+<context>
+    <name>Attract</name>
+    <message>
+        <source>Show receipt</source>
+        <translation>Visa kvitto</translation>
+    </message>
+    <message>
+        <source>Charging finished</source>
+        <translation>Laddningen är klar</translation>
+    </message>
+    <message>
+        <source>Plug in to start</source>
+        <translation>Anslut för att ladda</translation>
+    </message>
+</context>
+<context>
+    <name>Authorising</name>
+    <message>
+        <source>Approved</source>
+        <translation>Godkänt</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Auktoriserar, vänta</translation>
+    </message>
+    <message>
+        <source>Please leave the plug in</source>
+        <translation>Låt kontakten sitta i</translation>
+    </message>
+</context>
+<context>
+    <name>Charging</name>
+    <message>
+        <source>Power</source>
+        <translation>Effekt</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batteri</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
+    <name>Choose</name>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>Hur vill du betala?</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+</context>
+<context>
+    <name>Door</name>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Avbrutet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klar</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>started {minutes} min</source>
+        <translation>påbörjade {minutes} min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>tim</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>laddning</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPad</name>
+</context>
+<context>
+    <name>LanguageButton</name>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfService</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Ur funktion</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present card</source>
+        <translation>Håll kortet mot läsaren</translation>
+    </message>
+</context>
+<context>
+    <name>QrPlate</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-kod</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Not approved</source>
+        <translation>Inte godkänt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
+    <name>Scan</name>
+    <message>
+        <source>Scan to pay</source>
+        <translation>Skanna och betala</translation>
+    </message>
+    <message>
+        <source>Waiting for your phone</source>
+        <translation>Väntar på din mobil</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFigures</name>
+    <message>
+        <source>Energy</source>
+        <translation>Energi</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>Talking to your car</source>
+        <translation>Kontaktar din bil</translation>
+    </message>
+    <message>
+        <source>The plug locks and a safety test runs. This can take a minute.</source>
+        <translation>Kontakten låses och ett säkerhetstest görs. Det kan ta en minut.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Om bilen inte börjar ladda släpps det reserverade beloppet.</translation>
+    </message>
+</context>
+<context>
+    <name>StillThere</name>
+    <message>
+        <source>Still there?</source>
+        <translation>Är du kvar?</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Jag är kvar</translation>
+    </message>
+</context>
+<context>
+    <name>Stop</name>
+    <message>
+        <source>Stop charging now?</source>
+        <translation>Avsluta laddningen nu?</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 kWh. You pay only what you used.</source>
+        <translation>Hittills %1, %2 kWh. Du betalar bara det du laddat.</translation>
+    </message>
+    <message>
+        <source>Keep charging</source>
+        <translation>Fortsätt ladda</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>StopButton</name>
+    <message>
+        <source>Stop charging</source>
+        <translation>Avsluta laddning</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Done</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Totalt</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvitto</translation>
+    </message>
+    <message>
+        <source>Scan to keep it</source>
+        <translation>Skanna och spara</translation>
+    </message>
+</context>
+<context>
+    <name>Tariff</name>
+    <message>
+        <source>All prices</source>
+        <translation>Alla priser</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>TestRibbon</name>
+    <message>
+        <source>Test mode, no real money</source>
+        <translation>Testläge, inga riktiga pengar</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>so far, incl. VAT</source>
+        <translation>hittills, inkl. moms</translation>
+    </message>
+    <message>
+        <source>so far, incl. taxes</source>
+        <translation>hittills, inkl. skatt</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Senaste giltiga värde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Power, last %n minutes</source>
+        <translation>
+            <numerusform>Effekt, senaste minuten</numerusform>
+            <numerusform>Effekt, senaste %n minuterna</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Power, last minute</source>
+        <translation>Effekt, senaste minuten</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>för {time} sedan</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Avslutar</translation>
+    </message>
+    <message>
+        <source>Meter offline</source>
+        <translation>Mätaren är offline</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausad</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Laddar</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>batteri {percent}</translation>
+    </message>
+    <message>
+        <source>{price} from {time}</source>
+        <translation>{price} från {time}</translation>
+    </message>
+    <message>
+        <source>Idle fee is running</source>
+        <translation>Blockeringsavgift tas ut</translation>
+    </message>
+    <message>
+        <source>Idle fee in {time}</source>
+        <translation>Blockeringsavgift om {time}</translation>
+    </message>
+    <message>
+        <source>{cost} of {hold} reserved</source>
+        <translation>{cost} av {hold} reserverat</translation>
+    </message>
+    <message>
+        <source>Connector {label}</source>
+        <translation>Uttag {label}</translation>
+    </message>
+    <message>
+        <source>All prices include VAT.</source>
+        <translation>Alla priser är inklusive moms.</translation>
+    </message>
+    <message>
+        <source>Prices without tax.</source>
+        <translation>Priser exklusive skatt.</translation>
+    </message>
+    <message>
+        <source>The price you see when you pay holds for your whole session.</source>
+        <translation>Priset du ser när du betalar gäller hela laddningen.</translation>
+    </message>
+    <message>
+        <source>These prices hold for your whole session, each in its hours.</source>
+        <translation>Priserna gäller hela laddningen, vart och ett under sina tider.</translation>
+    </message>
+    <message>
+        <source>Back to start in {time}</source>
+        <translation>Till startsidan om {time}</translation>
+    </message>
+    <message>
+        <source>It is being looked after.</source>
+        <translation>Vi arbetar på det.</translation>
+    </message>
+    <message>
+        <source>This connector is out of service</source>
+        <translation>Uttaget är ur funktion</translation>
+    </message>
+    <message>
+        <source>Please use another station.</source>
+        <translation>Använd en annan laddstation.</translation>
+    </message>
+    <message>
+        <source>{energy} delivered: {cost}, billed as shown.</source>
+        <translation>{energy} levererat: {cost}, debiteras som det visas.</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Kod {code}</translation>
+    </message>
+    <message>
+        <source>Helpline {number}</source>
+        <translation>Support {number}</translation>
+    </message>
+    <message>
+        <source>Connector {label} is available</source>
+        <translation>Uttag {label} är ledigt</translation>
+    </message>
+    <message>
+        <source>Card read OK, remove card</source>
+        <translation>Kortet är läst, ta bort det</translation>
+    </message>
+    <message>
+        <source>Pay by {0}. No app needed.</source>
+        <translation>Betala med {0}. Ingen app behövs.</translation>
+    </message>
+    <message>
+        <source>Pay by {0} or {1}. No app needed.</source>
+        <translation>Betala med {0} eller {1}. Ingen app behövs.</translation>
+    </message>
+    <message>
+        <source>Pay by {0}, {1} or {2}. No app needed.</source>
+        <translation>Betala med {0}, {1} eller {2}. Ingen app behövs.</translation>
+    </message>
+    <message>
+        <source>We reserve up to {amount}. You pay only what you use.</source>
+        <translation>Vi reserverar upp till {amount}. Du betalar bara det du laddar.</translation>
+    </message>
+    <message>
+        <source>Payment temporarily unavailable</source>
+        <translation>Betalning fungerar inte just nu</translation>
+    </message>
+    <message>
+        <source>Reader is busy</source>
+        <translation>Läsaren är upptagen</translation>
+    </message>
+    <message>
+        <source>Reader is serving connector {label}</source>
+        <translation>Läsaren används för uttag {label}</translation>
+    </message>
+    <message>
+        <source>Present your card now</source>
+        <translation>Håll fram kortet nu</translation>
+    </message>
+    <message>
+        <source>Tap to use the reader</source>
+        <translation>Tryck för att använda läsaren</translation>
+    </message>
+    <message>
+        <source>Scan a code to pay</source>
+        <translation>Skanna en kod för att betala</translation>
+    </message>
+    <message>
+        <source>For members</source>
+        <translation>För kunder med avtal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Mobil</translation>
+    </message>
+    <message>
+        <source>Charge card</source>
+        <translation>Laddkort</translation>
+    </message>
+    <message>
+        <source>Card read</source>
+        <translation>Kortet är läst</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Godkänt</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Betalning</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Bil</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Upp till</translation>
+    </message>
+    <message>
+        <source>Idle fee from {time}</source>
+        <translation>Blockeringsavgift från {time}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>block</translation>
+    </message>
+    <message numerus="yes">
+        <source>blocks</source>
+        <translation>
+            <numerusform>block</numerusform>
+            <numerusform>block</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}, after {time}</source>
+        <translation>{name}, efter {time}</translation>
+    </message>
+    <message>
+        <source>from {energy}</source>
+        <translation>från {energy}</translation>
+    </message>
+    <message>
+        <source>up to {energy}</source>
+        <translation>upp till {energy}</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>högst {amount}</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energi</translation>
+    </message>
+    <message>
+        <source>Station {name}</source>
+        <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Net {net}, VAT {percent}</source>
+        <translation>Netto {net}, moms {percent}</translation>
+    </message>
+    <message>
+        <source>{card} charged {total}.</source>
+        <translation>{card}: {total} debiterat.</translation>
+    </message>
+    <message>
+        <source>{total} charged.</source>
+        <translation>{total} debiterat.</translation>
+    </message>
+    <message>
+        <source>{rest} of the reserved amount is released.</source>
+        <translation>{rest} av det reserverade beloppet släpps.</translation>
+    </message>
+    <message>
+        <source>You can unplug now</source>
+        <translation>Du kan koppla ur nu</translation>
+    </message>
+    <message>
+        <source>Unplug now, idle fee in {time}</source>
+        <translation>Koppla ur nu, blockeringsavgift om {time}</translation>
+    </message>
+    <message>
+        <source>Card not approved</source>
+        <translation>Kortet godkändes inte</translation>
+    </message>
+    <message>
+        <source>Your bank did not approve this payment.</source>
+        <translation>Din bank godkände inte betalningen.</translation>
+    </message>
+    <message>
+        <source>Try another card, or pay with your phone.</source>
+        <translation>Prova ett annat kort eller betala med mobilen.</translation>
+    </message>
+    <message>
+        <source>The card cannot cover the amount to be reserved.</source>
+        <translation>Kortet täcker inte beloppet som ska reserveras.</translation>
+    </message>
+    <message>
+        <source>This card has expired</source>
+        <translation>Kortet har gått ut</translation>
+    </message>
+    <message>
+        <source>The card is past its expiry date.</source>
+        <translation>Kortets giltighetstid har passerat.</translation>
+    </message>
+    <message>
+        <source>PIN not accepted</source>
+        <translation>PIN-koden godtogs inte</translation>
+    </message>
+    <message>
+        <source>The PIN did not match this card.</source>
+        <translation>PIN-koden stämmer inte med kortet.</translation>
+    </message>
+    <message>
+        <source>Try again, or use another card.</source>
+        <translation>Försök igen eller använd ett annat kort.</translation>
+    </message>
+    <message>
+        <source>Payment cancelled</source>
+        <translation>Betalningen avbröts</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled before it was approved.</source>
+        <translation>Betalningen avbröts innan den godkändes.</translation>
+    </message>
+    <message>
+        <source>Try again when you are ready.</source>
+        <translation>Försök igen när du är redo.</translation>
+    </message>
+    <message>
+        <source>Card could not be read</source>
+        <translation>Kortet kunde inte läsas</translation>
+    </message>
+    <message>
+        <source>The reader could not read the card.</source>
+        <translation>Läsaren kunde inte läsa kortet.</translation>
+    </message>
+    <message>
+        <source>Present one card only, or pay with your phone.</source>
+        <translation>Håll bara ett kort mot läsaren eller betala med mobilen.</translation>
+    </message>
+    <message>
+        <source>No payment received</source>
+        <translation>Ingen betalning mottagen</translation>
+    </message>
+    <message>
+        <source>No card or phone payment arrived in time.</source>
+        <translation>Ingen betalning kom fram i tid.</translation>
+    </message>
+    <message>
+        <source>The payment service cannot be reached at the moment.</source>
+        <translation>Betaltjänsten kan inte nås just nu.</translation>
+    </message>
+    <message>
+        <source>Try another way to pay, or wait a minute.</source>
+        <translation>Prova ett annat sätt att betala eller vänta en minut.</translation>
+    </message>
+    <message>
+        <source>The meter does not answer</source>
+        <translation>Mätaren svarar inte</translation>
+    </message>
+    <message>
+        <source>Without the meter no energy can be sold here.</source>
+        <translation>Utan mätaren kan ingen energi säljas här.</translation>
+    </message>
+    <message>
+        <source>Please use another connector.</source>
+        <translation>Använd ett annat uttag.</translation>
+    </message>
+    <message>
+        <source>The meter needs checking</source>
+        <translation>Mätaren måste kontrolleras</translation>
+    </message>
+    <message>
+        <source>Its values do not agree. Only the last sound value counts.</source>
+        <translation>Värdena stämmer inte överens. Bara det senaste säkra värdet gäller.</translation>
+    </message>
+    <message>
+        <source>Please unplug and use another connector.</source>
+        <translation>Dra ur och använd ett annat uttag.</translation>
+    </message>
+    <message>
+        <source>This connector does not answer</source>
+        <translation>Uttaget svarar inte</translation>
+    </message>
+    <message>
+        <source>The charging unit inside the station is not responding.</source>
+        <translation>Laddenheten i stationen svarar inte.</translation>
+    </message>
+    <message>
+        <source>Charging was interrupted</source>
+        <translation>Laddningen avbröts</translation>
+    </message>
+    <message>
+        <source>The charging unit switched off for safety.</source>
+        <translation>Laddenheten stängdes av av säkerhetsskäl.</translation>
+    </message>
+    <message>
+        <source>Your car did not start charging</source>
+        <translation>Bilen började inte ladda</translation>
+    </message>
+    <message>
+        <source>The car did not ask for power in time.</source>
+        <translation>Bilen begärde inte ström i tid.</translation>
+    </message>
+    <message>
+        <source>Unplug, check the car&apos;s charge timer and plug in again.</source>
+        <translation>Dra ur, kontrollera bilens laddtimer och anslut igen.</translation>
+    </message>
+    <message>
+        <source>Charging could not start</source>
+        <translation>Laddningen kunde inte starta</translation>
+    </message>
+    <message>
+        <source>The safety check before charging did not pass.</source>
+        <translation>Säkerhetskontrollen före laddning godkändes inte.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another connector.</source>
+        <translation>Dra ur och anslut igen, eller använd ett annat uttag.</translation>
+    </message>
+    <message>
+        <source>Charging has not stopped yet</source>
+        <translation>Laddningen har inte avslutats än</translation>
+    </message>
+    <message>
+        <source>The charging unit has not confirmed the stop.</source>
+        <translation>Laddenheten har inte bekräftat stoppet.</translation>
+    </message>
+    <message>
+        <source>End charging in your car and unplug, or call the helpline.</source>
+        <translation>Avsluta laddningen i bilen och dra ur, eller ring supporten.</translation>
+    </message>
+    <message>
+        <source>This station cannot sell now</source>
+        <translation>Stationen kan inte sälja just nu</translation>
+    </message>
+    <message>
+        <source>Sales cannot be recorded safely, so none are made.</source>
+        <translation>Köp kan inte registreras säkert, därför görs inga.</translation>
+    </message>
+    <message>
+        <source>The payment was withdrawn</source>
+        <translation>Betalningen drogs tillbaka</translation>
+    </message>
+    <message>
+        <source>The reserved amount is no longer available to us.</source>
+        <translation>Det reserverade beloppet finns inte längre kvar för oss.</translation>
+    </message>
+    <message>
+        <source>Please pay again, or use another card.</source>
+        <translation>Betala igen eller använd ett annat kort.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Inget har debiterats.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. The reserved amount is released.</source>
+        <translation>Inget har debiterats. Det reserverade beloppet är släppt.</translation>
+    </message>
+    <message>
+        <source>Nothing is charged. The reserved amount is being released.</source>
+        <translation>Inget debiteras. Det reserverade beloppet släpps.</translation>
+    </message>
+    <message>
+        <source>The payment is being completed.</source>
+        <translation>Betalningen slutförs.</translation>
+    </message>
+    <message>
+        <source>The amount shown has been charged.</source>
+        <translation>Det visade beloppet har debiterats.</translation>
+    </message>
+    <message>
+        <source>Energy already delivered is billed as shown.</source>
+        <translation>Redan levererad energi debiteras som det visas.</translation>
+    </message>
+    <message>
+        <source>Your car is limiting the power</source>
+        <translation>Bilen begränsar effekten</translation>
+    </message>
+    <message>
+        <source>Your car has paused charging</source>
+        <translation>Bilen har pausat laddningen</translation>
+    </message>
+    <message>
+        <source>The station is sharing power. No idle fee.</source>
+        <translation>Stationen delar på effekten. Ingen blockeringsavgift.</translation>
+    </message>
+    <message>
+        <source>Meter not answering: last good values</source>
+        <translation>Mätaren svarar inte: senaste giltiga värden</translation>
+    </message>
+    <message>
+        <source>Stopping, please wait</source>
+        <translation>Avslutar, vänta</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Ansluten</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Betalar</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startar</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Unavailable</source>
+        <translation>Ur funktion</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>kort</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>mobil</translation>
+    </message>
+    <message>
+        <source>charge card</source>
+        <translation>laddkort</translation>
+    </message>
+    <message>
+        <source>Charging time</source>
+        <translation>Laddtid</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Blockering</translation>
+    </message>
+    <message>
+        <source>Session fee</source>
+        <translation>Startavgift</translation>
+    </message>
+    <message>
+        <source>Reservation time</source>
+        <translation>Bokningstid</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Bokning</translation>
+    </message>
+    <message>
+        <source>Up to the minimum price</source>
+        <translation>Upp till minimipriset</translation>
+    </message>
+    <message>
+        <source>Down to the maximum price</source>
+        <translation>Ner till maxpriset</translation>
+    </message>
+    <message>
+        <source>Fee limit</source>
+        <translation>Avgiftstak</translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation>Kundrabatt</translation>
+    </message>
+    <message>
+        <source>Waived by the operator</source>
+        <translation>Efterskänkt av operatören</translation>
+    </message>
+    <message>
+        <source>The cable was unplugged</source>
+        <translation>Kabeln drogs ur</translation>
+    </message>
+    <message>
+        <source>Your car ended charging</source>
+        <translation>Bilen avslutade laddningen</translation>
+    </message>
+    <message>
+        <source>The reserved amount was reached</source>
+        <translation>Det reserverade beloppet är nått</translation>
+    </message>
+    <message>
+        <source>The meter stopped answering</source>
+        <translation>Mätaren slutade svara</translation>
+    </message>
+    <message>
+        <source>The station stopped charging</source>
+        <translation>Stationen avslutade laddningen</translation>
+    </message>
+    <message>
+        <source>A power cut ended charging</source>
+        <translation>Ett strömavbrott avslutade laddningen</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,100 @@
+"""What technicians' actions change at the station, done in the station's own task. May import
+domain, ports and the clerks.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain.payment import ReleaseReason
+from kiosk.domain.service_commands import ServiceCommand
+from kiosk.domain.service_view import ServiceView
+from kiosk.domain.session import OrderPhase
+from kiosk.services.authorising import Authorising
+from kiosk.services.journal import alarm, note, warn
+from kiosk.services.news import CaptureAsked, ServiceNews, ShutTold, WithdrawAsked
+from kiosk.services.office import Office
+from kiosk.services.service_room import ServiceRoom
+from kiosk.services.service_work import was_shut
+from kiosk.services.settling import Settling
+
+_CLOSED = ServiceView()
+
+
+class ServiceDesk:
+    """The clerk between the service room and the drivers' clerks. Without a room, a wall."""
+
+    def __init__(
+        self,
+        office: Office,
+        authorising: Authorising,
+        settling: Settling,
+        room: ServiceRoom | None,
+    ) -> None:
+        self._office = office
+        self._authorising = authorising
+        self._settling = settling
+        self._room = room
+
+    async def remember(self) -> None:
+        """At start: what technicians left behind. Raises LedgerError."""
+        self._office.is_shut = await was_shut(self._office)
+        if self._office.is_shut:
+            alarm("station_shut", by="technician")
+        if self._room is not None:
+            await self._room.remember()
+
+    @property
+    def wants_cards(self) -> bool:
+        """Whether a card at the reader is a technician's."""
+        return self._room is not None and self._room.wants_cards
+
+    def present_card(self, uid: str) -> None:
+        """A card at the reader while `wants_cards`."""
+        if self._room is not None:
+            self._room.present_card(uid)
+
+    async def obey(self, command: ServiceCommand) -> None:
+        """Somebody at the door, or inside. Raises LedgerError."""
+        if self._room is not None:
+            await self._room.obey(command)
+
+    async def tick(self) -> None:
+        """Once a second."""
+        if self._room is not None:
+            await self._room.tick()
+
+    def view(self) -> ServiceView:
+        """What the panel shows of the room."""
+        return _CLOSED if self._room is None else self._room.view()
+
+    async def hear(self, news: ServiceNews) -> None:
+        """What an action of a technician has to change. Raises LedgerError."""
+        match news:
+            case ShutTold():
+                self._shut(is_shut=news.is_shut)
+            case WithdrawAsked():
+                await self._withdraw(news.session_id)
+            case CaptureAsked():
+                await self._capture(news.session_id)
+            case _ if self._room is not None:
+                await self._room.hear(news)
+
+    def _shut(self, *, is_shut: bool) -> None:
+        self._office.is_shut = is_shut
+        note("station_shut" if is_shut else "station_open", by="technician")
+
+    async def _withdraw(self, session_id: str) -> None:
+        """Only before energy flows: what was delivered is billed."""
+        session = self._office.sessions.get(session_id)
+        state = None if session is None else session.live_order
+        if session is None or state is None or session.begin is not None:
+            warn("nothing_to_withdraw", session=session_id)
+            return
+        await self._authorising.withdraw(session, state, ReleaseReason.TECHNICIAN)
+
+    async def _capture(self, session_id: str) -> None:
+        session = self._office.sessions.get(session_id)
+        state = None if session is None else session.live_order
+        if session is None or state is None or state.phase is not OrderPhase.CAPTURING:
+            warn("nothing_to_capture", session=session_id)
+            return
+        await self._settling.settle(session)

@@ -1,0 +1,124 @@
+"""The service room as it is shown: the door, each page, the question before a refund."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kiosk.domain.money import Amount
+from kiosk.domain.service_view import (
+    ServiceAction,
+    ServiceOffer,
+    ServicePage,
+    ServiceRow,
+    ServiceSection,
+    ServiceStage,
+    ServiceView,
+    Tone,
+)
+from kiosk.domain.technicians import Refusal, Role
+from kiosk.domain.view import StationView
+from tests.ui.sample_views import EVSES, station
+
+
+def offer(action: ServiceAction, target: str = "1", most: Amount | None = None) -> ServiceOffer:
+    return ServiceOffer(action=action, target=target, most=most)
+
+
+def eur(minor: int) -> Amount:
+    return Amount(minor, "EUR")
+
+
+DEVICES: Final = tuple(
+    ServiceSection(
+        title=f"evse:{label}",
+        rows=(
+            ServiceRow(
+                label="controller", value="plugged, delivering", tone=Tone.GOOD, word="well"
+            ),
+            ServiceRow(
+                label="meter",
+                value=f"modbus+tcp://192.168.1.2{label}:502/1?map=eastron_sdm630",
+                tone=Tone.GOOD if label == "1" else Tone.BAD,
+                word="well" if label == "1" else "no_answer",
+                offers=(offer(ServiceAction.READ_METER, label),),
+            ),
+            ServiceRow(label="energy", value="18234.561 kWh"),
+            ServiceRow(label="power", value="142000 W"),
+            ServiceRow(label="voltage", value="231.4 / 230.9 / 232.0 V"),
+        ),
+    )
+    for label in ("1", "2")
+)
+MONEY: Final = (
+    ServiceSection(
+        title="open_money",
+        rows=(
+            ServiceRow(
+                label="evse:1",
+                amounts=(("held", eur(6000)),),
+                word="capturing",
+                tone=Tone.DOUBTFUL,
+                offers=(offer(ServiceAction.CAPTURE_NOW, "s9"),),
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="last_sessions",
+        rows=tuple(
+            ServiceRow(
+                label=f"at:2026-10-04T1{hour}:12:00+00:00",
+                amounts=(("held", eur(6000)), ("captured", eur(1222))),
+                word="captured",
+                offers=(offer(ServiceAction.REFUND, f"s{hour}-1", eur(1222)),),
+            )
+            for hour in range(9)
+        ),
+    ),
+)
+STATION: Final = (
+    ServiceSection(
+        title="station",
+        rows=(
+            ServiceRow(label="station_id", value="DE*NOR*E1042"),
+            ServiceRow(
+                label="service",
+                tone=Tone.DOUBTFUL,
+                word="shut",
+                offers=(offer(ServiceAction.IN_SERVICE, ""),),
+            ),
+            ServiceRow(
+                label="up_for",
+                value="12 days, 3:14:07",
+                offers=(offer(ServiceAction.RESTART, ""),),
+            ),
+        ),
+    ),
+)
+
+_INSIDE: Final = ServiceView(
+    stage=ServiceStage.INSIDE,
+    pages=tuple(ServicePage),
+    name="Night shift",
+    role=Role.MONEY,
+    leaves_in_s=98,
+)
+ROOMS: Final[dict[str, ServiceView]] = {
+    "service_door": ServiceView(stage=ServiceStage.DOOR),
+    "service_door_locked": ServiceView(
+        stage=ServiceStage.DOOR, refusal=Refusal.LOCKED, wait_s=1834
+    ),
+    "service_devices": replace(_INSIDE, page=ServicePage.DEVICES, sections=DEVICES),
+    "service_money": replace(
+        _INSIDE, page=ServicePage.MONEY, sections=MONEY, told="refund_ordered"
+    ),
+    "service_station": replace(
+        _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
+    ),
+}
+"""Every state of the room."""
+
+
+def in_room(name: str, screen: str = "charging") -> StationView:
+    """The station with a technician at it."""
+    return replace(station(EVSES[screen]), service=ROOMS[name])

@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// A heading, or a row: what it is about, its value, how it stands in colour, shape and word, buttons.
+Item {
+    id: line
+
+    required property ServiceModel service
+    required property int index
+    required property bool heading
+    required property string label
+    required property string value
+    required property string word
+    required property int tone
+    required property string firstText
+    required property string secondText
+
+    readonly property color _tone: [Theme.muted, Theme.accent, Theme.warn, Theme.danger][tone]
+    readonly property string _icon: ["", "check", "alert", "cross"][tone]
+
+    implicitHeight: heading ? title.implicitHeight + Theme.s2 : row.implicitHeight + Theme.s1
+
+    Words {
+        id: title
+
+        visible: line.heading
+        anchors.bottom: parent.bottom
+        width: parent.width
+        text: line.label
+        size: Theme.body
+        font.weight: Font.DemiBold
+        wrapMode: Text.WordWrap
+    }
+    RowLayout {
+        id: row
+
+        visible: !line.heading
+        width: parent.width
+        spacing: Theme.s2
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                text: line.label
+                size: Theme.label
+                color: Theme.muted
+                wrapMode: Text.WordWrap
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: line.value
+                size: Theme.label
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                ticking: true
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: line.word !== ""
+                spacing: Theme.s1
+
+                Icon {
+                    visible: line._icon !== ""
+                    name: line._icon
+                    color: line._tone
+                    size: Theme.label
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: line.word
+                    size: Theme.label
+                    color: line.tone === 0 ? Theme.text : line._tone
+                    wrapMode: Text.WordWrap
+                }
+            }
+        }
+        ActionButton {
+            Layout.preferredHeight: Theme.touch
+            objectName: "line" + line.index + "FirstButton"
+            visible: text !== ""
+            kind: ActionButton.Kind.Quiet
+            text: line.firstText
+            onClicked: line.service.press(line.index, 0)
+        }
+        ActionButton {
+            Layout.preferredHeight: Theme.touch
+            objectName: "line" + line.index + "SecondButton"
+            visible: text !== ""
+            kind: ActionButton.Kind.Quiet
+            text: line.secondText
+            onClicked: line.service.press(line.index, 1)
+        }
+    }
+}

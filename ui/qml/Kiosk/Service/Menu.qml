@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Models
+import Kiosk.Theme
+
+// The pages of the room: a column beside the page, or two of them above it.
+Flickable {
+    id: menu
+
+    required property ServiceModel service
+    readonly property int _columns: Theme.tall ? 2 : 1
+
+    objectName: "serviceMenu"
+    implicitHeight: entries.height
+    contentHeight: entries.height
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    onMovementStarted: service.touch()
+
+    Grid {
+        id: entries
+
+        columns: menu._columns
+
+        Repeater {
+            model: menu.service.pages
+
+            Item {
+                id: entry
+
+                required property int index
+                required property string title
+                required property string icon
+                required property bool chosen
+
+                width: Math.floor(menu.width / menu._columns)
+                height: Theme.touch + Theme.s1
+
+                Rectangle {
+                    objectName: "servicePage" + entry.index + "Button"
+                    width: parent.width - Theme.s1
+                    height: Theme.touch
+                    radius: Theme.radiusSmall
+                    color: entry.chosen ? Theme.raised : "transparent"
+                    border.width: entry.chosen ? 1 : 0
+                    border.color: Theme.lineStrong
+
+                    Accessible.role: Accessible.PageTab
+                    Accessible.name: entry.title
+                    Accessible.selected: entry.chosen
+                    Accessible.onPressAction: menu.service.showPage(entry.index)
+
+                    RowLayout {
+                        anchors.fill: parent
+                        anchors.leftMargin: Theme.s2
+                        anchors.rightMargin: Theme.s1
+                        spacing: Theme.s2
+
+                        Icon {
+                            name: entry.icon
+                            color: entry.chosen ? Theme.accent : Theme.muted
+                            size: Theme.label
+                        }
+                        Words {
+                            Layout.fillWidth: true
+                            text: entry.title
+                            size: Theme.label
+                            color: entry.chosen ? Theme.text : Theme.muted
+                            font.weight: entry.chosen ? Font.DemiBold : Font.Normal
+                            lineHeight: 0.9
+                            wrapMode: Text.WordWrap
+                        }
+                    }
+                    TapHandler {
+                        gesturePolicy: TapHandler.ReleaseWithinBounds
+                        onTapped: menu.service.showPage(entry.index)
+                    }
+                }
+            }
+        }
+    }
+}
