@@ -1,18 +1,15 @@
-"""The languages of the gallery: what a station can offer, and the pseudo-language when it is there.
+"""The languages of the gallery: every translation, and the stretched one.
 
 May import `ui.translations` and `ui.languages`.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from ui.languages import PSEUDO
 from ui.translations import SOURCE_LANGUAGE, available
 
 
 def spoken() -> tuple[str, ...]:
-    """English first, then every translation, the stretched language last."""
+    """English first, the stretched language last."""
     others = [language for language in available() if language != SOURCE_LANGUAGE]
-    stretched = [import_module("ui.languages").PSEUDO] if find_spec("ui.languages") else []
-    return (SOURCE_LANGUAGE, *others, *stretched)
+    return (SOURCE_LANGUAGE, *others, PSEUDO)

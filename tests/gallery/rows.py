@@ -60,8 +60,12 @@ class State:
 
 MORE_STATES: Final[tuple[State, ...]] = ()
 """Pages and sheets that are opened rather than published."""
-OVERLAY_ACTIONS: Final = {"choose_still_there": ("stillHereButton",)}
-"""Sample views whose main action is that of a sheet over their screen."""
+OTHER_ACTIONS: Final = {
+    "choose_still_there": ("stillHereButton",),
+    "stop_code": ("keepButton",),
+    "stop_code_locked": ("keepButton",),
+}
+"""Sample views whose main actions are not those of their screen."""
 
 
 def states() -> tuple[State, ...]:
@@ -75,7 +79,7 @@ def _states_of(row: ScreenRow) -> list[State]:
     for views, counts in ((EVSES, row.evse_counts), (VARIANTS, row.evse_counts[:1])):
         for name, evse in views.items():
             if evse.screen is row.screen:
-                actions = OVERLAY_ACTIONS.get(name, row.main_actions)
+                actions = OTHER_ACTIONS.get(name, row.main_actions)
                 found += [_state(name, evse, count, actions) for count in counts]
     return found
 

@@ -66,8 +66,8 @@ def _outside(window: QQuickWindow, seen: Sequence[Piece]) -> list[str]:
         for name, bounds, across_only in _bounds(window, piece):
             room = bounds.adjusted(-SLACK_PX, -SLACK_PX, SLACK_PX, SLACK_PX)
             if across_only:
-                room.setTop(piece.rect.top())
-                room.setBottom(piece.rect.bottom())
+                room.setTop(piece.rect.top() - SLACK_PX)
+                room.setBottom(piece.rect.bottom() + SLACK_PX)
             if not piece.rect.isEmpty() and not room.contains(piece.rect):
                 found.append(f"{piece.name!r} at {_box(piece.rect)} leaves {name} {_box(bounds)}")
                 break
