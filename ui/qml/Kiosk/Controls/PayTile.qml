@@ -16,7 +16,7 @@ Rectangle {
     signal clicked
 
     // Icon beside the words where the panel is tall or low, above them where it is wide.
-    readonly property bool _beside: Theme.tall || Theme.compact || Theme.tight
+    readonly property bool _beside: Theme.tall || Theme.compact || Theme.terse
     readonly property color _ink: !usable ? Theme.faint : live ? Theme.info : Theme.text
 
     implicitHeight: grid.implicitHeight + (Theme.compact ? Theme.s2 : Theme.s3) * 2
