@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>عضو</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>متبقٍ من حصتك {energy}</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>هذا رمز PIN آخر. يرجى المحاولة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>أدخل رمز PIN لبطاقة الشحن.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>المبلغ المعروض مسجل في حسابك.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} مسجلة في حسابك.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>{amount} على الأكثر لهذا الشحن في حسابك.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} من {hold} على الأكثر</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>يرجى التوصيل أولاً، ثم تقريب بطاقة الشحن.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>هناك عملية دفع جارية بالفعل.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>بطاقة أخرى تدفع هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>لا يمكن التحقق من بطاقات الشحن الآن. يرجى المحاولة مرة أخرى أو الدفع بطريقة أخرى.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>حتى الآن، شاملًا الضريبة</translation>
     </message>
@@ -856,6 +904,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>أنهى انقطاع الكهرباء الشحن</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>قرّب بطاقة الشحن</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Socio</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>quedan {energy} de su cupo</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Ese era otro PIN. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Introduzca el PIN de su tarjeta de carga.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>El importe indicado está en su cuenta.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} está en su cuenta.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Como máximo {amount} por esta carga en su cuenta.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} de un máximo de {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Conecte primero el cable y acerque después su tarjeta de carga.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Ya hay un pago en curso.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Otra tarjeta paga esta carga. Solo esa puede detenerla.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Ahora no se pueden comprobar las tarjetas de carga. Inténtelo de nuevo o pague de otra forma.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>hasta ahora, IVA incl.</translation>
     </message>
@@ -848,6 +896,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un corte de luz terminó la carga</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Acerque la tarjeta de carga</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
     </message>
 </context>
 </TS>

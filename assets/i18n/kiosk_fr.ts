@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Membre</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>encore {energy} de votre forfait</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>C’était un autre code PIN. Veuillez réessayer.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Saisissez le code PIN de votre carte de recharge.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Le montant affiché est sur votre compte.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} est sur votre compte.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Au plus {amount} pour cette recharge sur votre compte.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} sur {hold} au plus</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Branchez d’abord, puis présentez votre carte de recharge.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Un paiement est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Une autre carte paie cette recharge. Elle seule peut l’arrêter.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Les cartes de recharge ne peuvent pas être vérifiées pour l’instant. Réessayez ou payez autrement.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>jusqu’ici, TVA incluse</translation>
     </message>
@@ -848,6 +896,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Une coupure de courant a arrêté la recharge</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Présentez la carte de recharge</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Socio</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>{energy} rimasti del Suo pacchetto</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Era un altro PIN. Riprovi.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Inserisca il PIN della Sua tessera di ricarica.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>L’importo indicato è sul Suo conto.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} è sul Suo conto.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Al massimo {amount} per questa ricarica sul Suo conto.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} su un massimo di {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Prima colleghi il cavo, poi avvicini la tessera di ricarica.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Un pagamento è già in corso.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Un’altra tessera paga questa ricarica. Solo quella può fermarla.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Ora le tessere di ricarica non si possono verificare. Riprovi o paghi in un altro modo.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>finora, IVA inclusa</translation>
     </message>
@@ -848,6 +896,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un blackout ha interrotto la ricarica</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Avvicini la tessera di ricarica</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
     </message>
 </context>
 </TS>

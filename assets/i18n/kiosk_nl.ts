@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Lid</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>nog {energy} van uw tegoed</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Voer de pincode van uw laadpas in.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Het getoonde bedrag staat op uw rekening.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} staat op uw rekening.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Hoogstens {amount} voor deze laadbeurt op uw rekening.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} van hoogstens {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Steek eerst de stekker in en houd dan uw laadpas voor.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Er loopt al een betaling.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Een andere pas betaalt deze laadbeurt. Alleen die kan hem stoppen.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>tot nu toe, incl. btw</translation>
     </message>
@@ -848,6 +896,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Een stroomstoring heeft het laden beëindigd</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Houd uw laadpas voor</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
     </message>
 </context>
 </TS>

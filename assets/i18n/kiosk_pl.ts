@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Członek</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>pozostało {energy} z pakietu</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>To był inny PIN. Proszę spróbować ponownie.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Proszę wpisać PIN karty ładowania.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Pokazana kwota jest na Państwa koncie.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} jest na Państwa koncie.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Najwyżej {amount} za to ładowanie na Państwa koncie.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} z najwyżej {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Najpierw proszę podłączyć kabel, potem zbliżyć kartę ładowania.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Płatność jest już w toku.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Za to ładowanie płaci inna karta. Tylko ona może je zatrzymać.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Kart ładowania nie można teraz sprawdzić. Proszę spróbować ponownie lub zapłacić inaczej.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>dotychczas, z VAT</translation>
     </message>
@@ -850,6 +898,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Przerwa w zasilaniu zakończyła ładowanie</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Proszę zbliżyć kartę ładowania</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
     </message>
 </context>
 </TS>

@@ -280,6 +280,54 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Member</source>
+        <translation>Medlem</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>{energy} kvar av din kvot</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Det var en annan PIN. Försök igen.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Ange PIN-koden för ditt laddkort.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Beloppet som visas står på ditt konto.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} står på ditt konto.</translation>
+    </message>
+    <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Högst {amount} för den här laddningen på ditt konto.</translation>
+    </message>
+    <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} av högst {hold}</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Anslut först kabeln och håll sedan fram laddkortet.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>En betalning pågår redan.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Ett annat kort betalar den här laddningen. Bara det kan stoppa den.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Laddkort kan inte kontrolleras just nu. Försök igen eller betala på annat sätt.</translation>
+    </message>
+    <message>
         <source>so far, incl. VAT</source>
         <translation>hittills, inkl. moms</translation>
     </message>
@@ -848,6 +896,20 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Ett strömavbrott avslutade laddningen</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Håll fram laddkortet</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
 </context>
 </TS>
