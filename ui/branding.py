@@ -5,10 +5,13 @@ models and PySide6.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kiosk.config import AccentConfig, Config
-from ui.logo import Logo, load_logo
 from ui.models.brand import Brand
+
+if TYPE_CHECKING:
+    from kiosk.config import AccentConfig, Config
+    from ui.logo import Logo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class Branding:
 
 def branding_of(config: Config) -> Branding:
     """Reads the logo. Raises InputError."""
+    from ui.logo import load_logo  # noqa: PLC0415 - the first picture does not wait for it
+
     table = config.brand
     logos: dict[str, Logo] = {}
     if table.logo is not None:

@@ -22,7 +22,6 @@ from PySide6.QtQuick import QQuickWindow
 from ui.branding import Branding
 from ui.full_screen import FullScreen
 from ui.images import IconProvider, QrProvider
-from ui.logo import LogoProvider
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.waking_touch import WakingTouch
@@ -77,10 +76,9 @@ class KioskWindow:
         animate: bool = True,
         on_warning: Callable[[str], None] | None = None,
         branding: Branding | None = None,
-        on_form: Callable[[Form, int, int], None] | None = None,
     ) -> None:
         load_fonts()
-        self._on_form = on_form
+        self._on_form: Callable[[Form, int, int], None] | None = None
         self._told_size = (0, 0)
         self._station = station
         self._on_warning = on_warning
@@ -114,6 +112,12 @@ class KioskWindow:
         self._full_screen = FullScreen(self.window) if full_screen else None
         self._guard = WindowGuard(self.window) if full_screen else None
         self.window.show()
+
+    def tell_form(self, on_form: Callable[[Form, int, int], None]) -> None:
+        """Say now, and at every change, which form the window has and how large it is."""
+        self._on_form = on_form
+        self._told_size = (0, 0)
+        self._set_form(self.window.width(), self.window.height())
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""
@@ -156,7 +160,10 @@ class KioskWindow:
 
     def _wear(self, branding: Branding) -> None:
         """The operator's logo and colours."""
-        self._engine.addImageProvider("logo", LogoProvider(branding.logos))
+        if branding.logos:
+            from ui.logo import LogoProvider  # noqa: PLC0415 - most brands have none
+
+            self._engine.addImageProvider("logo", LogoProvider(branding.logos))
         paint = self._singleton("Paint")
         for theme, pair in branding.accents.items():
             paint.setProperty(f"accent{theme.capitalize()}", QColor(pair.accent))

@@ -19,12 +19,20 @@
         <translation>Beleg anzeigen</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laden beendet</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Einstecken und laden</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Diese Ladesäule startet gerade.</translation>
     </message>
 </context>
 <context>
@@ -1382,6 +1390,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Card</source>

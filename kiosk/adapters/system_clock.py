@@ -7,9 +7,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.ports import Clock
+if TYPE_CHECKING:  # the ports name every event of the ledger, and the first picture needs a clock
+    from kiosk.ports import Clock
 
 _BOOT_ID_PATH: Final = Path("/proc/sys/kernel/random/boot_id")
 _TIME_ERROR: Final = 5

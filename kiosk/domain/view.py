@@ -47,6 +47,8 @@ class EvseBadge(StrEnum):
     CHARGING = "charging"
     FINISHED = "finished"
     FAULT = "fault"
+    OPENING = "opening"
+    """The ledger has not been read yet: nothing is known and nothing is for sale."""
 
 
 class RailState(StrEnum):

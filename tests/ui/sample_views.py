@@ -273,6 +273,7 @@ VARIANTS: Final[dict[str, EvseView]] = {
         summary=SUMMARY,
         receipt_again=True,
     ),
+    "attract_opening": evse(Screen.ATTRACT, EvseBadge.OPENING, rails=(), hold=None),
     "attract_finished_stranger": evse(Screen.ATTRACT, EvseBadge.FINISHED),
     "choose_trouble": evse(
         Screen.CHOOSE,

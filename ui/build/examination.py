@@ -32,8 +32,8 @@ from kiosk.services.examining import (
     identity_of,
 )
 from kiosk.services.settings import check_hold
-from ui.build import station_settings
 from ui.build.far_ends import devices_of, open_rails, readers_of
+from ui.build.settings import station_settings
 
 _PLAUSIBLE_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
 """A clock before this has lost its battery."""

@@ -15,7 +15,7 @@ Target {
     required property bool live
 
     // Icon beside the words where the panel is tall or low, above them where it is wide.
-    readonly property bool _beside: Theme.tall || Theme.compact
+    readonly property bool _beside: Theme.tall || Theme.compact || Theme.terse
     readonly property color _ink: !usable ? Theme.faint : live ? Theme.info : Theme.text
 
     implicitHeight: grid.implicitHeight + (Theme.compact || Theme.tall ? Theme.s2 : Theme.s3) * 2
@@ -43,7 +43,7 @@ Target {
             Layout.bottomMargin: tile._beside ? 0 : Theme.s2
             name: tile.icon
             color: tile._ink
-            size: Math.round(Theme.icon * (Theme.tall ? 2 : Theme.compact ? 1.2 : 2))
+            size: Math.round(Theme.icon * (tile._beside && !Theme.tall ? 1.2 : 2))
         }
         FittedWords {
             text: tile.title
@@ -54,7 +54,7 @@ Target {
         }
         Words {
             Layout.fillWidth: true
-            Layout.columnSpan: Theme.compact ? 2 : 1
+            Layout.columnSpan: tile._beside && !Theme.tall ? 2 : 1
             text: tile.note
             color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
             font.weight: tile.live ? Font.DemiBold : Font.Normal

@@ -78,7 +78,7 @@ Window {
             objectName: "page"
             width: parent.width
             // Large text may need more than there is.
-            height: Math.max(view.height, Theme.large ? implicitHeight : 0)
+            height: Math.max(view.height, Theme.large || Theme.actionFloor > 0 ? implicitHeight : 0)
             sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
             onLoaded: {
                 view.rewind();
