@@ -310,10 +310,7 @@ VARIANTS: Final[dict[str, EvseView]] = {
         reader=ReaderWord.APPROVED,
     ),
     "starting_code": evse(
-        Screen.STARTING,
-        EvseBadge.STARTING,
-        step=Step.CAR,
-        rail=RailKind.CARD,
+        Screen.STARTING, EvseBadge.STARTING, step=Step.CAR, rail=RailKind.CARD,
         stop_proof=StopProof(is_asked=True, code="4821"),
     ),
     "charging_code": evse(
@@ -328,9 +325,7 @@ VARIANTS: Final[dict[str, EvseView]] = {
         Screen.STOP, EvseBadge.CHARGING, charge=CHARGE, stop_proof=StopProof(is_asked=True)
     ),
     "stop_code_locked": evse(
-        Screen.STOP,
-        EvseBadge.CHARGING,
-        charge=CHARGE,
+        Screen.STOP, EvseBadge.CHARGING, charge=CHARGE,
         stop_proof=StopProof(is_asked=True, is_wrong=True, locked_s=48),
     ),
     "charging_begins": evse(
