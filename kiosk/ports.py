@@ -7,6 +7,7 @@ kind of its neighbour and nothing else; its caller sets the timeout.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
@@ -121,6 +122,44 @@ class TechnicianBook(Protocol):
 
     def card_hash(self, uid: str) -> str:
         """How the file knows a technician card."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the operational log."""
+
+    at: datetime
+    level: str
+    text: str
+
+
+class Workshop(Protocol):
+    """What a technician needs of the machine the kiosk runs on."""
+
+    @property
+    def theme(self) -> str:
+        """`day`, `night`, or `auto` while nobody chose."""
+        ...
+
+    def show_theme(self, theme: str) -> None:
+        """From now on, until the process ends."""
+        ...
+
+    def is_synced(self) -> bool:
+        """Whether the machine's clock is kept by NTP."""
+        ...
+
+    def log_lines(self, count: int) -> Sequence[LogLine]:
+        """The newest, newest first."""
+        ...
+
+    async def verify_ledger(self) -> str:
+        """Walk the whole chain; what is wrong with it, or nothing. Raises LedgerError."""
+        ...
+
+    async def export_ledger(self) -> str:
+        """A proven copy on the medium that is plugged in; its name. Raises InputError."""
         ...
 
 

@@ -243,7 +243,8 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             running.views_seen(view)
 
     readers = waking_readers(config, clock, lighting.stirred)
-    async with build(config, show, readers=readers) as station:
+    building = build(config, show, readers=readers, show_theme=lighting.prefer)
+    async with building as station:
         if shown.opening is not None:
             shown.opening.hand_over(station.request)
         shown.box.send_to(station.request)
