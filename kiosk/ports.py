@@ -69,9 +69,7 @@ class Ledger(Protocol):
         ...
 
     async def append(self, *events: Event) -> None:
-        """Write all or nothing, in order, durable on return. Raises LedgerUnwritable,
-        LedgerCorrupt.
-        """
+        """Write all or nothing, in order, durable on return. Raises LedgerError kinds."""
         ...
 
     def why_not_sell(self) -> str:
@@ -259,9 +257,7 @@ class MemberDirectory(Protocol):
         ...
 
     async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
-        """Whether this is the member's PIN. Wrong ones are counted before they are checked, and
-        after too many no PIN is right for a while.
-        """
+        """Whether it is the member's PIN. Wrong ones count; after too many, none is right."""
         ...
 
 
