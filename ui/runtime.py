@@ -22,7 +22,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.adapters.service_manager import ServiceManager
 from kiosk.domain.commands import Command
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
@@ -34,6 +33,7 @@ from ui.engine import Form, KioskWindow
 from ui.languages import language_of, on_offer
 from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
+from ui.service_manager import ServiceManager
 from ui.spare_memory import read_no_sources, settle_memory, share_one_arena
 from ui.translations import available
 from ui.watchdog import Watchdog
