@@ -11,9 +11,10 @@ import sys
 from collections import deque
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.ports import LogLine
+if TYPE_CHECKING:
+    from kiosk.ports import LogLine
 
 KEPT: Final = 200
 """The newest lines stay in memory, for the service room."""
@@ -24,13 +25,13 @@ class _Newest(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: deque[LogLine] = deque(maxlen=KEPT)
+        self.lines: deque[tuple[datetime, str, str]] = deque(maxlen=KEPT)
 
     def emit(self, record: logging.LogRecord) -> None:
         fields = getattr(record, "fields", {})
         text = " ".join([record.getMessage(), *(f"{name}={fields[name]}" for name in fields)])
         at = datetime.fromtimestamp(record.created, UTC)
-        self.lines.append(LogLine(at, record.levelname.lower(), text))
+        self.lines.append((at, record.levelname.lower(), text))
 
 
 _newest: Final = _Newest()
@@ -38,7 +39,9 @@ _newest: Final = _Newest()
 
 def newest_lines(count: int) -> Sequence[LogLine]:
     """What was logged last, newest first."""
-    return list(_newest.lines)[::-1][:count]
+    from kiosk.ports import LogLine  # noqa: PLC0415 - the first picture logs nothing
+
+    return [LogLine(*line) for line in list(_newest.lines)[::-1][:count]]
 
 
 class JsonLines(logging.Formatter):
