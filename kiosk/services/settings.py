@@ -43,8 +43,6 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken, in the order in which the screen names them."""
     test_money: bool = True
     denied_cards: frozenset[str] = frozenset()
     """Keyed hashes of card fingerprints, as the ledger has them: never served here."""

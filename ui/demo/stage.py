@@ -177,11 +177,13 @@ meter_poll_s = 0.2
 [station]
 id = "DE*NOR*E1042"
 operator = "NORDLADE"
-cards = ["visa", "mastercard", "girocard"]
 helpline = "+49 800 0000 042"
 tz = "Europe/Berlin"
 language = "{language}"
 theme = "{theme}"
+
+[brand]
+payment_marks = ["girocard", "visa", "mastercard"]
 
 [ledger]
 path = "ledger.sqlite"
