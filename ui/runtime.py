@@ -27,6 +27,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError, KioskError
 from kiosk.services.opening import Opening
+from ui.branding import Branding, light_branding
 from ui.build import build, import_parts, product_version, wall_clock
 from ui.build.opening import Front, read_front
 from ui.engine import Form, KioskWindow
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     import asyncio
 
     from kiosk.config import Config
-    from ui.branding import Branding
     from ui.models.brand import Brand
 
 DAY_HOURS = range(7, 20)
@@ -335,7 +335,9 @@ def _look(front: Front | None, loaded: Config | None) -> Look:
         offered = on_offer(front.languages[0], front.languages[1:])
         spoken = tuple(each for each in offered if language_of(each) in available())
         return Look(
-            languages=spoken or ("en",), night=_night(front.theme, front.view.tz, DAY_HOURS)
+            languages=spoken or ("en",),
+            night=_night(front.theme, front.view.tz, DAY_HOURS),
+            branding=light_branding(front.brand),
         )
     if loaded is None:
         msg = "neither the front nor the configuration was read"

@@ -50,12 +50,6 @@ def _aware(instant: datetime) -> datetime:
     return instant
 
 
-CardNetwork = Literal[
-    "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard", "interac", "jcb",
-    "mastercard", "unionpay", "visa",
-]  # fmt: skip
-"""By Stripe's names (Stripe docs: card brands)."""
-
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
@@ -77,8 +71,6 @@ class StationConfig(Table):
     theme: Theme = "auto"
     reader_side: Literal["left", "right", "above", "below"] = "below"
     """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
-    cards: Annotated[tuple[CardNetwork, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
-    """Card networks that the idle screen names; none: only the ways to pay are shown."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()

@@ -326,8 +326,6 @@ class StationView:
     tz: str
     service: ServiceView = ServiceView()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken here, by Stripe's names; empty where the operator says none."""
     sequence: int = 0
 
     @property

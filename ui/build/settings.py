@@ -26,7 +26,6 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         hold=hold_of(config, tariff),
         reader_side=ReaderSide(config.station.reader_side),
-        cards=config.station.cards,
         seller=Seller(
             name=config.station.seller_name or "",
             address="\n".join(config.station.seller_address),

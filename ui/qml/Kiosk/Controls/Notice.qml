@@ -151,5 +151,10 @@ Item {
                 }
             }
         }
+        Comforts {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s1
+            station: notice.station
+        }
     }
 }

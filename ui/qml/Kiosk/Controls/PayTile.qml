@@ -56,6 +56,8 @@ Target {
             Layout.fillWidth: true
             Layout.columnSpan: tile._beside && !Theme.tall ? 2 : 1
             text: tile.note
+            // Narrow tiles keep it on one line.
+            size: Theme.tall || Theme.form === Theme.Form.Wide ? Theme.body : Theme.label
             color: tile.live ? Theme.info : tile.usable ? Theme.muted : Theme.faint
             font.weight: tile.live ? Font.DemiBold : Font.Normal
             wrapMode: Text.WordWrap

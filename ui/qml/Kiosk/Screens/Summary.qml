@@ -64,6 +64,7 @@ Item {
                     wrapMode: Text.WordWrap
                 }
                 LanguageButton {
+                    visible: !Theme.tall && screen.station.languages.several
                     station: screen.station
                 }
             }
@@ -77,7 +78,7 @@ Item {
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
                 Accessible.name: qsTr("Total") + " " + text
-                size: Theme.compact ? Theme.display : Theme.hero
+                size: Theme.compact || Theme.tall && screen.station.several ? Theme.display : Theme.hero
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
@@ -161,7 +162,8 @@ Item {
                     color: Theme.line
                 }
                 RowLayout {
-                    visible: !Theme.tight
+                    // Only where there is room to say it again: it is the figure above.
+                    visible: !Theme.tight && !Theme.tall
                     Layout.fillWidth: true
                     Layout.fillHeight: false
 
@@ -233,6 +235,10 @@ Item {
             }
             DoneButton {
                 visible: Theme.tall
+            }
+            Comforts {
+                Layout.fillWidth: true
+                station: screen.station
             }
         }
     }

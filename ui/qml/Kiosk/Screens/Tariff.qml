@@ -40,6 +40,9 @@ Item {
             text: screen._evse.pay.memberHintText
         }
     }
+    component More: MoreButton {
+        onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
+    }
     component Closing: Words {
         text: screen._evse.leavingText
         size: Theme.label
@@ -99,17 +102,16 @@ Item {
                     radius: width / 2
                     color: Theme.lineStrong
                 }
-                MoreButton {
+                More {
                     parent: flick
-                    visible: rail.visible && !flick.atYEnd
+                    visible: Theme.tall && rail.visible && !flick.atYEnd
                     x: rail.x - width - Theme.s1
                     y: flick.height - height - Theme.s1
-                    onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
                 }
                 ColumnLayout {
                     id: content
 
-                    width: parent.width - (rail.visible ? Theme.s3 : 0)
+                    width: parent.width - (rail.visible ? Theme.s3 + (Theme.tall ? Theme.touch : 0) : 0)
                     spacing: Theme.s3
 
                     Card {
@@ -154,7 +156,16 @@ Item {
                 Layout.topMargin: Theme.s2 + Theme.s3
             }
             Item {
+                Layout.fillWidth: true
                 Layout.fillHeight: !Theme.tall
+                Layout.minimumHeight: Theme.tall ? 0 : Theme.touch
+
+                // Beside the prices, never on one.
+                More {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.bottom: parent.bottom
+                    visible: !Theme.tall && rail.visible && !flick.atYEnd
+                }
             }
             Comforts {
                 Layout.fillWidth: true
