@@ -43,6 +43,7 @@ def service_of(
             # The demo has no clock service to be in step with; nothing real is at stake there.
             is_synced=is_kernel_clock_synced if config.demo is None else lambda: True,
         )
-        return ServiceRoom(office, door, service_work(office, readers))
+        work = service_work(office, readers)
+        return ServiceRoom(office, door, work, idle_s=config.service.idle_s)
 
     return open_service
