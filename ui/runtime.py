@@ -34,6 +34,7 @@ from ui.engine import Form, KioskWindow
 from ui.languages import language_of, on_offer
 from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
+from ui.service_manager import ServiceManager
 from ui.spare_memory import read_no_sources, settle_memory, share_one_arena
 from ui.translations import available
 
@@ -245,7 +246,8 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             running.views_seen(view)
 
     readers = waking_readers(config, clock, lighting.stirred)
-    async with build(config, show, readers=readers) as station:
+    building = build(config, show, readers=readers, show_theme=lighting.prefer)
+    async with building as station:
         if shown.opening is not None:
             shown.opening.hand_over(station.request)
         shown.box.send_to(station.request)

@@ -3,6 +3,14 @@
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>نص كبير</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -54,12 +62,52 @@
         <source>Now</source>
         <translation>الآن</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>الآن %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>الصيانة</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>رقمك</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>رقمك السري</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>الرمز من التطبيق، أو «موافق» دون رمز</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>جارٍ التحقق</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>خلط الأرقام</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +152,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +177,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>المزيد في الأسفل</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +191,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>قرّب بطاقة الشحن</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>لا يسري الآن</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +226,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>قارئ البطاقات على اليمين</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>قارئ البطاقات على اليسار</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>قارئ البطاقات فوق الشاشة</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>قارئ البطاقات أسفل الشاشة</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +266,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>امسح الرمز للدفع</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>بقي %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +300,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>جارٍ</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>لاحقًا</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -359,6 +473,10 @@
         <translation>قبل {time}</translation>
     </message>
     <message>
+        <source>Your code to stop: {code}</source>
+        <translation>رمز الإيقاف: {code}</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>جارٍ الإيقاف</translation>
     </message>
@@ -391,6 +509,14 @@
         <translation>رسوم الانتظار بعد {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} من {hold} كحد أقصى</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>بقي {left} من المبلغ المحجوز {hold}</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>المقبس {label}</translation>
     </message>
@@ -403,6 +529,18 @@
         <translation>تسري هذه الأسعار طوال الجلسة، كلٌّ في ساعاته.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>رموز خاطئة كثيرة. حاول مجددًا بعد {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>هذا رمز آخر. يمكن لسيارتك أيضًا إنهاء الشحن.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>أدخل الرمز الذي ظهر عند البدء.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>الأسعار دون الضريبة.</translation>
     </message>
@@ -411,8 +549,40 @@
         <translation>كل الأسعار شاملة ضريبة القيمة المضافة.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>كل الأسعار شاملة ضريبة القيمة المضافة {percent}.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>يستمر الشحن بعد {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>يُغلق بعد {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>يتوقف قارئ البطاقات مؤقتًا بعد {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>العودة إلى البداية بعد {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>مشترك</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>بقي {energy} من باقتك</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>هذا رقم سري آخر. حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>أدخل الرقم السري لبطاقة الشحن.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -455,8 +625,36 @@
         <translation>ادفع ب{0} أو {1} أو {2}. دون تطبيق.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>بحد أقصى {amount} لهذا الشحن على حسابك.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>نحجز مبلغًا يصل إلى {amount}. تدفع ثمن ما تستهلكه فقط.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>متاح الآن ببطاقة الشحن فقط</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>الدفع غير ممكن الآن</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>للمشتركين: قرّب بطاقة الشحن من القارئ.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>إذا لم يبدأ الشحن، يُحرَّر المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>إذا لم يبدأ الشحن خلال {time}، يُحرَّر المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>غير متاح الآن</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -507,6 +705,10 @@
         <translation>السيارة</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>أسعار أخرى</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>حتى</translation>
     </message>
@@ -534,6 +736,10 @@
         <translation>{name}، بعد {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}، حتى {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>من {energy}</translation>
     </message>
@@ -546,12 +752,372 @@
         <translation>بحد أقصى {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>حاول مجددًا بعد {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>المحطة لا تعرف الوقت: لا يمكن التحقق من أي رمز</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>البيانات غير صحيحة</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}، بحد أقصى {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>الجلسات والمدفوعات</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>الحماية من الاحتيال</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>دفتر الصندوق</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>الشبكة والصلاحيات</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>الشاشة</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>التحديثات</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>المحطة</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>القراءة الآن</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>اختبار ببطاقة</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>طباعة تجريبية</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>تحرير المبلغ</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>السؤال مجددًا الآن</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>ردّ المبلغ</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>المطابقة الآن</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>التحقق الآن</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>النسخ إلى USB</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>وضع قيد التجربة</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>وضع موضع التنفيذ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>نهار</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>ليل</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>أكثر سطوعًا</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>أقل سطوعًا</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>تحديث المحتوى</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>تحديث البرنامج</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>الفحص الآن</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>إخراج من الخدمة</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>إدخال إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>فشل الشحن</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>أبطأ من الموعود</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>عُرض سعر خاطئ</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>الكابل أو القابس عالق</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>بادرة حسن نية</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>المقبس</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>قارئات بطاقات الشحن</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>القارئ</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>طرق الدفع</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>قارئ البطاقات</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>متحكم الشحن</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>العدّاد</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>الطاقة</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>القدرة</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>الجهد</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>التيار</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>معلّق</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>آخر الجلسات</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>عمليات الشحن الجارية</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>مدة التشغيل</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>لا يستجيب</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>عطل</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>لم يُبلِّغ بعد</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>قيمه متضاربة</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>لا شيء معلّق</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>لم يُحجز شيء</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>محجوز</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>قيد الخصم</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>قيد التحرير</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>خُصم</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>حُرِّر</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>رُدَّ</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>قيد الردّ</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>خارج الخدمة</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>في الخدمة</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>لا يمكن البيع</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا استجابة</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>قراءة العدّاد</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>يجري تحرير المبلغ</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>تُسأل خدمة الدفع مجددًا</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>طُلب ردّ المبلغ</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>لا يمكن بدء شحن جديد هنا</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>يمكن الشحن هنا من جديد</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>إعادة التشغيل بعد لحظات</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>لم يُنفَّذ شيء</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>حسابك غير مخوَّل بذلك</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>هذه المحطة لا تدعم ذلك</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>المحطة {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>الطاقة موقَّعة من العدّاد</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -568,6 +1134,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>يُحرَّر {rest} من المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>قُيِّد {total} على حسابك.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -644,6 +1214,18 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>لم تصل أي دفعة بالبطاقة أو الهاتف في الوقت المحدد.</translation>
+    </message>
+    <message>
+        <source>Card not accepted</source>
+        <translation>البطاقة غير مقبولة</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>لا يمكن استخدام هذه البطاقة في هذه المحطة.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>استخدم بطاقة أخرى، أو اتصل بخط المساعدة.</translation>
     </message>
     <message>
         <source>Payment temporarily unavailable</source>
@@ -754,6 +1336,22 @@
         <translation>يرجى الدفع مجددًا، أو استخدام بطاقة أخرى.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>يرجى فصل القابس واستخدام محطة أخرى.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>افصل القابس وصِله مجددًا، أو استخدم محطة أخرى.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>جرّب بطاقة أخرى.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>حاول مجددًا ببطاقة واحدة فقط.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>لم يُخصم أي مبلغ.</translation>
     </message>
@@ -776,6 +1374,26 @@
     <message>
         <source>Energy already delivered is billed as shown.</source>
         <translation>تُحتسب الطاقة المسلَّمة كما هو معروض.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>قُيِّد المبلغ المعروض على حسابك.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>صِل القابس أولًا، ثم قرّب بطاقة الشحن.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>هناك عملية دفع جارية.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>بطاقة أخرى تدفع ثمن هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>لا يمكن التحقق من بطاقات الشحن الآن. حاول مجددًا، أو ادفع بطريقة أخرى.</translation>
     </message>
     <message>
         <source>Your car is limiting the power</source>
@@ -838,8 +1456,20 @@
         <translation>بطاقة الشحن</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>قرّب البطاقة</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>قُرئت البطاقة، أبعدها من فضلك</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>جارٍ التفويض، يرجى الانتظار</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>لم تتم الموافقة</translation>
     </message>
     <message>
         <source>Charging time</source>

@@ -940,6 +940,78 @@
         <translation>Diese Seite</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Preis gilt für den ganzen Vorgang</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energie in den nächsten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Je kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Je Stunde</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Je angefangenem Block</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Je Vorgang</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Letzte Zeile</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kann buchen</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Abgleich mit dem Zahlungsdienst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Nach Licht und Uhr</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>in Ordnung</translation>
     </message>
@@ -1020,6 +1092,66 @@
         <translation>keine Antwort</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>gilt jetzt</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>zu anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>synchron</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>nicht synchron</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>nicht abfragbar</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Läuft</translation>
     </message>
@@ -1046,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Hier kann wieder geladen werden</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Jede Zeile ist geprüft</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Das Kassenbuch ist nicht ganz</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Kopiert und geprüft</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Wird jetzt gezeigt</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

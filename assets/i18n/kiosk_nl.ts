@@ -3,6 +3,14 @@
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>Grote tekst</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoog contrast</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -54,12 +62,52 @@
         <source>Now</source>
         <translation>Nu</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>nu %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Uw nummer</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Uw pincode</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Code uit de app, of OK zonder code</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wordt gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlaten</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Husselen</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +152,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +177,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Meer hieronder</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +191,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Houd uw laadpas voor</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>geldt nu niet</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +226,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>De kaartlezer zit rechts</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>De kaartlezer zit links</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>De kaartlezer zit boven het scherm</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>De kaartlezer zit onder het scherm</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +266,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>Scan om te betalen</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>Nog %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +300,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bezig</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>volgt</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -355,6 +469,10 @@
         <translation>{time} geleden</translation>
     </message>
     <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Uw stopcode: {code}</translation>
+    </message>
+    <message>
         <source>Stopping</source>
         <translation>Wordt gestopt</translation>
     </message>
@@ -387,6 +505,14 @@
         <translation>Blokkeertarief over {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} van hoogstens {hold}</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>Nog {left} over van {hold}</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>Aansluiting {label}</translation>
     </message>
@@ -399,6 +525,18 @@
         <translation>Deze prijzen gelden voor de hele sessie, elk op zijn eigen uren.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Te veel foute codes. Probeer het opnieuw over {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>Dat was een andere code. Uw auto kan het laden ook beëindigen.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Voer de code in die bij de start werd getoond.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>Prijzen exclusief belasting.</translation>
     </message>
@@ -407,8 +545,40 @@
         <translation>Alle prijzen zijn inclusief btw.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Alle prijzen zijn inclusief {percent} btw.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>Laden gaat door over {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Sluit over {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Kaartlezer pauzeert over {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>Terug naar start over {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Abonnee</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>nog {energy} van uw tegoed</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Voer de pincode van uw laadpas in.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -451,8 +621,36 @@
         <translation>Betaal met {0}, {1} of {2}. Geen app nodig.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Hoogstens {amount} voor deze laadsessie op uw account.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Wij reserveren maximaal {amount}. U betaalt alleen wat u laadt.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>Nu alleen met laadpas</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Betalen is nu niet mogelijk</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Abonnees: houd uw laadpas bij de lezer.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Als het laden niet start, wordt de reservering vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Als het laden niet binnen {time} start, wordt de reservering vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Nu niet beschikbaar</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -503,6 +701,10 @@
         <translation>Auto</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>Meer prijzen</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>Tot</translation>
     </message>
@@ -526,6 +728,10 @@
         <translation>{name}, na {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, tot {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>vanaf {energy}</translation>
     </message>
@@ -538,12 +744,372 @@
         <translation>hoogstens {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>Opnieuw proberen over {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Het station weet de tijd niet: codes zijn niet te controleren</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Dat klopte niet</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, hoogstens {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Apparaten</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Sessies en geld</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Fraudebewaking</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tarief</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kasboek</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Netwerk en rechten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Logboek</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Nu aflezen</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Testen met kaart</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Testafdruk</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Nu opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Terugbetalen</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Nu vergelijken</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Nu verifiëren</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Naar USB kopiëren</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Op proef zetten</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In werking zetten</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Lichter</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Donkerder</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Inhoud bijwerken</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Programma bijwerken</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu controleren</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Buiten gebruik stellen</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>In gebruik stellen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Herstarten</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Laden mislukt</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Langzamer dan toegezegd</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Verkeerde prijs getoond</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Kabel of stekker zit vast</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Coulance</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Aansluiting</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Laadpaslezers</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lezer</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Betaalwijzen</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kaartlezer</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Laadregelaar</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>Energie</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Vermogen</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spanning</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Stroom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openstaand</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Laatste sessies</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Bedrijf</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Nu aan het laden</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Bedrijfstijd</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Deze pagina</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwoordt niet</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>storing</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>zwijgt</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>nog niet gemeld</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>spreekt zichzelf tegen</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>niets openstaand</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>niets gereserveerd</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>gereserveerd</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>wordt afgeschreven</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>wordt vrijgegeven</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>afgeschreven</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>vrijgegeven</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>terugbetaald</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>terugbetaling loopt</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>buiten gebruik</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in gebruik</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>kan niet verkopen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>geen antwoord</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>De meter geeft aan</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Wordt vrijgegeven</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>De betaaldienst wordt opnieuw gevraagd</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>De terugbetaling is aangevraagd</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Hier kan niemand meer starten</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Hier kan weer worden geladen</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Start zo opnieuw</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Er is niets gedaan</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>uw account mag dit niet</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>dit station kan dit niet</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energie ondertekend door de meter</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -560,6 +1126,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>{rest} van de reservering is vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} staat op uw account.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -636,6 +1206,18 @@
     <message>
         <source>No card or phone payment arrived in time.</source>
         <translation>Er is niet op tijd een betaling ontvangen.</translation>
+    </message>
+    <message>
+        <source>Card not accepted</source>
+        <translation>Kaart niet geaccepteerd</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Deze kaart werkt niet bij dit laadstation.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Gebruik een andere kaart of bel de hulplijn.</translation>
     </message>
     <message>
         <source>Payment temporarily unavailable</source>
@@ -746,6 +1328,22 @@
         <translation>Betaal opnieuw of gebruik een andere kaart.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Koppel los en gebruik een ander laadstation.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Koppel los en sluit weer aan, of gebruik een ander laadstation.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Probeer een andere kaart.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Probeer het opnieuw met slechts één kaart.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>Er is niets afgeschreven.</translation>
     </message>
@@ -768,6 +1366,26 @@
     <message>
         <source>Energy already delivered is billed as shown.</source>
         <translation>Al geleverde energie wordt berekend zoals getoond.</translation>
+    </message>
+    <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Het getoonde bedrag staat op uw account.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Steek eerst in en houd dan uw laadpas voor.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Er loopt al een betaling.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Een andere kaart betaalt deze laadsessie. Alleen die kan stoppen.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
     </message>
     <message>
         <source>Your car is limiting the power</source>
@@ -830,8 +1448,20 @@
         <translation>laadpas</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>Houd uw kaart voor</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>Kaart gelezen, neem uw kaart weg</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisatie, een ogenblik geduld</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Niet goedgekeurd</translation>
     </message>
     <message>
         <source>Charging time</source>

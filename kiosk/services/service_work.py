@@ -16,22 +16,35 @@ from kiosk.domain.service_view import ServiceAction, ServicePage
 from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
+from kiosk.ports import Workshop
 from kiosk.services.news import CaptureAsked, RefundAsked, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.service_pages.devices import devices_page
+from kiosk.services.service_pages.display import display_page
+from kiosk.services.service_pages.ledger import ledger_page
+from kiosk.services.service_pages.log import log_page
 from kiosk.services.service_pages.money import money_page
+from kiosk.services.service_pages.network import network_page
 from kiosk.services.service_pages.station import station_page
+from kiosk.services.service_pages.tariff import tariff_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
 
 
-def service_work(office: Office, readers: Mapping[int, DeviceStatus]) -> ServiceWork:
-    """Everything that needs nothing but the office."""
+def service_work(
+    office: Office, readers: Mapping[int, DeviceStatus], workshop: Workshop
+) -> ServiceWork:
+    """Every page and every action of this station."""
     started_ms = office.now_ms
     pages: dict[ServicePage, PageMaker] = {
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
+        ServicePage.TARIFF: partial(tariff_page, office),
+        ServicePage.LEDGER: partial(ledger_page, office),
+        ServicePage.NETWORK: partial(network_page, office, workshop.is_synced),
+        ServicePage.LOG: partial(log_page, workshop),
+        ServicePage.DISPLAY: partial(display_page, workshop),
         ServicePage.STATION: partial(station_page, office, started_ms),
     }
     actions: dict[ServiceAction, Doer] = {
@@ -39,6 +52,11 @@ def service_work(office: Office, readers: Mapping[int, DeviceStatus]) -> Service
         ServiceAction.RELEASE: partial(_release, office),
         ServiceAction.CAPTURE_NOW: partial(_capture, office),
         ServiceAction.REFUND: partial(_refund, office),
+        ServiceAction.VERIFY_LEDGER: partial(_verify, workshop),
+        ServiceAction.EXPORT_LEDGER: partial(_export, workshop),
+        ServiceAction.SHOW_DAY: partial(_show, workshop, "day"),
+        ServiceAction.SHOW_NIGHT: partial(_show, workshop, "night"),
+        ServiceAction.SHOW_AUTO: partial(_show, workshop, "auto"),
         ServiceAction.OUT_OF_SERVICE: partial(_shut, office, is_shut=True),
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
@@ -101,6 +119,20 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:
     await office.post(ShutTold(is_shut))
     return "shut" if is_shut else "open"
+
+
+async def _verify(workshop: Workshop, _: cmd.ActInService, __: Technician) -> str:
+    problem = await workshop.verify_ledger()
+    return f"ledger_broken:{problem}" if problem else "ledger_proven"
+
+
+async def _export(workshop: Workshop, _: cmd.ActInService, __: Technician) -> str:
+    return f"exported:{await workshop.export_ledger()}"
+
+
+async def _show(workshop: Workshop, theme: str, _: cmd.ActInService, __: Technician) -> str:
+    workshop.show_theme(theme)
+    return f"shown:{theme}"
 
 
 async def _restart(office: Office, _: cmd.ActInService, __: Technician) -> str:

@@ -58,6 +58,7 @@ async def build(
     billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
+    show_theme: Callable[[str], None] = lambda _theme: None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
@@ -115,7 +116,9 @@ async def build(
             billing=billing,
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
-        yield Station(office, heard, open_service=service_of(config, technicians, clock))
+        yield Station(
+            office, heard, open_service=service_of(config, technicians, clock, show_theme)
+        )
 
 
 def wall_clock() -> Clock:

@@ -122,15 +122,10 @@ Window {
         visible: main.sheet && !main.serviced
         evse: main.station.evse
     }
-    Pin {
+    Members {
         anchors.fill: view
-        visible: main.station.evse.asksPin && !main.serviced
+        visible: !main.serviced
         evse: main.station.evse
-    }
-    CardNote {
-        anchors.top: ribbon.bottom
-        width: parent.width
-        text: main.station.evse.cardNoteText
     }
     LanguageSheet {
         objectName: "languageSheet"
