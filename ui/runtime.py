@@ -29,14 +29,13 @@ from kiosk.errors import InputError, KioskError
 from kiosk.services.opening import Opening
 from ui.build import build, import_parts, product_version, wall_clock
 from ui.build.opening import Front, read_front
-from ui.build.under_systemd import UnderSystemd
 from ui.engine import Form, KioskWindow
 from ui.languages import language_of, on_offer
 from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
-from ui.service_manager import ServiceManager
 from ui.spare_memory import read_no_sources, settle_memory, share_one_arena
 from ui.translations import available
+from ui.under_systemd import UnderSystemd
 
 if TYPE_CHECKING:
     import asyncio

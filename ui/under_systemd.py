@@ -1,5 +1,5 @@
 """What systemd hears of a running kiosk: ready at the first view of its station, and from then on
-that it is alive. Imports everything.
+that it is alive. May import PySide6, the watchdog and the service manager.
 
 A station publishes its first view when recovery is over; the picture that the window opens with is
 none of its views.
@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.adapters.service_manager import ServiceManager
+from ui.service_manager import ServiceManager
 from ui.watchdog import Watchdog
 
 
