@@ -34,10 +34,9 @@ from ui.engine import Form, KioskWindow
 from ui.languages import language_of, on_offer
 from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
-from ui.service_manager import ServiceManager
 from ui.spare_memory import read_no_sources, settle_memory, share_one_arena
 from ui.translations import available
-from ui.watchdog import Watchdog
+from ui.under_systemd import UnderSystemd
 
 if TYPE_CHECKING:
     import asyncio
@@ -235,10 +234,13 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     if full:
         lighting.use(*panel_devices(config))
 
+    systemd = UnderSystemd(shown.window.window)
+
     def show(view: StationView) -> None:
         running.view = view
         shown.model.apply(view)
         lighting.saw(view)
+        systemd.saw_view()
         if running.views_seen is not None:
             running.views_seen(view)
 
@@ -251,7 +253,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         settle_memory()
         # Once more when devices and rails have loaded what they need.
         asyncio.get_running_loop().call_later(SETTLED_S, settle_memory)
-        watchdog = _watched(shown.window, running)
+        systemd.ask(lambda: station.gets_turns)
         work: list[asyncio.Task[object]] = [
             asyncio.create_task(station.run(product_version()), name="station"),
             asyncio.create_task(lighting.run(), name="lighting"),
@@ -262,21 +264,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         try:
             return await _until_first(work)
         finally:
-            del watchdog
-
-
-def _watched(window: KioskWindow, running: Running) -> Watchdog | None:
-    """Tell systemd that the station works, and from then on that it is alive."""
-    manager = ServiceManager()
-    manager.ready()
-    if not manager.watchdog_s:
-        return None
-    return Watchdog(
-        window.window,
-        manager.alive,
-        patience_s=manager.watchdog_s,
-        works=lambda: running.view is not None,
-    )
+            systemd.stop()
 
 
 async def _until_first(work: list[asyncio.Task[object]]) -> int:

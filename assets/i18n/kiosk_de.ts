@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>Cable or plug stuck</source>
-        <translation>Kabel oder Stecker klemmt</translation>
+        <translation>Stecker klemmt</translation>
     </message>
     <message>
         <source>Goodwill</source>

@@ -34,6 +34,7 @@ from kiosk.config.tables import (
     PaymentConfig,
     PaymentMode,
     ReaderConfig,
+    ServiceConfig,
     StationConfig,
     StripeConfig,
     TariffConfig,
@@ -59,6 +60,7 @@ __all__ = [
     "PaymentConfig",
     "PaymentMode",
     "ReaderConfig",
+    "ServiceConfig",
     "StationConfig",
     "StripeConfig",
     "TariffConfig",
@@ -172,7 +174,9 @@ def _payment_contradictions(payment: PaymentConfig) -> Iterator[tuple[str, str]]
     if stripe is None and zvt is None:
         yield "payment", "nobody could pay: it needs a table stripe or a table zvt"
     if stripe is not None:
-        yield from _one_secret("payment.stripe.key", "key", stripe.key_file, stripe.key_env)
+        yield from _one_secret(
+            "payment.stripe.key", "key", stripe.key_file, stripe.key_env, stripe.key_credential
+        )
         if mode == "sandbox" and stripe.address is None:
             reason = 'is needed with mode = "sandbox": where the sandbox listens'
             yield "payment.stripe.address", reason
@@ -184,7 +188,9 @@ def _payment_contradictions(payment: PaymentConfig) -> Iterator[tuple[str, str]]
             yield "payment.stripe.qr", "nobody could pay: allow qr or name a reader"
     if zvt is not None:
         yield from _one_secret(
-            "payment.zvt.password", "password", zvt.password_file, zvt.password_env
+            "payment.zvt.password",
+            "password",
+            *(zvt.password_file, zvt.password_env, zvt.password_credential),
         )
         host, _, port = zvt.address.partition(":")
         if port and not 0 < int(port) <= 65_535:
@@ -195,12 +201,17 @@ def _payment_contradictions(payment: PaymentConfig) -> Iterator[tuple[str, str]]
 
 
 def _one_secret(
-    place: str, what: str, file: Path | None, variable: str | None
+    place: str, what: str, file: Path | None, variable: str | None, credential: str | None
 ) -> Iterator[tuple[str, str]]:
-    if (file is None) == (variable is None):
-        both = "not both" if file else "one of them is needed"
-        env = f"{place.rpartition('.')[2]}_env"
-        yield f"{place}_file", f"name the {what}'s file here or its variable in {env}: {both}"
+    named = sum(each is not None for each in (file, variable, credential))
+    if named != 1:
+        how_many = "only one of them" if named else "one of them is needed"
+        key = place.rpartition(".")[2]
+        reason = (
+            f"name the {what}'s file here, its variable in {key}_env or systemd's name for it in "
+            f"{key}_credential: {how_many}"
+        )
+        yield f"{place}_file", reason
 
 
 def _beside(config: Config, folder: Path) -> Config:

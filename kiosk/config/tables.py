@@ -53,6 +53,7 @@ def _aware(instant: datetime) -> datetime:
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
+CredentialName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$")]
 
 
 class StationConfig(Table):
@@ -113,6 +114,10 @@ class StripeConfig(Table):
     address: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
     key_file: FilePath | None = None
     key_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    key_credential: CredentialName | None = None
+    """The name systemd hands the key over by (LoadCredential=, LoadCredentialEncrypted=)."""
+    allow_unrestricted_key: bool = False
+    """Whether a live key may be a secret key, which can do everything the account can."""
     reader: Annotated[str, Field(pattern=r"^tmr_[A-Za-z0-9_]+$")] | None = None
     """The card reader's id; without it, cards are not offered."""
     qr: bool = True
@@ -127,6 +132,7 @@ class ZvtConfig(Table):
     """Host and port; without a port 20007, ZVT's own."""
     password_file: FilePath | None = None
     password_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    password_credential: CredentialName | None = None
     reference_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "EV"
     """Stands before our order at the bank's host, as agreed with it."""
     decline_codes: dict[
@@ -179,6 +185,13 @@ class TimeoutsConfig(Table):
     summary_s: Seconds = 45
     stop_question_s: Seconds = 15
     still_there_s: Seconds = 30
+
+
+class ServiceConfig(Table):
+    """The service room behind the logo."""
+
+    idle_s: Seconds = 120
+    """It closes by itself when nobody has touched it for so long; its door after half of it."""
 
 
 class EvseConfig(Table):
@@ -234,6 +247,7 @@ class Config(Table):
     members: MembersConfig | None = None
     """None: charge cards are not accepted."""
     timeouts: TimeoutsConfig = TimeoutsConfig()
+    service: ServiceConfig = ServiceConfig()
     brand: BrandConfig = BrandConfig()
     panel: PanelConfig = PanelConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]

@@ -88,6 +88,8 @@ class Office:
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
+        self.turned_ms = clock.monotonic_ms()
+        """When the station task last had a tick in its hands."""
         self.inbox: asyncio.Queue[Message] = asyncio.Queue(INBOX_MAX)
         self.front = settings.evses[0].evse_id
         """The EVSE on the screen; the card reader serves no other."""

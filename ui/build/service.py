@@ -46,6 +46,7 @@ def service_of(
             clock=clock,
             is_synced=workshop.is_synced,
         )
-        return ServiceRoom(office, door, service_work(office, readers, workshop))
+        work = service_work(office, readers, workshop)
+        return ServiceRoom(office, door, work, idle_s=config.service.idle_s)
 
     return open_service

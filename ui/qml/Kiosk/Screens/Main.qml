@@ -139,15 +139,11 @@ Window {
         visible: main.station.evse.stillThere && !main.serviced
         evse: main.station.evse
     }
-    Loader {
-        objectName: "service"
+    Service {
         anchors.top: ribbon.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        active: main.serviced
-        sourceComponent: Room {
-            station: main.station
-        }
+        station: main.station
     }
     Rectangle {
         objectName: "veil"

@@ -68,7 +68,8 @@ Overlay {
                         required property int index
 
                         Layout.fillWidth: true
-                        Layout.preferredHeight: Theme.touch
+                        // A reason may take two lines.
+                        Layout.preferredHeight: Theme.touch + Theme.s1
                         objectName: "reason" + index + "Button"
                         kind: ActionButton.Kind.Quiet
                         text: modelData
