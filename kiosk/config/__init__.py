@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.config.brand import AccentConfig, BrandConfig, brand_contradictions
+from kiosk.config.guard import GuardConfig
 from kiosk.config.panel import PanelConfig, panel_contradictions
 from kiosk.config.tables import (
     LOOPBACK,
@@ -27,7 +28,6 @@ from kiosk.config.tables import (
     Config,
     DemoConfig,
     EvseConfig,
-    GuardConfig,
     HoldConfig,
     LedgerConfig,
     MembersConfig,

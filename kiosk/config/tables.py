@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from kiosk.config.brand import BrandConfig
+from kiosk.config.guard import GuardConfig
 from kiosk.config.panel import PanelConfig
 from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
@@ -139,18 +140,6 @@ class ZvtConfig(Table):
         Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
     ] = Field(default_factory=dict)
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
-
-
-class GuardConfig(Table):
-    """Whom the station does not serve."""
-
-    denied_cards: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...],
-        Field(strict=False, max_length=10_000),
-    ] = ()
-    """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
-    stop_needs_code: bool = False
-    """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
 class MembersConfig(Table):

@@ -7,6 +7,7 @@ One door for the station to four clerks, each with a file of its own.
 from __future__ import annotations
 
 from kiosk.services.day_closing import ClosingDays
+from kiosk.services.guard_recalling import recall
 from kiosk.services.member_sync import MemberSync
 from kiosk.services.news import (
     BookNews,
@@ -39,6 +40,7 @@ class Bookkeeping:
         for session in self._office.sessions.values():
             self._raising.carry_out(session)
             self._refunding.carry_out(session)
+        self._office.spawn(recall(self._office), "guard recall")
         self._reconciling.start()
         self._closing_days.start()
         if self._office.billing is not None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.members.member import Member
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, RailKind
@@ -71,6 +72,8 @@ class TokenRead:
     reader: int
     card: str
     """Masked, for the log."""
+    token: str
+    """Keyed hash of the card, for the guard."""
     member: Member | None
     is_easily_copied: bool
     is_unreadable: bool = False
@@ -250,6 +253,14 @@ class ShutTold:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTold:
+    """A technician puts a rule of the guard on trial, or in force."""
+
+    rule: RuleId
+    is_on_trial: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawAsked:
     """A technician wants the hold of a session without energy given back."""
 
@@ -268,6 +279,7 @@ ServiceNews = (
     | ServicePageMade
     | ServiceActionDone
     | ShutTold
+    | RuleTold
     | WithdrawAsked
     | CaptureAsked
 )

@@ -32,6 +32,7 @@ from kiosk.ports import (
 )
 from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
+from kiosk.services.guard_book import GuardBook
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
 from kiosk.services.metering import MeterWatch
@@ -68,6 +69,7 @@ class Office:
         readers: Sequence[TokenReader] = (),
         directory: MemberDirectory | None = None,
         billing: MemberBilling | None = None,
+        guard_book: GuardBook,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -85,6 +87,8 @@ class Office:
         """Who has the subscriptions; None where members are enrolled here alone."""
         self.reader_links: dict[int, DeviceStatus] = {}
         """By reader of charge cards, counted from 1, what is known of it."""
+        self.guard_book = guard_book
+        """What the fraud guard knows."""
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}

@@ -13,6 +13,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.payment import HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.session import OrderPhase, OrderState, Session
 from kiosk.services.desk import Desk
+from kiosk.services.guard_desk import GuardDesk
 from kiosk.services.holds import OrderRun, Withdrawal
 from kiosk.services.journal import note
 from kiosk.services.office import Office
@@ -27,6 +28,8 @@ class Ordering:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.guard = GuardDesk(office)
+        """Asked before an order is written, and by every clerk after it."""
 
     async def place(self, desk: Desk, session: Session, rail: RailKind) -> None:
         """Pin the price that is shown, write the order, send it."""

@@ -13,10 +13,10 @@ from kiosk.domain.service_view import ServiceView
 from kiosk.domain.session import OrderPhase
 from kiosk.services.authorising import Authorising
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import CaptureAsked, ServiceNews, ShutTold, WithdrawAsked
+from kiosk.services.news import CaptureAsked, RuleTold, ServiceNews, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.service_room import ServiceRoom
-from kiosk.services.service_work import was_shut
+from kiosk.services.service_work import rules_changed, was_shut
 from kiosk.services.settling import Settling
 
 _CLOSED = ServiceView()
@@ -45,6 +45,8 @@ class ServiceDesk:
         self._office.is_shut = await was_shut(self._office)
         if self._office.is_shut:
             alarm("station_shut", by="technician")
+        for rule, is_on_trial in (await rules_changed(self._office)).items():
+            self._office.guard_book.put(rule, on_trial=is_on_trial)
         if self._room is not None:
             await self._room.remember()
 
@@ -77,6 +79,9 @@ class ServiceDesk:
         match news:
             case ShutTold():
                 self._shut(is_shut=news.is_shut)
+            case RuleTold():
+                self._office.guard_book.put(news.rule, on_trial=news.is_on_trial)
+                note("guard_rule", rule=news.rule, is_on_trial=news.is_on_trial)
             case WithdrawAsked():
                 await self._withdraw(news.session_id)
             case CaptureAsked():

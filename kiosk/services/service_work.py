@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from kiosk.domain import service_commands as cmd
+from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.money import Amount
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_events import ServiceActed
@@ -17,10 +18,12 @@ from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
 from kiosk.ports import Workshop
-from kiosk.services.news import CaptureAsked, RefundAsked, ShutTold, WithdrawAsked
+from kiosk.services.guard_book import FAIL_CLOSED
+from kiosk.services.news import CaptureAsked, RefundAsked, RuleTold, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page
+from kiosk.services.service_pages.guard import guard_page
 from kiosk.services.service_pages.ledger import ledger_page
 from kiosk.services.service_pages.log import log_page
 from kiosk.services.service_pages.money import money_page
@@ -30,6 +33,7 @@ from kiosk.services.service_pages.tariff import tariff_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
+RULE_ROWS: int = 2000
 
 
 def service_work(
@@ -40,6 +44,7 @@ def service_work(
     pages: dict[ServicePage, PageMaker] = {
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
+        ServicePage.GUARD: partial(guard_page, office),
         ServicePage.TARIFF: partial(tariff_page, office),
         ServicePage.LEDGER: partial(ledger_page, office),
         ServicePage.NETWORK: partial(network_page, office, workshop.is_synced),
@@ -52,6 +57,8 @@ def service_work(
         ServiceAction.RELEASE: partial(_release, office),
         ServiceAction.CAPTURE_NOW: partial(_capture, office),
         ServiceAction.REFUND: partial(_refund, office),
+        ServiceAction.RULE_ON_TRIAL: partial(_rule, office, is_on_trial=True),
+        ServiceAction.RULE_IN_FORCE: partial(_rule, office, is_on_trial=False),
         ServiceAction.VERIFY_LEDGER: partial(_verify, workshop),
         ServiceAction.EXPORT_LEDGER: partial(_export, workshop),
         ServiceAction.SHOW_DAY: partial(_show, workshop, "day"),
@@ -114,6 +121,32 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
         )
     )
     return "refund_ordered"
+
+
+async def rules_changed(office: Office) -> dict[RuleId, bool]:
+    """Rules that technicians have put on trial (true) or in force since, the last word of each."""
+    changed: dict[RuleId, bool] = {}
+    for row in await office.ledger.recent_audit(RULE_ROWS):
+        if isinstance(row, ServiceActed) and row.action in _RULES and row.target in set(RuleId):
+            changed.setdefault(RuleId(row.target), row.action == ServiceAction.RULE_ON_TRIAL.value)
+    return changed
+
+
+_RULES = {ServiceAction.RULE_ON_TRIAL.value, ServiceAction.RULE_IN_FORCE.value}
+
+
+async def _rule(
+    office: Office, command: cmd.ActInService, _: Technician, *, is_on_trial: bool
+) -> str:
+    if command.target not in set(RuleId):
+        reason = "there is no such rule"
+        raise InputError(command.target, reason)
+    rule = RuleId(command.target)
+    if is_on_trial and rule in FAIL_CLOSED:
+        reason = "money and metering hang on this rule: it stays in force"
+        raise InputError(command.target, reason)
+    await office.post(RuleTold(rule, is_on_trial))
+    return "rule_on_trial" if is_on_trial else "rule_in_force"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:

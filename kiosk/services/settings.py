@@ -59,8 +59,6 @@ class StationSettings:
     members: MemberSettings | None = None
     """None: charge cards are not accepted."""
     test_money: bool = True
-    denied_cards: frozenset[str] = frozenset()
-    """Keyed hashes of card fingerprints, as the ledger has them: never served here."""
     stop_needs_code: bool = False
     """Whether Stop asks for the code that was shown to whoever paid."""
     minimum_capture_minor: int = 50

@@ -70,6 +70,7 @@ async def build(
     from kiosk.services.settings import check_caps, check_hold  # noqa: PLC0415
     from kiosk.services.station import Station  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
+    from ui.build.guard_book import guard_book_of  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
@@ -92,6 +93,9 @@ async def build(
             )
             rails = await stack.enter_async_context(opening)
             technicians = technicians or technicians_of(config, secret)
+        else:
+            # Other far ends have no secret of ours; their hashes are as good for one ledger.
+            secret = ledger.station_epoch.encode()
         if directory is None and config.members is not None:
             from kiosk.adapters.member_rail import MemberRail  # noqa: PLC0415
             from kiosk.domain.payment import RailKind  # noqa: PLC0415
@@ -114,6 +118,7 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
+            guard_book=guard_book_of(config, settings, secret, now=clock.now()),
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.guard_settings import GuardConfig, load_guard_config
 from kiosk.adapters.session_history import read_history
 from kiosk.adapters.session_history_writer import write_history
+from kiosk.config.guard import GuardConfig, read_guard_table
 from kiosk.domain.fraud.attacks.kinds import AttackKind, attack
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.history import History, PastSession
@@ -37,11 +37,13 @@ class Replay:
 
 def replay_file(name: str, config: Path | None, report: Report) -> Replay:
     """Ready to be played. `report` is told each row that is left out. Raises InputError."""
-    loaded = GuardConfig(settings=_FOR_HISTORIES, places={})
-    if config is not None:
-        loaded = load_guard_config(config, _FOR_HISTORIES)
+    table = GuardConfig() if config is None else read_guard_table(config)
     file = read_history(name, report)
-    guard = Guard(loaded.settings, places=loaded.places, has_shared_feed=file.history.stations > 1)
+    guard = Guard(
+        table.settings(_FOR_HISTORIES),
+        places=table.known_places(),
+        has_shared_feed=file.history.stations > 1,
+    )
     return Replay(
         history=file.history,
         bad_rows=file.bad_rows,

@@ -33,7 +33,6 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         members=_member_settings(config, tariff),
         test_money=config.payment.mode != "live",
-        denied_cards=frozenset(config.guard.denied_cards),
         stop_needs_code=config.guard.stop_needs_code,
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,

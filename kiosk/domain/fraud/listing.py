@@ -69,6 +69,10 @@ class Lists:
             raise ValueError(msg)
         self._entries[key] = entry
 
+    def entries(self) -> tuple[ListEntry, ...]:
+        """In the order in which they were entered."""
+        return tuple(self._entries.values())
+
     def remove(self, token: str, kind: ListKind) -> ListEntry | None:
         """The entry that went, if there was one."""
         return self._entries.pop((token, kind), None)
