@@ -26,6 +26,7 @@ from kiosk.errors import InputError, KioskError
 from kiosk.services.journal import note
 from ui.branding import branding_of
 from ui.build import VERSION, build, wall_clock
+from ui.build.content import with_content
 from ui.build.panel import panel_devices, waking_readers
 from ui.engine import KioskWindow
 from ui.languages import language_of, on_offer
@@ -100,7 +101,7 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
     if isinstance(app, QGuiApplication):
         app.lastWindowClosed.connect(stop.set)
     box = CommandBox()
-    branding = branding_of(config)
+    branding = branding_of(with_content(config))
     station_model = StationModel(
         box.send, languages=_languages(config), aids=aids_of(config), brand=branding.brand
     )
@@ -137,7 +138,9 @@ async def _main(config: Config, panel: Panel, beside: Beside | None) -> int:
         if panel.size is None:
             lighting.use(*panel_devices(config))
         readers = waking_readers(config, clock, lighting.stirred)
-        async with build(config, show, readers=readers) as station:
+        async with build(
+            config, show, readers=readers, has_drawn=lambda: window.has_drawn
+        ) as station:
             box.send_to(station.request)
             work: list[asyncio.Task[object]] = [
                 asyncio.create_task(station.run(VERSION), name="station"),

@@ -1,4 +1,4 @@
-"""Signed content from a repository of The Update Framework. Imports domain, errors, httpx and `tuf`.
+"""Signed content from a repository of The Update Framework. Imports domain, errors, httpx, `tuf`.
 
 The framework's client proves who signed, that nothing is older than what was seen before, and that
 no statement is past its date (TUF specification 1.0, section 5). Its network is ours: no redirects,
@@ -23,8 +23,9 @@ from kiosk.domain.updates import ContentOffer, UpdateFault
 from kiosk.errors import UpdateError
 
 if TYPE_CHECKING:
-    from tuf.api.metadata import TargetFile
-    from tuf.ngclient import FetcherInterface, Updater
+    from tuf.api._payload import TargetFile
+    from tuf.ngclient.fetcher import FetcherInterface
+    from tuf.ngclient.updater import Updater
 
 WAIT_S: Final = 10.0
 """For a connection, and for each piece of an answer."""
@@ -74,10 +75,7 @@ class TufContent:
         try:
             with _telling():
                 updater = self._refreshed(stop)
-                found = updater.get_targetinfo(self._target)
-                if found is None or _offer(found) != offer:
-                    detail = "another bundle is offered than a moment ago"
-                    raise UpdateError(UpdateFault.UNREACHABLE, detail)
+                found = _same(updater.get_targetinfo(self._target), offer)
                 updater.download_target(found, str(part))
         except BaseException:
             with suppress(OSError):
@@ -86,7 +84,8 @@ class TufContent:
         return part
 
     def _refreshed(self, stop: threading.Event) -> Updater:
-        from tuf.ngclient import Updater, UpdaterConfig  # noqa: PLC0415 - not before the first look
+        from tuf.ngclient.config import UpdaterConfig  # noqa: PLC0415 - not before the first look
+        from tuf.ngclient.updater import Updater  # noqa: PLC0415 - same
 
         self._trust.mkdir(parents=True, exist_ok=True)
         updater = Updater(
@@ -123,6 +122,13 @@ class TufContent:
                     finally:
                         os.close(descriptor)
             sync_directory(self._trust)
+
+
+def _same(found: TargetFile | None, offer: ContentOffer) -> TargetFile:
+    if found is None or _offer(found) != offer:
+        detail = "another bundle is offered than a moment ago"
+        raise UpdateError(UpdateFault.UNREACHABLE, detail)
+    return found
 
 
 def _offer(found: TargetFile) -> ContentOffer:
@@ -174,7 +180,7 @@ def _fault(error: Exception) -> tuple[UpdateFault, str]:
 def _fetcher(stop: threading.Event) -> FetcherInterface:
     import httpx  # noqa: PLC0415 - not before the first look
     from tuf.api.exceptions import DownloadError, DownloadHTTPError  # noqa: PLC0415
-    from tuf.ngclient import FetcherInterface  # noqa: PLC0415
+    from tuf.ngclient.fetcher import FetcherInterface  # noqa: PLC0415
 
     deadline_s = time.monotonic() + LOOK_S_MAX
 

@@ -75,10 +75,9 @@ class ContentShelf:
     refused: frozenset[str] = frozenset()
     """Bundles that are not fetched again."""
 
-    def knows(self, bundle: str) -> bool:
-        """Whether this bundle needs no fetching."""
-        held = (self.current, self.previous, self.waiting)
-        return bundle in self.refused or any(each and each.bundle == bundle for each in held)
+    def has(self, bundle: str) -> bool:
+        """Whether this bundle is in force or waits."""
+        return any(each and each.bundle == bundle for each in (self.current, self.waiting))
 
 
 class ProgramStage(StrEnum):
@@ -101,3 +100,19 @@ class ProgramState:
     stage: ProgramStage
     available: str = ""
     """A version that could be installed; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateStatus:
+    """Everything about updates that a technician asks for, as it is known now."""
+
+    shelf: ContentShelf = ContentShelf()
+    looked_at: datetime | None = None
+    """When the server last answered; None: not since this process began."""
+    fault: UpdateFault | None = None
+    """What the last try of the content ended with; None: well."""
+    detail: str = ""
+    program: ProgramState | None = None
+    """None: this station's program has no updater, or it has not been asked yet."""
+    program_fault: UpdateFault | None = None
+    program_detail: str = ""

@@ -16,11 +16,19 @@ from kiosk.domain.service_view import ServiceAction, ServicePage
 from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
-from kiosk.services.news import CaptureAsked, RefundAsked, ShutTold, WithdrawAsked
+from kiosk.services.news import (
+    CaptureAsked,
+    ContentLookAsked,
+    ProgramInstallAsked,
+    RefundAsked,
+    ShutTold,
+    WithdrawAsked,
+)
 from kiosk.services.office import Office
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.money import money_page
 from kiosk.services.service_pages.station import station_page
+from kiosk.services.service_pages.update import update_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
@@ -32,6 +40,7 @@ def service_work(office: Office, readers: Mapping[int, DeviceStatus]) -> Service
     pages: dict[ServicePage, PageMaker] = {
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
+        ServicePage.UPDATE: partial(update_page, office),
         ServicePage.STATION: partial(station_page, office, started_ms),
     }
     actions: dict[ServiceAction, Doer] = {
@@ -39,6 +48,8 @@ def service_work(office: Office, readers: Mapping[int, DeviceStatus]) -> Service
         ServiceAction.RELEASE: partial(_release, office),
         ServiceAction.CAPTURE_NOW: partial(_capture, office),
         ServiceAction.REFUND: partial(_refund, office),
+        ServiceAction.UPDATE_CONTENT: partial(_update_content, office),
+        ServiceAction.UPDATE_PROGRAM: partial(_update_program, office),
         ServiceAction.OUT_OF_SERVICE: partial(_shut, office, is_shut=True),
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
@@ -96,6 +107,20 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
         )
     )
     return "refund_ordered"
+
+
+async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    await office.post(ContentLookAsked())
+    return "content_asked"
+
+
+async def _update_program(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    program = office.updates.program
+    if program is None or not program.available:
+        place = "program"
+        raise InputError(place, "there is no newer one")
+    await office.post(ProgramInstallAsked())
+    return "program_ordered"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:
