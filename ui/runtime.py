@@ -245,7 +245,13 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             running.views_seen(view)
 
     readers = waking_readers(config, clock, lighting.stirred)
-    building = build(config, show, readers=readers, show_theme=lighting.prefer)
+    building = build(
+        config,
+        show,
+        readers=readers,
+        show_theme=lighting.prefer,
+        has_drawn=lambda: shown.window.has_drawn,
+    )
     async with building as station:
         if shown.opening is not None:
             shown.opening.hand_over(station.request)
@@ -331,6 +337,7 @@ def _look(front: Front | None, loaded: Config | None) -> Look:
         msg = "neither the front nor the configuration was read"
         raise RuntimeError(msg)
     from ui.branding import branding_of  # noqa: PLC0415 - only a brand needs it
+    from ui.build.content import with_content  # noqa: PLC0415
 
     station, panel = loaded.station, loaded.panel
     hours = range(panel.day_from_hour, panel.day_to_hour)
@@ -339,7 +346,7 @@ def _look(front: Front | None, loaded: Config | None) -> Look:
         night=_night(station.theme, station.tz, hours),
         aids=aids_of(loaded),
         inches=None if panel.inches is None else float(panel.inches),
-        branding=branding_of(loaded),
+        branding=branding_of(with_content(loaded)),
     )
 
 

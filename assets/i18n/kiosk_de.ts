@@ -936,6 +936,42 @@
         <translation>Läuft seit</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Preise und Listen</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Letzter Versuch</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Diese Seite</translation>
     </message>
@@ -1152,6 +1188,78 @@
         <translation>automatisch</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>wie konfiguriert</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>nicht von hier aktualisiert</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startet beim nächsten Hochfahren</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>von niemand Bekanntem signiert</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>nicht das, was signiert wurde</translation>
+    </message>
+    <message>
+        <source>signature past its date</source>
+        <translation>Signatur abgelaufen</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>der Server wiederholt Altes</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>älter als das Vorhandene</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>kein solches Paket</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>für andere Stationen bestimmt</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>Prüfung nicht bestanden</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>der Speicher ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>auf dem Speicher beschädigt</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Läuft</translation>
     </message>
@@ -1194,6 +1302,14 @@
     <message>
         <source>Shown now</source>
         <translation>Wird jetzt gezeigt</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Wird installiert</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1514,10 +1630,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Wird beendet, bitte warten</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Frei</translation>
     </message>
     <message>
         <source>Plugged in</source>

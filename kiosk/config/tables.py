@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from kiosk.config.brand import BrandConfig
 from kiosk.config.guard import GuardConfig
 from kiosk.config.panel import PanelConfig
+from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
 
@@ -242,4 +243,5 @@ class Config(Table):
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
+    updates: UpdatesConfig = UpdatesConfig()
     demo: DemoConfig | None = None

@@ -18,6 +18,7 @@ from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
+from kiosk.domain.updates import UpdateStatus
 from kiosk.errors import LedgerError, LedgerUnwritable
 from kiosk.ports import (
     ChargeController,
@@ -106,6 +107,8 @@ class Office:
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
         self.allowances = Allowances()
+        self.updates = UpdateStatus()
+        """What is known of new content and of a new program."""
         self.booked_since: datetime | None = None
         """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -119,6 +122,11 @@ class Office:
             )
             for evse in settings.evses
         }
+
+    def adopt(self, tariff: Tariff, settings: StationSettings) -> None:
+        """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
+        self.tariff, self.tariff_text = tariff, tariff_to_json(tariff)
+        self.settings = settings
 
     @property
     def is_closed(self) -> bool:

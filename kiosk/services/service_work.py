@@ -19,7 +19,15 @@ from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
 from kiosk.ports import Workshop
 from kiosk.services.guard_book import FAIL_CLOSED
-from kiosk.services.news import CaptureAsked, RefundAsked, RuleTold, ShutTold, WithdrawAsked
+from kiosk.services.news import (
+    CaptureAsked,
+    ContentLookAsked,
+    ProgramInstallAsked,
+    RefundAsked,
+    RuleTold,
+    ShutTold,
+    WithdrawAsked,
+)
 from kiosk.services.office import Office
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page
@@ -30,6 +38,7 @@ from kiosk.services.service_pages.money import money_page
 from kiosk.services.service_pages.network import network_page
 from kiosk.services.service_pages.station import station_page
 from kiosk.services.service_pages.tariff import tariff_page
+from kiosk.services.service_pages.update import update_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
@@ -50,6 +59,7 @@ def service_work(
         ServicePage.NETWORK: partial(network_page, office, workshop.is_synced),
         ServicePage.LOG: partial(log_page, workshop),
         ServicePage.DISPLAY: partial(display_page, workshop),
+        ServicePage.UPDATE: partial(update_page, office),
         ServicePage.STATION: partial(station_page, office, started_ms),
     }
     actions: dict[ServiceAction, Doer] = {
@@ -64,6 +74,8 @@ def service_work(
         ServiceAction.SHOW_DAY: partial(_show, workshop, "day"),
         ServiceAction.SHOW_NIGHT: partial(_show, workshop, "night"),
         ServiceAction.SHOW_AUTO: partial(_show, workshop, "auto"),
+        ServiceAction.UPDATE_CONTENT: partial(_update_content, office),
+        ServiceAction.UPDATE_PROGRAM: partial(_update_program, office),
         ServiceAction.OUT_OF_SERVICE: partial(_shut, office, is_shut=True),
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
@@ -147,6 +159,20 @@ async def _rule(
         raise InputError(command.target, reason)
     await office.post(RuleTold(rule, is_on_trial))
     return "rule_on_trial" if is_on_trial else "rule_in_force"
+
+
+async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    await office.post(ContentLookAsked())
+    return "content_asked"
+
+
+async def _update_program(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    program = office.updates.program
+    if program is None or not program.available:
+        place = "program"
+        raise InputError(place, "there is no newer one")
+    await office.post(ProgramInstallAsked())
+    return "program_ordered"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:

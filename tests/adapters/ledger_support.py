@@ -64,6 +64,14 @@ from kiosk.domain.station_events import (
     OrphanReleaseOrdered,
     Reconciled,
 )
+from kiosk.domain.update_events import (
+    ContentAccepted,
+    ContentRefused,
+    ContentRolledBack,
+    ContentSwitched,
+    ProgramUpdated,
+)
+from kiosk.domain.updates import UpdateFault
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
 
@@ -285,6 +293,18 @@ def station_rows() -> list[Event]:
         ),
         OrphanReleased(session_id="", at=AT, order_id="s-9-1"),
         Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
+        ContentAccepted(session_id="", at=AT, version=7, effective_from=AT, digest="ab"),
+        ContentRefused(session_id="", at=AT, fault=UpdateFault.TAMPERED, detail="length"),
+        ContentSwitched(session_id="", at=AT, version=7, digest="ab", tariff_hash="cd"),
+        ContentRolledBack(
+            session_id="",
+            at=AT,
+            version=7,
+            to_version=6,
+            fault=UpdateFault.CHECK_FAILED,
+            detail="no tariff",
+        ),
+        ProgramUpdated(session_id="", at=AT, version="1.2.0", step="installed"),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
         TechnicianTried(session_id="", at=AT, number=""),

@@ -76,6 +76,34 @@ MONEY: Final = (
         ),
     ),
 )
+UPDATE: Final = (
+    ServiceSection(
+        title="content",
+        rows=(
+            ServiceRow(label="content_current", value="41, 2026-10-01T00:00+00:00"),
+            ServiceRow(label="content_waiting", value="42, 2026-12-01T00:00+00:00"),
+            ServiceRow(label="content_previous", word="own_files"),
+            ServiceRow(
+                label="last_look",
+                value="timestamp.json is expired",
+                tone=Tone.BAD,
+                word="frozen",
+                offers=(offer(ServiceAction.UPDATE_CONTENT, ""),),
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="program",
+        rows=(
+            ServiceRow(label="program_version", value="1.4.0", tone=Tone.DOUBTFUL, word="on_trial"),
+            ServiceRow(
+                label="program_available",
+                value="1.5.0",
+                offers=(offer(ServiceAction.UPDATE_PROGRAM, ""),),
+            ),
+        ),
+    ),
+)
 STATION: Final = (
     ServiceSection(
         title="station",
@@ -112,6 +140,7 @@ ROOMS: Final[dict[str, ServiceView]] = {
     "service_money": replace(
         _INSIDE, page=ServicePage.MONEY, sections=MONEY, told="refund_ordered"
     ),
+    "service_update": replace(_INSIDE, page=ServicePage.UPDATE, sections=UPDATE, told="under_way"),
     "service_station": replace(
         _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
     ),

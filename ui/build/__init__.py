@@ -59,8 +59,12 @@ async def build(
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
     show_theme: Callable[[str], None] = lambda _theme: None,
+    has_drawn: Callable[[], bool] = lambda: False,
 ) -> AsyncIterator[Station]:
-    """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
+    """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
+
+    `has_drawn` says whether the panel shows something: a new program is not good before.
+    """
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
     from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
     from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
@@ -69,12 +73,15 @@ async def build(
     from kiosk.services.office import Office  # noqa: PLC0415
     from kiosk.services.settings import check_caps, check_hold  # noqa: PLC0415
     from kiosk.services.station import Station  # noqa: PLC0415
+    from ui.build.content import with_content  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
     from ui.build.guard_book import guard_book_of  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
+    from ui.build.updates import updates_of  # noqa: PLC0415
 
+    own, config = config, with_content(config)
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
@@ -122,7 +129,10 @@ async def build(
         )
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(
-            office, heard, open_service=service_of(config, technicians, clock, show_theme)
+            office,
+            heard,
+            open_service=service_of(config, technicians, clock, show_theme),
+            open_updates=updates_of(own, has_drawn),
         )
 
 
