@@ -19,12 +19,20 @@
         <translation>عرض الإيصال</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>لحظة من فضلك</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>انتهى الشحن</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>صِل القابس لبدء الشحن</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>هذه المحطة قيد التشغيل.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>عضو</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>متبقٍ من حصتك {energy}</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>هذا رمز PIN آخر. يرجى المحاولة مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>أدخل رمز PIN لبطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>المبلغ المعروض مسجل في حسابك.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} مسجلة في حسابك.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>{amount} على الأكثر لهذا الشحن في حسابك.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} من {hold} على الأكثر</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>يرجى التوصيل أولاً، ثم تقريب بطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>هناك عملية دفع جارية بالفعل.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>بطاقة أخرى تدفع هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>لا يمكن التحقق من بطاقات الشحن الآن. يرجى المحاولة مرة أخرى أو الدفع بطريقة أخرى.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>حتى الآن، شاملًا الضريبة</translation>
@@ -988,6 +948,78 @@
         <translation>هذه الصفحة</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>السعر ثابت طوال الجلسة</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>الأسعار</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>الطاقة خلال 24 ساعة المقبلة</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>لكل kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>لكل دقيقة</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>لكل ساعة</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>لكل فترة أو جزء منها</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>لكل جلسة</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>آخر سطر</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>الحقبة</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>يمكنه التسجيل</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>المطابقة مع خدمة الدفع</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>حسب الضوء والساعة</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>سليم</translation>
     </message>
@@ -1068,6 +1100,66 @@
         <translation>لا استجابة</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>يسري الآن</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>في ساعات أخرى</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>متطابق</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>مختلف</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>متزامنة</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>غير متزامنة</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>لا يمكن سؤالها</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>إنذار</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>نهار</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>ليل</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>قيد التنفيذ</translation>
     </message>
@@ -1094,6 +1186,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>يمكن الشحن هنا من جديد</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>تم التحقق من كل سطر</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>دفتر الصندوق غير سليم</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>نُسخ وتم التحقق منه</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>معروض الآن</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1440,6 +1548,10 @@
         <translation>غير متاح</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>قيد التشغيل</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>بطاقة</translation>
     </message>
@@ -1534,20 +1646,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>أنهى انقطاع الكهرباء الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>قرّب بطاقة الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>رجوع</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Ver recibo</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Carga finalizada</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Conecte para cargar</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Esta estación se está iniciando.</translation>
     </message>
 </context>
 <context>
@@ -200,14 +208,14 @@
     <name>Pin</name>
     <message>
         <source>Back</source>
-        <translation>Volver</translation>
+        <translation>Atrás</translation>
     </message>
 </context>
 <context>
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Acerque su tarjeta de recarga</translation>
+        <translation>Acerque la tarjeta de carga</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Socio</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>quedan {energy} de su cupo</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Ese era otro PIN. Inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Introduzca el PIN de su tarjeta de carga.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>El importe indicado está en su cuenta.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} está en su cuenta.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Como máximo {amount} por esta carga en su cuenta.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} de un máximo de {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Conecte primero el cable y acerque después su tarjeta de carga.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Ya hay un pago en curso.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Otra tarjeta paga esta carga. Solo esa puede detenerla.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Ahora no se pueden comprobar las tarjetas de carga. Inténtelo de nuevo o pague de otra forma.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>hasta ahora, IVA incl.</translation>
@@ -980,6 +940,78 @@
         <translation>Esta página</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Precio fijo toda la sesión</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Precios</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energía, próximas 24 horas</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Por kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Por minuto</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Por hora</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Por bloque iniciado</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Por sesión</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Última línea</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Puede registrar</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Conciliado con el servicio de pago</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Según luz y hora</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>en orden</translation>
     </message>
@@ -1060,6 +1092,66 @@
         <translation>sin respuesta</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>se aplica ahora</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>a otras horas</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizado</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>no sincronizado</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>no se puede consultar</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarma</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>noche</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automático</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En curso</translation>
     </message>
@@ -1086,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Aquí se puede volver a cargar</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Todas las líneas verificadas</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>El libro de caja no está íntegro</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copiado y verificado</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Se muestra ahora</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1432,6 +1540,10 @@
         <translation>No disponible</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Tarjeta</translation>
     </message>
@@ -1526,20 +1638,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un corte de luz terminó la carga</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Acerque la tarjeta de carga</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Afficher le reçu</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Recharge terminée</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Branchez pour recharger</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Cette borne démarre.</translation>
     </message>
 </context>
 <context>
@@ -207,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Présentez votre badge</translation>
+        <translation>Présentez la carte de recharge</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Membre</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>encore {energy} de votre forfait</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>C’était un autre code PIN. Veuillez réessayer.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Saisissez le code PIN de votre carte de recharge.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Le montant affiché est sur votre compte.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} est sur votre compte.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Au plus {amount} pour cette recharge sur votre compte.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} sur {hold} au plus</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Branchez d’abord, puis présentez votre carte de recharge.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Un paiement est déjà en cours.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Une autre carte paie cette recharge. Elle seule peut l’arrêter.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Les cartes de recharge ne peuvent pas être vérifiées pour l’instant. Réessayez ou payez autrement.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>jusqu’ici, TVA incluse</translation>
@@ -980,6 +940,78 @@
         <translation>Cette page</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prix valable toute la session</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Énergie, prochaines 24 heures</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Par kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Par minute</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Par tranche entamée</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Par session</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Dernière ligne</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Peut enregistrer</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Rapproché avec le service de paiement</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Selon la lumière et l’heure</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>en ordre</translation>
     </message>
@@ -1060,6 +1092,66 @@
         <translation>aucune réponse</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>s’applique maintenant</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>à d’autres heures</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorde</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diffère</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>synchronisée</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>non synchronisée</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>pas interrogeable</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarme</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nuit</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En cours</translation>
     </message>
@@ -1086,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>La recharge est de nouveau possible ici</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Chaque ligne est vérifiée</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Le livre de caisse n’est pas intègre</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copié et vérifié</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Affiché maintenant</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1432,6 +1540,10 @@
         <translation>Indisponible</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Carte bancaire</translation>
     </message>
@@ -1526,20 +1638,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Une coupure de courant a arrêté la recharge</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Présentez la carte de recharge</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Mostra ricevuta</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ricarica terminata</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Collegare per ricaricare</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>La colonnina si sta avviando.</translation>
     </message>
 </context>
 <context>
@@ -207,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Avvicinare la tessera</translation>
+        <translation>Avvicini la tessera di ricarica</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Socio</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>{energy} rimasti del Suo pacchetto</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Era un altro PIN. Riprovi.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Inserisca il PIN della Sua tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>L’importo indicato è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Al massimo {amount} per questa ricarica sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} su un massimo di {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Prima colleghi il cavo, poi avvicini la tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Un pagamento è già in corso.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Un’altra tessera paga questa ricarica. Solo quella può fermarla.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Ora le tessere di ricarica non si possono verificare. Riprovi o paghi in un altro modo.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>finora, IVA inclusa</translation>
@@ -980,6 +940,78 @@
         <translation>Questa pagina</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prezzo valido per l’intera sessione</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, prossime 24 ore</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Al minuto</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>All’ora</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per blocco iniziato</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>A sessione</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ultima riga</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Può registrare</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Confrontato con il servizio di pagamento</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Orologio</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colori</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>In base a luce e ora</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>a posto</translation>
     </message>
@@ -1060,6 +1092,66 @@
         <translation>nessuna risposta</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>valido ora</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>in altri orari</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorda</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diverge</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizzato</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>non sincronizzato</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>non interrogabile</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>allarme</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>giorno</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>notte</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatico</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>In corso</translation>
     </message>
@@ -1086,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Qui si può di nuovo ricaricare</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Ogni riga è verificata</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Il registro di cassa non è integro</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copiato e verificato</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Mostrato ora</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1432,6 +1540,10 @@
         <translation>Non disponibile</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Avvio</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Carta</translation>
     </message>
@@ -1526,20 +1638,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un blackout ha interrotto la ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Avvicini la tessera di ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Indietro</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Bon tonen</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laden voltooid</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Steek in om te laden</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Dit laadstation start op.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Lid</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>nog {energy} van uw tegoed</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Voer de pincode van uw laadpas in.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Het getoonde bedrag staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Hoogstens {amount} voor deze laadbeurt op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} van hoogstens {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Steek eerst de stekker in en houd dan uw laadpas voor.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Er loopt al een betaling.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Een andere pas betaalt deze laadbeurt. Alleen die kan hem stoppen.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>tot nu toe, incl. btw</translation>
@@ -980,6 +940,78 @@
         <translation>Deze pagina</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prijs geldt de hele sessie</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prijzen</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energie, komende 24 uur</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Per minuut</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Per uur</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per begonnen blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Per sessie</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Laatste regel</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Tijdperk</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kan vastleggen</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Vergeleken met de betaaldienst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Naar licht en tijd</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>in orde</translation>
     </message>
@@ -1060,6 +1092,66 @@
         <translation>geen antwoord</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>geldt nu</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>op andere uren</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>komt overeen</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>wijkt af</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>gelijk</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niet gelijk</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>niet op te vragen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>waarschuwing</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nacht</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Bezig</translation>
     </message>
@@ -1086,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Hier kan weer worden geladen</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Elke regel is geverifieerd</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Het kasboek is niet intact</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Gekopieerd en geverifieerd</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Wordt nu getoond</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1432,6 +1540,10 @@
         <translation>Storing</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Start op</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Betaalkaart</translation>
     </message>
@@ -1526,20 +1638,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Een stroomstoring heeft het laden beëindigd</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Houd uw laadpas voor</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Terug</translation>
     </message>
 </context>
 </TS>

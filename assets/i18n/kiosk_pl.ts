@@ -19,12 +19,20 @@
         <translation>Pokaż potwierdzenie</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Chwileczkę</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ładowanie zakończone</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Podłącz, aby ładować</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Stacja się uruchamia.</translation>
     </message>
 </context>
 <context>
@@ -207,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Zbliż kartę ładowania</translation>
+        <translation>Proszę zbliżyć kartę ładowania</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Członek</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>pozostało {energy} z pakietu</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>To był inny PIN. Proszę spróbować ponownie.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Proszę wpisać PIN karty ładowania.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Pokazana kwota jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Najwyżej {amount} za to ładowanie na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} z najwyżej {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Najpierw proszę podłączyć kabel, potem zbliżyć kartę ładowania.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Płatność jest już w toku.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Za to ładowanie płaci inna karta. Tylko ona może je zatrzymać.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Kart ładowania nie można teraz sprawdzić. Proszę spróbować ponownie lub zapłacić inaczej.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>dotychczas, z VAT</translation>
@@ -982,6 +942,78 @@
         <translation>Ta strona</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Cena obowiązuje przez całą sesję</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Ceny</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, najbliższe 24 godziny</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Za kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Za minutę</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Za godzinę</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Za rozpoczęty blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Za sesję</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ostatni wpis</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoka</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Zapis możliwy</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Uzgodniono z usługą płatniczą</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Zegar</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kolory</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Według światła i godziny</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>w porządku</translation>
     </message>
@@ -1062,6 +1094,66 @@
         <translation>brak odpowiedzi</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>tak</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>obowiązuje teraz</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>w innych godzinach</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>zgodne</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>niezgodne</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nigdy</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>zsynchronizowany</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niezsynchronizowany</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>nie można odpytać</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>ostrzeżenie</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dzień</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>noc</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatycznie</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>W toku</translation>
     </message>
@@ -1088,6 +1180,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Można tu znowu ładować</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Każdy wpis zweryfikowany</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Księga kasowa nie jest spójna</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Skopiowano i zweryfikowano</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Pokazywane teraz</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1434,6 +1542,10 @@
         <translation>Nieczynne</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Uruchamianie</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Karta</translation>
     </message>
@@ -1528,20 +1640,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Przerwa w zasilaniu zakończyła ładowanie</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Proszę zbliżyć kartę ładowania</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Wstecz</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Visa kvitto</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Ett ögonblick</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laddningen är klar</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Anslut för att ladda</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Laddstationen startar.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Medlem</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>{energy} kvar av din kvot</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Det var en annan PIN. Försök igen.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Ange PIN-koden för ditt laddkort.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Beloppet som visas står på ditt konto.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} står på ditt konto.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Högst {amount} för den här laddningen på ditt konto.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} av högst {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Anslut först kabeln och håll sedan fram laddkortet.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>En betalning pågår redan.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Ett annat kort betalar den här laddningen. Bara det kan stoppa den.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Laddkort kan inte kontrolleras just nu. Försök igen eller betala på annat sätt.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>hittills, inkl. moms</translation>
@@ -980,6 +940,78 @@
         <translation>Den här sidan</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Priset gäller hela laddningen</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Priser</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energi, kommande 24 timmar</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Per minut</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Per timme</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per påbörjat block</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Per laddning</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Senaste raden</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epok</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kan registrera</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Avstämt mot betaltjänsten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klocka</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Efter ljus och klocka</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>i ordning</translation>
     </message>
@@ -1060,6 +1092,66 @@
         <translation>inget svar</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>gäller nu</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>vid andra tider</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stämmer</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>avviker</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>synkroniserad</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>ej synkroniserad</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>kan inte tillfrågas</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>varning</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>larm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>natt</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatiskt</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Pågår</translation>
     </message>
@@ -1086,6 +1178,22 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Det går att ladda här igen</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Varje rad är verifierad</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Kassaboken är inte intakt</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Kopierat och verifierat</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Visas nu</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
@@ -1432,6 +1540,10 @@
         <translation>Ur funktion</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Startar</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Kort</translation>
     </message>
@@ -1526,20 +1638,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Ett strömavbrott avslutade laddningen</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Håll fram laddkortet</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Tillbaka</translation>
     </message>
 </context>
 </TS>
