@@ -944,6 +944,10 @@
         <translation>مدة التشغيل</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>هذه الصفحة</translation>
     </message>
@@ -1158,6 +1162,10 @@
     <message>
         <source>by itself</source>
         <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>قيد التجربة</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1522,10 +1530,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>جارٍ الإيقاف، يرجى الانتظار</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>متاح</translation>
     </message>
     <message>
         <source>Plugged in</source>

@@ -936,6 +936,10 @@
         <translation>Tiempo activo</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Esta página</translation>
     </message>
@@ -1150,6 +1154,10 @@
     <message>
         <source>by itself</source>
         <translation>automático</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>a prueba</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1514,10 +1522,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Deteniendo, espere por favor</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Libre</translation>
     </message>
     <message>
         <source>Plugged in</source>

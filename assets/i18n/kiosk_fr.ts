@@ -936,6 +936,10 @@
         <translation>En marche depuis</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Cette page</translation>
     </message>
@@ -1150,6 +1154,10 @@
     <message>
         <source>by itself</source>
         <translation>automatique</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>à l'essai</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1514,10 +1522,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Arrêt en cours, veuillez patienter</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Disponible</translation>
     </message>
     <message>
         <source>Plugged in</source>

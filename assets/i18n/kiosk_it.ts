@@ -936,6 +936,10 @@
         <translation>In funzione da</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Libero</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Questa pagina</translation>
     </message>
@@ -1150,6 +1154,10 @@
     <message>
         <source>by itself</source>
         <translation>automatico</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>in prova</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1514,10 +1522,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Arresto in corso, attendere</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Libero</translation>
     </message>
     <message>
         <source>Plugged in</source>

@@ -936,6 +936,10 @@
         <translation>Bedrijfstijd</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Deze pagina</translation>
     </message>
@@ -1150,6 +1154,10 @@
     <message>
         <source>by itself</source>
         <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>op proef</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1514,10 +1522,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Wordt gestopt, een ogenblik geduld</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Vrij</translation>
     </message>
     <message>
         <source>Plugged in</source>

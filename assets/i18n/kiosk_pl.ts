@@ -938,6 +938,10 @@
         <translation>Czas pracy</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Wolne</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Ta strona</translation>
     </message>
@@ -1152,6 +1156,10 @@
     <message>
         <source>by itself</source>
         <translation>automatycznie</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>na próbę</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1516,10 +1524,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Zatrzymywanie, proszę czekać</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Wolne</translation>
     </message>
     <message>
         <source>Plugged in</source>

@@ -936,6 +936,10 @@
         <translation>Drifttid</translation>
     </message>
     <message>
+        <source>Available</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Den här sidan</translation>
     </message>
@@ -1150,6 +1154,10 @@
     <message>
         <source>by itself</source>
         <translation>automatiskt</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>på prov</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1514,10 +1522,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Avslutar, vänta</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Ledig</translation>
     </message>
     <message>
         <source>Plugged in</source>
