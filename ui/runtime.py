@@ -27,6 +27,7 @@ from kiosk.services.journal import note
 from ui.branding import branding_of
 from ui.build import VERSION, build, wall_clock
 from ui.build.panel import panel_devices, waking_readers
+from ui.collector import collected_here
 from ui.engine import KioskWindow
 from ui.languages import language_of, on_offer
 from ui.logs import log_line
@@ -87,7 +88,7 @@ def run_kiosk(config: Config, panel: Panel, beside: Beside | None = None) -> int
         app.setQuitOnLastWindowClosed(False)
         if panel.size is None:
             app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+    with collected_here(), asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
         return runner.run(_main(config, panel, beside))
 
 
