@@ -123,12 +123,13 @@ def go_on(shown: OnScreen, wanted: Wanted) -> int:
     """After the first picture: the event loop, the station; the process exit code."""
     import asyncio  # noqa: PLC0415 - the first picture does not wait for it
 
+    from ui.collector import collected_here  # noqa: PLC0415
     from ui.event_loop import qt_loop  # noqa: PLC0415
     from ui.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
     try:
-        with asyncio.Runner(loop_factory=qt_loop(shown.app)) as runner:
+        with collected_here(), asyncio.Runner(loop_factory=qt_loop(shown.app)) as runner:
             return runner.run(_main(shown, wanted))
     finally:
         shown.window.close()

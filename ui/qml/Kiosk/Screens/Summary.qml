@@ -31,6 +31,15 @@ Item {
         ticking: true
     }
 
+    component Signed: Fact {
+        Layout.fillWidth: true
+        icon: "meter"
+        tone: Theme.accent
+        ink: Theme.muted
+        size: Theme.label
+        text: screen._sum.signedText
+    }
+
     GridLayout {
         id: grid
 
@@ -78,7 +87,7 @@ Item {
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
                 Accessible.name: qsTr("Total") + " " + text
-                size: Theme.compact || Theme.tall && screen.station.several ? Theme.display : Theme.hero
+                size: Theme.tight || Theme.tall && screen.station.several ? Theme.display : Theme.hero
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
@@ -87,7 +96,7 @@ Item {
             }
             Fact {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.tight ? Theme.s1 : Theme.s2
                 icon: screen._sum.settled ? "check" : "hourglass"
                 tone: screen._sum.settled ? Theme.accent : Theme.info
                 text: screen._sum.moneyText
@@ -137,6 +146,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
 
+            padding: Theme.terse ? Theme.s2 : Theme.s3
             implicitHeight: lines.implicitHeight + padding * 2
 
             ColumnLayout {
@@ -144,7 +154,7 @@ Item {
 
                 width: parent.width
                 height: Theme.tall ? implicitHeight : parent.height
-                spacing: Theme.tight ? Theme.s1 : Theme.s2
+                spacing: Theme.terse ? Theme.s1 / 2 : Theme.tight ? Theme.s1 : Theme.s2
 
                 SessionFigures {
                     visible: !Theme.tall
@@ -185,13 +195,8 @@ Item {
                     model: screen._sum.taxes
                     quiet: true
                 }
-                Fact {
-                    Layout.fillWidth: true
-                    icon: "meter"
-                    tone: Theme.accent
-                    ink: Theme.muted
-                    size: Theme.label
-                    text: screen._sum.signedText
+                Signed {
+                    visible: text !== "" && !besideCode.visible
                 }
                 Item {
                     Layout.fillHeight: true
@@ -216,10 +221,17 @@ Item {
                         }
                         Words {
                             Layout.fillWidth: true
+                            visible: !besideCode.visible
                             text: qsTr("Scan to keep it")
                             size: Theme.label
                             color: Theme.muted
                             wrapMode: Text.WordWrap
+                        }
+                        Signed {
+                            id: besideCode
+
+                            // A low panel has more room here than in a row of its own.
+                            visible: text !== "" && Theme.tight && screen._sum.receiptUrl !== ""
                         }
                     }
                 }
