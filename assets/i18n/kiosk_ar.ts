@@ -948,6 +948,38 @@
         <translation>متاح</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>البطاقات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>محطات أخرى</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>آخر القرارات</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>هذه الصفحة</translation>
     </message>
@@ -1100,6 +1132,54 @@
         <translation>لا يمكن البيع</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>قيد القراءة</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>لا أحد مدرج</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>مسجل</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>تحقق إضافي</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>سارية</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>لا استجابة</translation>
     </message>
@@ -1164,10 +1244,6 @@
         <translation>تلقائي</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>قيد التجربة</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>قيد التنفيذ</translation>
     </message>
@@ -1214,6 +1290,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>إعادة التشغيل بعد لحظات</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>تُسجل القاعدة فقط من الآن فصاعدًا</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>القاعدة تقرر من جديد</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1356,6 +1440,58 @@
         <translation>جرّب طريقة دفع أخرى، أو انتظر دقيقة.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>غير ممكن بهذه الطريقة</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>لا يمكن استخدام طريقة الدفع هذه هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>يرجى الدفع بطريقة أخرى أو الاتصال بخط المساعدة.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>يلزم إجراء خطوة إضافية</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>تتطلب هذه الدفعة رقمًا سريًا أو طريقة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>قارئ البطاقات متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>لا يمكن استخدام البطاقات هنا لبضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>يرجى الدفع بهاتفك أو العودة بعد عشر دقائق.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>هذا الرمز غير صالح</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>الدفعة لا تخص الرمز الظاهر على هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>امسح فقط الرمز الذي تعرضه هذه الشاشة الآن.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>لا يمكن بدء هذه الجلسة هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>يرجى الاتصال بخط المساعدة.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>العدّاد لا يستجيب</translation>
     </message>
@@ -1462,6 +1598,10 @@
     <message>
         <source>Try another card.</source>
         <translation>جرّب بطاقة أخرى.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>يرجى العودة بعد عشر دقائق.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

@@ -972,6 +972,38 @@
         <translation>Letzter Versuch</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Gemerkte Karten</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andere Stationen</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Letzte Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Diese Seite</translation>
     </message>
@@ -1124,6 +1156,54 @@
         <translation>kann nicht verkaufen</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>macht Pause</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>niemand eingetragen</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>vermerkt</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in Kraft</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
@@ -1198,10 +1278,6 @@
     <message>
         <source>good</source>
         <translation>gut</translation>
-    </message>
-    <message>
-        <source>on trial</source>
-        <translation>auf Probe</translation>
     </message>
     <message>
         <source>being installed</source>
@@ -1314,6 +1390,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Startet gleich neu</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Die Regel wird ab jetzt nur vermerkt</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Die Regel entscheidet wieder</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1456,6 +1540,58 @@
         <translation>Zahlen Sie anders oder warten Sie eine Minute.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>So nicht möglich</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Diese Zahlungsart ist hier im Moment nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Bitte anders bezahlen oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Ein weiterer Schritt ist nötig</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Diese Zahlung braucht eine PIN oder eine andere Zahlungsart.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Der Kartenleser macht eine Pause</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Karten können hier einige Minuten lang nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Bitte mit dem Handy bezahlen oder in zehn Minuten wiederkommen.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Dieser Code gilt nicht</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Die Zahlung gehört nicht zum Code auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Bitte nur den Code scannen, den dieser Bildschirm jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Dieser Ladevorgang kann hier im Moment nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Bitte die Hotline anrufen.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Der Zähler antwortet nicht</translation>
     </message>
@@ -1562,6 +1698,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Nehmen Sie eine andere Karte.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Bitte in zehn Minuten wiederkommen.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

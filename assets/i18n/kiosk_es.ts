@@ -940,6 +940,38 @@
         <translation>Libre</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Tarjetas recordadas</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Otras estaciones</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Últimas decisiones</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Denegado</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitido</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Esta página</translation>
     </message>
@@ -1092,6 +1124,54 @@
         <translation>no puede vender</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>se está leyendo</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>no conectado</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>no se encontró nada</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>no hay nadie en la lista</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>permitido</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>anotado</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>verificación pedida</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>a prueba</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigor</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>sin respuesta</translation>
     </message>
@@ -1156,10 +1236,6 @@
         <translation>automático</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>a prueba</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>En curso</translation>
     </message>
@@ -1206,6 +1282,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Se reinicia en un momento</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La regla desde ahora solo se anota</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La regla vuelve a decidir</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1348,6 +1432,58 @@
         <translation>Pruebe otra forma de pago o espere un minuto.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>No es posible así</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Esta forma de pago no se puede usar aquí en este momento.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Pague de otra forma o llame a la línea de ayuda.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Hace falta un paso más</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Este pago requiere un PIN u otra forma de pago.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>El lector de tarjetas hace una pausa</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Las tarjetas no se pueden usar aquí durante unos minutos.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Pague con el móvil o vuelva dentro de diez minutos.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Este código no es válido</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>El pago no corresponde al código de esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Escanee solo el código que esta pantalla muestra ahora.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Esta sesión no puede empezar aquí en este momento.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Llame a la línea de ayuda.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>El contador no responde</translation>
     </message>
@@ -1454,6 +1590,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Pruebe con otra tarjeta.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Vuelva dentro de diez minutos.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

@@ -940,6 +940,38 @@
         <translation>Disponible</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Cartes mémorisées</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Autres bornes</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Dernières décisions</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Autorisé</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Cette page</translation>
     </message>
@@ -1092,6 +1124,54 @@
         <translation>ne peut pas vendre</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>en cours de lecture</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>rien trouvé</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>personne n'est inscrit</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>autorisé</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>noté</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>vérification demandée</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>à l'essai</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expiré</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>aucune réponse</translation>
     </message>
@@ -1156,10 +1236,6 @@
         <translation>automatique</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>à l'essai</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>En cours</translation>
     </message>
@@ -1206,6 +1282,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Redémarrage dans un instant</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La règle est désormais seulement notée</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La règle décide de nouveau</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1348,6 +1432,58 @@
         <translation>Essayez un autre moyen de paiement ou patientez une minute.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Impossible de cette façon</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Ce moyen de paiement n'est pas utilisable ici pour le moment.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Veuillez payer autrement ou appeler l'assistance.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Une étape de plus est nécessaire</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Ce paiement demande un code PIN ou un autre moyen de paiement.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Le lecteur de carte fait une pause</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Les cartes ne sont pas utilisables ici pendant quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Veuillez payer avec votre téléphone ou revenir dans dix minutes.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Ce code n'est pas valable</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Le paiement ne correspond pas au code affiché sur cet écran.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scannez uniquement le code affiché maintenant sur cet écran.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Cette session ne peut pas commencer ici pour le moment.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Veuillez appeler l'assistance.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Le compteur ne répond pas</translation>
     </message>
@@ -1454,6 +1590,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Essayez une autre carte.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Veuillez revenir dans dix minutes.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

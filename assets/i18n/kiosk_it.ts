@@ -940,6 +940,38 @@
         <translation>Libero</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Carte memorizzate</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Altre stazioni</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ultime decisioni</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Negato</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Consentito</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regole</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regola</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Questa pagina</translation>
     </message>
@@ -1092,6 +1124,54 @@
         <translation>non può vendere</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>in lettura</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non collegato</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nulla trovato</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nessuno in elenco</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>consentito</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>annotato</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>verifica richiesta</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>in prova</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in vigore</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduto</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>nessuna risposta</translation>
     </message>
@@ -1156,10 +1236,6 @@
         <translation>automatico</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>in prova</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>In corso</translation>
     </message>
@@ -1206,6 +1282,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Si riavvia tra un momento</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La regola da ora viene solo annotata</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La regola decide di nuovo</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1348,6 +1432,58 @@
         <translation>Provare un altro metodo di pagamento o attendere un minuto.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Non possibile in questo modo</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Questo metodo di pagamento al momento non si può usare qui.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Si prega di pagare in altro modo o di chiamare l'assistenza.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Serve un passaggio in più</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Questo pagamento richiede un PIN o un altro metodo.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Il lettore di carte fa una pausa</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Le carte non si possono usare qui per alcuni minuti.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Si prega di pagare con il telefono o di tornare tra dieci minuti.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Questo codice non è valido</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Il pagamento non corrisponde al codice su questo schermo.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scansionare solo il codice che questo schermo mostra ora.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Questa sessione al momento non può iniziare qui.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Si prega di chiamare l'assistenza.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Il contatore non risponde</translation>
     </message>
@@ -1454,6 +1590,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Provare con un’altra carta.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Si prega di tornare tra dieci minuti.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

@@ -940,6 +940,38 @@
         <translation>Vrij</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Onthouden kaarten</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andere stations</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Laatste beslissingen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lijsten</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Toegestaan</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Deze pagina</translation>
     </message>
@@ -1092,6 +1124,54 @@
         <translation>kan niet verkopen</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>pauzeert</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wordt gelezen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niet verbonden</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>niets gevonden</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>niemand vermeld</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>toegestaan</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>genoteerd</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>extra controle</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>op proef</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>van kracht</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>verlopen</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>geen antwoord</translation>
     </message>
@@ -1156,10 +1236,6 @@
         <translation>automatisch</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>op proef</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>Bezig</translation>
     </message>
@@ -1206,6 +1282,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Start zo opnieuw</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>De regel wordt vanaf nu alleen genoteerd</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>De regel beslist weer</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1348,6 +1432,58 @@
         <translation>Betaal op een andere manier of wacht een minuut.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Zo niet mogelijk</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Deze betaalwijze kan hier op dit moment niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Betaal op een andere manier of bel de hulplijn.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Er is nog een stap nodig</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Voor deze betaling is een pincode of een andere betaalwijze nodig.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>De kaartlezer neemt een pauze</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Kaarten kunnen hier een paar minuten niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Betaal met uw telefoon of kom over tien minuten terug.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Deze code is niet geldig</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>De betaling hoort niet bij de code op dit scherm.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scan alleen de code die dit scherm nu toont.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Deze laadsessie kan hier op dit moment niet beginnen.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Bel de hulplijn.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>De meter antwoordt niet</translation>
     </message>
@@ -1454,6 +1590,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Probeer een andere kaart.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Kom over tien minuten terug.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

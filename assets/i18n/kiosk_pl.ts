@@ -942,6 +942,38 @@
         <translation>Wolne</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Zapamiętane karty</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Inne stacje</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ostatnie decyzje</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listy</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Zablokowane</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Dozwolone</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reguły</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Reguła</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Ta strona</translation>
     </message>
@@ -1094,6 +1126,54 @@
         <translation>nie może sprzedawać</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>ma przerwę</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>trwa odczyt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niepołączone</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nikogo na liście</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>dozwolone</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>odnotowano</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>dodatkowe sprawdzenie</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>odmowa</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>na próbę</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>obowiązuje</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>wygasło</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>brak odpowiedzi</translation>
     </message>
@@ -1158,10 +1238,6 @@
         <translation>automatycznie</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>na próbę</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>W toku</translation>
     </message>
@@ -1208,6 +1284,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Za chwilę uruchomi się ponownie</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Reguła jest odtąd tylko odnotowywana</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Reguła znów decyduje</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1350,6 +1434,58 @@
         <translation>Proszę zapłacić inaczej lub odczekać minutę.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Tak się nie da</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Ten sposób płatności jest tu chwilowo niedostępny.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Proszę zapłacić inaczej lub zadzwonić na infolinię.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Potrzebny jest jeszcze jeden krok</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Ta płatność wymaga kodu PIN lub innego sposobu zapłaty.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Czytnik kart ma przerwę</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Przez kilka minut nie można tu używać kart.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Proszę zapłacić telefonem lub wrócić za dziesięć minut.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Ten kod jest nieważny</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Płatność nie należy do kodu na tym ekranie.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Proszę skanować tylko kod widoczny teraz na ekranie.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Tej sesji nie można teraz tutaj rozpocząć.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Proszę zadzwonić na infolinię.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Licznik nie odpowiada</translation>
     </message>
@@ -1456,6 +1592,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Proszę użyć innej karty.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Proszę wrócić za dziesięć minut.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

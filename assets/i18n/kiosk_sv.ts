@@ -940,6 +940,38 @@
         <translation>Ledig</translation>
     </message>
     <message>
+        <source>Cards remembered</source>
+        <translation>Ihågkomna kort</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andra stationer</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Senaste besluten</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listor</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Nekad</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Tillåten</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Den här sidan</translation>
     </message>
@@ -1092,6 +1124,54 @@
         <translation>kan inte sälja</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>tar en paus</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>läses in</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>inte ansluten</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>inget hittat</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>ingen är listad</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>tillåten</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>noterat</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>extra kontroll</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>nekad</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>på prov</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>gäller</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>utgången</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>inget svar</translation>
     </message>
@@ -1156,10 +1236,6 @@
         <translation>automatiskt</translation>
     </message>
     <message>
-        <source>on trial</source>
-        <translation>på prov</translation>
-    </message>
-    <message>
         <source>Under way</source>
         <translation>Pågår</translation>
     </message>
@@ -1206,6 +1282,14 @@
     <message>
         <source>It starts again in a moment</source>
         <translation>Startar om alldeles strax</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Regeln noteras bara från och med nu</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Regeln bestämmer igen</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1348,6 +1432,58 @@
         <translation>Prova ett annat sätt att betala eller vänta en minut.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Inte möjligt på det här sättet</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Det här sättet att betala kan inte användas här just nu.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Betala på ett annat sätt eller ring kundtjänst.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Ett steg till behövs</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Den här betalningen kräver en PIN-kod eller ett annat sätt att betala.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Kortläsaren tar en paus</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Kort kan inte användas här under några minuter.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Betala med mobilen eller kom tillbaka om tio minuter.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Den här koden är inte giltig</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Betalningen hör inte till koden på den här skärmen.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Skanna bara koden som den här skärmen visar nu.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Laddningen kan inte startas här just nu.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Ring kundtjänst.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Mätaren svarar inte</translation>
     </message>
@@ -1454,6 +1590,10 @@
     <message>
         <source>Try another card.</source>
         <translation>Prova ett annat kort.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Kom tillbaka om tio minuter.</translation>
     </message>
     <message>
         <source>Try again with one card only.</source>

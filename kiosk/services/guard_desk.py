@@ -25,6 +25,7 @@ from kiosk.domain.fraud.verdict import (
     RuleId,
     Stage,
     TextKey,
+    worst,
 )
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, decided
 from kiosk.domain.money import Amount
@@ -32,10 +33,11 @@ from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.session import OrderState, Session
 from kiosk.services.desk import Desk
 from kiosk.services.guard_attempts import Attempts, energy_of, is_drivers_doing
-from kiosk.services.journal import alarm, warn
+from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 
 LOOK_EVERY_S: Final = 10
+CHALLENGE: Final = Outcome.CHALLENGE.severity
 FORGET_EVERY: Final = timedelta(hours=1)
 OWN_DECLINES: Final = frozenset(
     {Decline.UNAVAILABLE, Decline.READER_FAULT, Decline.TIMEOUT, Decline.CUSTOMER_CANCELLED}
@@ -254,17 +256,21 @@ class GuardDesk:
         *,
         is_new: bool = False,
     ) -> None:
-        """A row, once for each thing that was found in this session."""
+        """A row, once for each thing that was found in this session. What is only worth knowing
+        goes to the log: it has no effect that anybody could ask about.
+        """
         if not decision.findings:
             return
-        found = f"{stage.value} {decision.outcome} {[one.rule.value for one in decision.findings]}"
+        rules = ", ".join(one.rule.value for one in decision.findings)
+        found = f"{stage.value} {decision.outcome} {rules}"
         told = self._told.setdefault(session.session_id, set())
         if found in told and not is_new:
             return
         told.add(found)
-        if decision.outcome.severity >= Outcome.CHALLENGE.severity:
-            rules = ", ".join(decision.rules)
-            warn("guard", session=session.session_id, outcome=decision.outcome, rules=rules)
+        if worst(*(one.outcome for one in decision.findings)).severity < CHALLENGE:
+            note("guard_noted", session=session.session_id, rules=rules)
+            return
+        warn("guard", session=session.session_id, outcome=decision.outcome, rules=rules)
         row = decided(session.session_id, self._now, stage, attempt.token, decision)
         self._book.recent.appendleft(row)
         await self._office.record(row)
