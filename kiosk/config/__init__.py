@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.config.brand import AccentConfig, BrandConfig, brand_contradictions
+from kiosk.config.operation import OperationConfig, operation_contradictions
 from kiosk.config.panel import PanelConfig, panel_contradictions
 from kiosk.config.tables import (
     LOOPBACK,
@@ -55,6 +56,7 @@ __all__ = [
     "HoldConfig",
     "LedgerConfig",
     "MembersConfig",
+    "OperationConfig",
     "PanelConfig",
     "PaymentConfig",
     "PaymentMode",
@@ -92,7 +94,7 @@ def load_config(path: Path) -> Config:
         raise _refusal(path, _dotted(first["loc"]), _reason(first)) from None
     for key, reason in _contradictions(config):
         raise _refusal(path, key, reason)
-    return _beside(config, path.parent)
+    return _beside(config, path.parent).read_from(path)
 
 
 def _refusal(path: Path, key: str, reason: str) -> InputError:
@@ -135,6 +137,7 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     yield from _payment_contradictions(config.payment)
     yield from brand_contradictions(config.brand)
     yield from panel_contradictions(config.panel)
+    yield from operation_contradictions(config.operation)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
     listed = config.station.languages

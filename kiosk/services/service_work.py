@@ -16,8 +16,10 @@ from kiosk.domain.service_view import ServiceAction, ServicePage
 from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
+from kiosk.services.auditing import Auditing
 from kiosk.services.news import CaptureAsked, RefundAsked, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
+from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.money import money_page
 from kiosk.services.service_pages.station import station_page
@@ -43,6 +45,8 @@ def service_work(office: Office, readers: Mapping[int, DeviceStatus]) -> Service
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
     }
+    if office.auditing is not None:
+        actions[ServiceAction.AUDIT_NOW] = partial(_audit, office.auditing)
     return ServiceWork(pages=pages, actions=actions)
 
 
@@ -96,6 +100,11 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
         )
     )
     return "refund_ordered"
+
+
+async def _audit(auditing: Auditing, _: cmd.ActInService, __: Technician) -> str:
+    audit = await auditing.now()
+    return f"audited:{LIGHTS[audit.health]}"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         TechnicianBook,
         TokenReader,
     )
+    from kiosk.services.figures import Figures
     from kiosk.services.office import EvseDevices
     from kiosk.services.station import Station
 
@@ -58,6 +59,7 @@ async def build(
     billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
+    figures: Figures | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
@@ -69,6 +71,7 @@ async def build(
     from kiosk.services.settings import check_caps, check_hold  # noqa: PLC0415
     from kiosk.services.station import Station  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
+    from ui.build.operation import give_audits, watched  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
@@ -80,6 +83,7 @@ async def build(
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:
+        is_ours = ledger is None
         if ledger is None:
             ledger = await stack.enter_async_context(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
@@ -113,7 +117,12 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
+            figures=figures,
         )
+        if is_ours:
+            # A ledger that was handed in is on no disk that could be examined.
+            give_audits(office, config, clock, product_version())
+        await stack.enter_async_context(watched(office, config, product_version()))
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(office, heard, open_service=service_of(config, technicians, clock))
 

@@ -92,6 +92,8 @@ LABELS: Final[dict[str, str]] = {
     "service": QT_TRANSLATE_NOOP("Texts", "Service"),
     "running_sessions": QT_TRANSLATE_NOOP("Texts", "Charging now"),
     "up_for": QT_TRANSLATE_NOOP("Texts", "Running for"),
+    "audit": QT_TRANSLATE_NOOP("Texts", "Regular check"),
+    "found": QT_TRANSLATE_NOOP("Texts", "Found"),
     "page": QT_TRANSLATE_NOOP("Texts", "This page"),
 }
 """What a row or a heading is about."""
@@ -116,6 +118,11 @@ STATES: Final[dict[str, str]] = {
     "shut": QT_TRANSLATE_NOOP("Texts", "out of service"),
     "open": QT_TRANSLATE_NOOP("Texts", "in service"),
     "no_sale": QT_TRANSLATE_NOOP("Texts", "cannot sell"),
+    "audit_green": QT_TRANSLATE_NOOP("Texts", "green: all is well"),
+    "audit_amber": QT_TRANSLATE_NOOP("Texts", "amber: somebody should look"),
+    "audit_red": QT_TRANSLATE_NOOP("Texts", "red: act now"),
+    "audit_absent": QT_TRANSLATE_NOOP("Texts", "not made yet"),
+    "audit_old": QT_TRANSLATE_NOOP("Texts", "too long ago"),
     "no_answer": QT_TRANSLATE_NOOP("Texts", "no answer"),
 }
 """How it stands."""
@@ -128,6 +135,10 @@ TOLD: Final[dict[str, str]] = {
     "refund_ordered": QT_TRANSLATE_NOOP("Texts", "The refund is ordered"),
     "shut": QT_TRANSLATE_NOOP("Texts", "Nobody new can begin here"),
     "open": QT_TRANSLATE_NOOP("Texts", "Drivers can begin here again"),
+    "audited": QT_TRANSLATE_NOOP("Texts", "The check found"),
+    "audit_green": QT_TRANSLATE_NOOP("Texts", "green: all is well"),
+    "audit_amber": QT_TRANSLATE_NOOP("Texts", "amber: somebody should look"),
+    "audit_red": QT_TRANSLATE_NOOP("Texts", "red: act now"),
     "restarting": QT_TRANSLATE_NOOP("Texts", "It starts again in a moment"),
     "refused": QT_TRANSLATE_NOOP("Texts", "Nothing was done"),
     "role": QT_TRANSLATE_NOOP("Texts", "your account may not do this"),
