@@ -1296,10 +1296,6 @@
         <translation>nicht das, was signiert wurde</translation>
     </message>
     <message>
-        <source>signature past its date</source>
-        <translation>Signatur abgelaufen</translation>
-    </message>
-    <message>
         <source>the server repeats old news</source>
         <translation>der Server wiederholt Altes</translation>
     </message>

@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.config.brand import AccentConfig, BrandConfig, brand_contradictions
 from kiosk.config.guard import GuardConfig
+from kiosk.config.operation import OperationConfig, operation_contradictions
 from kiosk.config.panel import PanelConfig, panel_contradictions
 from kiosk.config.tables import (
     LOOPBACK,
@@ -57,6 +58,7 @@ __all__ = [
     "HoldConfig",
     "LedgerConfig",
     "MembersConfig",
+    "OperationConfig",
     "PanelConfig",
     "PaymentConfig",
     "PaymentMode",
@@ -144,7 +146,7 @@ def _validated(path: Path, table: Mapping[str, Any]) -> Config:
         raise _first_refusal(path, error, ()) from None
     for key, reason in _contradictions(config):
         raise _refusal(path, key, reason)
-    return config
+    return _beside(config, path.parent).read_from(path)
 
 
 def _first_refusal(path: Path, error: ValidationError, table: tuple[str, ...]) -> InputError:
@@ -197,6 +199,7 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     yield from brand_contradictions(config.brand)
     yield from panel_contradictions(config.panel)
     yield from updates_contradictions(config.updates)
+    yield from operation_contradictions(config.operation)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
     listed = config.station.languages

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from kiosk.config.brand import BrandConfig
 from kiosk.config.guard import GuardConfig
+from kiosk.config.operation import OperationConfig
 from kiosk.config.panel import PanelConfig
 from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import FilePath, Table, Text, number
@@ -243,5 +245,18 @@ class Config(Table):
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
+    operation: OperationConfig = OperationConfig()
     updates: UpdatesConfig = UpdatesConfig()
     demo: DemoConfig | None = None
+    _source: Path | None = PrivateAttr(default=None)
+
+    @property
+    def source(self) -> Path | None:
+        """The file this was read from; None where it was made otherwise."""
+        return self._source
+
+    def read_from(self, path: Path) -> Self:
+        """The same, with the file it came from."""
+        copy = self.model_copy()
+        copy._source = path  # noqa: SLF001 - its own
+        return copy

@@ -73,6 +73,24 @@ class DayClosed:
     """Empty: the day is closed. Else the rail's code for why not, or `unknown`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDone:
+    """The whole station was examined. What was found in full is kept, signed, beside the ledger."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    head: str
+    """`seq:hash8` of the last row that was proven."""
+    files: str
+    """SHA-256 of configuration and tariffs, as they were in use."""
+    well: int
+    doubtful: int
+    broken: int
+    reasons: tuple[str, ...]
+    """`subject: reason` of what is not well."""
+
+
 StationRow = (
     OrphanReleaseOrdered
     | OrphanReleased
@@ -81,4 +99,5 @@ StationRow = (
     | DayClosed
     | ServiceRow
     | UpdateRow
+    | AuditDone
 )

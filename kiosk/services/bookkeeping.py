@@ -51,6 +51,8 @@ class Bookkeeping:
         self._updates.start()
         if self._office.billing is not None:
             MemberSync(self._office, self._office.billing).start()
+        if self._office.auditing is not None:
+            self._office.auditing.start()
 
     async def hear(self, news: BookNews) -> None:
         """Hand a message to whom it is for. Raises LedgerError."""

@@ -10,9 +10,10 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.events import Event, SessionEvent, StationEvent
+from kiosk.domain.events import Event, SessionClosed, SessionEvent, StationEvent
 from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
@@ -33,12 +34,16 @@ from kiosk.ports import (
 )
 from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
+from kiosk.services.figures import Figures
 from kiosk.services.guard_book import GuardBook
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
 from kiosk.services.metering import MeterWatch
 from kiosk.services.news import Message, News
 from kiosk.services.settings import StationSettings
+
+if TYPE_CHECKING:
+    from kiosk.services.auditing import Auditing
 
 INBOX_MAX: Final = 1000
 """Far above what a second of four EVSEs can bring; full means the station task is stuck."""
@@ -71,6 +76,7 @@ class Office:
         directory: MemberDirectory | None = None,
         billing: MemberBilling | None = None,
         guard_book: GuardBook,
+        figures: Figures | None = None,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -86,6 +92,9 @@ class Office:
         """Who is a member; None where charge cards are not accepted."""
         self.billing = billing
         """Who has the subscriptions; None where members are enrolled here alone."""
+        self.figures = figures or Figures()
+        self.auditing: Auditing | None = None
+        """Who examines the station every night; None where nobody does."""
         self.reader_links: dict[int, DeviceStatus] = {}
         """By reader of charge cards, counted from 1, what is known of it."""
         self.guard_book = guard_book
@@ -145,8 +154,11 @@ class Office:
             sessions[event.session_id] = evolve(sessions.get(event.session_id), event)
         await self._append(*events)
         for event in events:
-            self.sessions[event.session_id] = sessions[event.session_id]
-            if sessions[event.session_id].done:
+            session = self.sessions[event.session_id] = sessions[event.session_id]
+            self.figures.follow(session, self.now_ms)
+            if isinstance(event, SessionClosed):
+                self.figures.close(session)
+            if session.done:
                 self.sessions.pop(event.session_id, None)
 
     async def record_audit(self, event: StationEvent) -> None:
@@ -156,12 +168,15 @@ class Office:
     async def _append(self, *events: Event) -> None:
         if self.ledger_failed:
             raise LedgerUnwritable(self.ledger_failed)
+        began_s = perf_counter()
         try:
             await self.ledger.append(*events)
         except LedgerError as error:
             self.ledger_failed = type(error).__name__
             alarm("ledger_failed", error=str(error))
             raise
+        self.figures.commits.add(perf_counter() - began_s)
+        self.figures.count(events)
 
     def note_booking(self, opened_at: datetime) -> None:
         """A session that began then has a booking that somebody has to be told."""

@@ -18,6 +18,7 @@ from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
 from kiosk.ports import Workshop
+from kiosk.services.auditing import Auditing
 from kiosk.services.guard_book import FAIL_CLOSED
 from kiosk.services.news import (
     CaptureAsked,
@@ -29,6 +30,7 @@ from kiosk.services.news import (
     WithdrawAsked,
 )
 from kiosk.services.office import Office
+from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page
 from kiosk.services.service_pages.guard import guard_page
@@ -80,6 +82,8 @@ def service_work(
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
     }
+    if office.auditing is not None:
+        actions[ServiceAction.AUDIT_NOW] = partial(_audit, office.auditing)
     return ServiceWork(pages=pages, actions=actions)
 
 
@@ -173,6 +177,11 @@ async def _update_program(office: Office, _: cmd.ActInService, __: Technician) -
         raise InputError(place, "there is no newer one")
     await office.post(ProgramInstallAsked())
     return "program_ordered"
+
+
+async def _audit(auditing: Auditing, _: cmd.ActInService, __: Technician) -> str:
+    audit = await auditing.now()
+    return f"audited:{LIGHTS[audit.health]}"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:

@@ -58,6 +58,7 @@ from kiosk.domain.service_events import (
     TechnicianTried,
 )
 from kiosk.domain.station_events import (
+    AuditDone,
     DayClosed,
     DayCloseOrdered,
     OrphanReleased,
@@ -307,6 +308,16 @@ def station_rows() -> list[Event]:
         ProgramUpdated(session_id="", at=AT, version="1.2.0", step="installed"),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
+        AuditDone(
+            session_id="",
+            at=AT,
+            head="7:00c0ffee",
+            files="ab" * 32,
+            well=9,
+            doubtful=1,
+            broken=0,
+            reasons=("clock: clock_unsynced",),
+        ),
         TechnicianTried(session_id="", at=AT, number=""),
         TechnicianEntered(session_id="", at=AT, number="4711", role="money", totp_step=57_000_000),
         ServiceActed(

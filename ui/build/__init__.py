@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         TechnicianBook,
         TokenReader,
     )
+    from kiosk.services.figures import Figures
     from kiosk.services.office import EvseDevices
     from kiosk.services.station import Station
 
@@ -60,6 +61,7 @@ async def build(
     technicians: TechnicianBook | None = None,
     show_theme: Callable[[str], None] = lambda _theme: None,
     has_drawn: Callable[[], bool] = lambda: False,
+    figures: Figures | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
 
@@ -76,6 +78,7 @@ async def build(
     from ui.build.content import with_content  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
     from ui.build.guard_book import guard_book_of  # noqa: PLC0415
+    from ui.build.operation import give_audits, watched  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
@@ -89,6 +92,7 @@ async def build(
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:
+        is_ours = ledger is None
         if ledger is None:
             ledger = await stack.enter_async_context(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
@@ -126,7 +130,12 @@ async def build(
             directory=directory,
             billing=billing,
             guard_book=guard_book_of(config, settings, secret, now=clock.now()),
+            figures=figures,
         )
+        if is_ours:
+            # A ledger that was handed in is on no disk that could be examined.
+            give_audits(office, config, clock, product_version())
+        await stack.enter_async_context(watched(office, config, product_version()))
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(
             office,
