@@ -1004,6 +1004,14 @@
         <translation>Regel</translation>
     </message>
     <message>
+        <source>Regular check</source>
+        <translation>Regelmäßige Prüfung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Diese Seite</translation>
     </message>
@@ -1204,6 +1212,26 @@
         <translation>abgelaufen</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>grün: alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>gelb: jemand sollte nachsehen</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rot: jetzt handeln</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht durchgeführt</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zu lange her</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
@@ -1382,6 +1410,10 @@
     <message>
         <source>It is being installed</source>
         <translation>Wird installiert</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Die Prüfung ergab</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
