@@ -124,6 +124,7 @@ class KioskWindow:
 
     def _drew(self) -> None:
         self.has_drawn = True
+        self.window.frameSwapped.disconnect(self._drew)
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""

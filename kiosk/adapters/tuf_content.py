@@ -204,7 +204,8 @@ def _fetcher(stop: threading.Event) -> FetcherInterface:
                 if answer.status_code != 200:
                     msg = f"http_{answer.status_code}: {urlsplit(url).path}"
                     raise DownloadHTTPError(msg, answer.status_code)
-                yield from answer.iter_raw(_CHUNK)
+                # As it comes: with a size of piece, httpx would wait until one is full.
+                yield from answer.iter_raw()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             msg = f"no_answer: {type(error).__name__}"
             raise DownloadError(msg) from error
