@@ -231,10 +231,10 @@ class GuardDesk:
         """Before the tap: what is known of the reader and of this session's earlier tries."""
         attempt = self._attempts.of_nobody(session, rail, self._now)
         decision = self._safely("before_hold", lambda: self._book.guard.recheck(attempt))
+        if decision.outcome is not Outcome.REFUSE:
+            return True  # What a habit might ask for is asked when the card is known.
         await self._write(session, Stage.BEFORE_HOLD, attempt, decision)
-        if decision.outcome is Outcome.REFUSE:
-            return _refuse(desk, decision.text_key)
-        return True
+        return _refuse(desk, decision.text_key)
 
     async def _note_decline(self, desk: Desk | None, session: Session, attempt: Attempt) -> bool:
         decision = self._safely("declined", lambda: self._book.guard.declined(attempt))

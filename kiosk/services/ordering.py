@@ -75,7 +75,12 @@ class Ordering:
         )
 
     def again(self, state: OrderState) -> None:
-        """Offer the same order once more: another one could hold twice (M2)."""
+        """Offer the same order once more: another one could hold twice (M2). Two runs on it would
+        tell each decline twice.
+        """
+        _, task = self._office.runs.get(state.order.order_id, (None, None))
+        if task is not None and not task.done():
+            return
         self._run(state, known=True)
 
     def resume(self, state: OrderState) -> None:

@@ -47,6 +47,16 @@ from kiosk.domain.events import (
     TransactionStarted,
 )
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.guard_events import (
+    ChallengeAnswer,
+    ChallengeMet,
+    GuardDecided,
+    GuardFinding,
+    GuardInput,
+    GuardPart,
+    GuardSkip,
+)
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
@@ -240,7 +250,34 @@ def _settlement(session_id: str) -> list[Event]:
 def every_event() -> list[Event]:
     """One event of each kind at least."""
     started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
+    guard = [
+        GuardDecided(
+            session_id="s1",
+            at=AT,
+            stage="before_energy",
+            token="ab" * 32,
+            outcome=Outcome.REFUSE,
+            score=100,
+            text_key=TextKey.TRY_ANOTHER_WAY,
+            findings=(
+                GuardFinding(
+                    rule=RuleId.CARD_VELOCITY,
+                    version=1,
+                    outcome=Outcome.REFUSE,
+                    reason="6 starts in 60 min",
+                    inputs=(GuardInput(name="starts", value="6"),),
+                    lock_s=3600,
+                ),
+            ),
+            parts=(GuardPart(name="card_velocity", points=100),),
+            skipped=(GuardSkip(rule=RuleId.IMPOSSIBLE_TRAVEL, reason="no shared feed"),),
+        ),
+        ChallengeMet(
+            session_id="s1", at=AT, how=ChallengeAnswer.LOWER_HOLD, limit=Amount(2000, "EUR")
+        ),
+    ]
     return [
+        *guard,
         started, *paid_session("s-1"), *later_money("s-9"), *signed_meter("s-8"), *station_rows(),
     ]  # fmt: skip
 
