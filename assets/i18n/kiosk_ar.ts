@@ -944,8 +944,40 @@
         <translation>مدة التشغيل</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>الأسعار والقوائم</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>ساري المفعول</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>آخر طلب</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>آخر محاولة</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -978,6 +1010,14 @@
     <message>
         <source>Rule</source>
         <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>فحص دوري</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتيجة</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1180,6 +1220,26 @@
         <translation>منتهية</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>أخضر: كل شيء سليم</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>أصفر: يلزم التفقّد</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>أحمر: يجب التصرف الآن</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>لم يُجرَ بعد</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>منذ وقت طويل</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>لا استجابة</translation>
     </message>
@@ -1244,6 +1304,70 @@
         <translation>تلقائي</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>حسب الإعدادات</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>لا يُحدَّث من هنا</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>قيد التثبيت</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>يبدأ عند التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>موقَّع من جهة غير معروفة</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>ليس ما وُقِّع</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>الخادم يكرر بيانات قديمة</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>أقدم مما هو موجود</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>ليست حزمة من هذا النوع</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>مخصص لمحطات أخرى</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>لم يجتز الفحص</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>تتعذر الكتابة على القرص</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>تالف على القرص</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>غير ممكن هنا</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>لم يُثبَّت</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>قيد التنفيذ</translation>
     </message>
@@ -1286,6 +1410,18 @@
     <message>
         <source>Shown now</source>
         <translation>معروض الآن</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>يُسأل الخادم</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>يجري التثبيت</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>نتيجة الفحص</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

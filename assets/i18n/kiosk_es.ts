@@ -936,8 +936,40 @@
         <translation>Tiempo activo</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Precios y listas</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigor</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Última consulta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Último intento</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -970,6 +1002,14 @@
     <message>
         <source>Rule</source>
         <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Control periódico</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Hallazgo</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1172,6 +1212,26 @@
         <translation>caducado</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>verde: todo en orden</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>ámbar: conviene revisar</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rojo: actuar ahora</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>aún no realizado</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>demasiado antiguo</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>sin respuesta</translation>
     </message>
@@ -1236,6 +1296,70 @@
         <translation>automático</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>según la configuración</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>no se actualiza desde aquí</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>instalando</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>empieza en el próximo arranque</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>firma desconocida</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>no coincide con lo firmado</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>el servidor repite datos antiguos</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>más antiguo que lo que hay</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>no es un paquete de este tipo</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>para otras estaciones</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>no ha superado la prueba</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>no se puede escribir en el disco</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>dañado en el disco</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>no es posible aquí</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>no instalado</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En curso</translation>
     </message>
@@ -1278,6 +1402,18 @@
     <message>
         <source>Shown now</source>
         <translation>Se muestra ahora</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Se está instalando</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Resultado del control</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

@@ -936,8 +936,40 @@
         <translation>En marche depuis</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prix et listes</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Dernière demande</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Dernier essai</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -970,6 +1002,14 @@
     <message>
         <source>Rule</source>
         <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Contrôle périodique</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1172,6 +1212,26 @@
         <translation>expiré</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>vert : tout est en ordre</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>orange : à vérifier</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rouge : agir maintenant</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>pas encore effectué</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>trop ancien</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>aucune réponse</translation>
     </message>
@@ -1236,6 +1296,70 @@
         <translation>automatique</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>selon la configuration</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>pas actualisé d’ici</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installation en cours</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>démarre au prochain redémarrage</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>signé par un inconnu</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>ne correspond pas à la signature</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>le serveur répète d’anciennes données</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>plus ancien que l’existant</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>pas un paquet de ce type</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>destiné à d’autres bornes</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>contrôle non réussi</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>écriture impossible sur le disque</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>endommagé sur le disque</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>pas possible ici</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>pas installé</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En cours</translation>
     </message>
@@ -1278,6 +1402,18 @@
     <message>
         <source>Shown now</source>
         <translation>Affiché maintenant</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Le serveur est interrogé</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installation en cours</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Résultat du contrôle</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

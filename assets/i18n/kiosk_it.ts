@@ -936,8 +936,40 @@
         <translation>In funzione da</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prezzi ed elenchi</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In vigore</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ultima richiesta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Libero</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ultimo tentativo</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -970,6 +1002,14 @@
     <message>
         <source>Rule</source>
         <translation>Regola</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Controllo periodico</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Esito</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1172,6 +1212,26 @@
         <translation>scaduto</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>verde: tutto a posto</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>giallo: da controllare</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rosso: agire subito</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>non ancora eseguito</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>troppo vecchio</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>nessuna risposta</translation>
     </message>
@@ -1236,6 +1296,70 @@
         <translation>automatico</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>come configurato</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>non si aggiorna da qui</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buono</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installazione in corso</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>attivo al prossimo avvio</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>firma sconosciuta</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>diverso da quanto firmato</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>il server ripete dati vecchi</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>più vecchio di quello presente</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>non è un pacchetto di questo tipo</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>per altre colonnine</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controllo non superato</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>disco non scrivibile</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>danneggiato sul disco</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>non possibile qui</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>non installato</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>In corso</translation>
     </message>
@@ -1278,6 +1402,18 @@
     <message>
         <source>Shown now</source>
         <translation>Mostrato ora</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Richiesta al server in corso</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installazione in corso</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Esito del controllo</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

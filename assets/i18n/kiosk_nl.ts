@@ -936,8 +936,40 @@
         <translation>Bedrijfstijd</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prijzen en lijsten</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Van kracht</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Daarvoor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Laatst gevraagd</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Laatste poging</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -970,6 +1002,14 @@
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Periodieke controle</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Bevinding</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1172,6 +1212,26 @@
         <translation>verlopen</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>groen: alles in orde</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>oranje: graag nakijken</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rood: nu ingrijpen</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>nog niet uitgevoerd</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>te lang geleden</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>geen antwoord</translation>
     </message>
@@ -1236,6 +1296,70 @@
         <translation>automatisch</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>zoals geconfigureerd</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>niet van hieruit bijgewerkt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>goed</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>start bij de volgende herstart</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>ondertekend door een onbekende</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niet wat is ondertekend</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>de server herhaalt oude gegevens</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>ouder dan wat hier is</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>geen pakket van deze soort</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>bedoeld voor andere stations</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controle niet doorstaan</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>de schijf is niet beschrijfbaar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>beschadigd op de schijf</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier niet mogelijk</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>niet geïnstalleerd</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Bezig</translation>
     </message>
@@ -1278,6 +1402,18 @@
     <message>
         <source>Shown now</source>
         <translation>Wordt nu getoond</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>De server wordt gevraagd</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Uitkomst van de controle</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

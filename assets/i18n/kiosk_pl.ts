@@ -938,8 +938,40 @@
         <translation>Czas pracy</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Ceny i listy</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obowiązuje</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Poprzednio</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ostatnie zapytanie</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Wersja</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Wolne</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ostatnia próba</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -972,6 +1004,14 @@
     <message>
         <source>Rule</source>
         <translation>Reguła</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Kontrola okresowa</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Wynik</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1174,6 +1214,26 @@
         <translation>wygasło</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>zielone: wszystko w porządku</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>żółte: ktoś powinien sprawdzić</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>czerwone: działać teraz</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>jeszcze nie wykonano</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zbyt dawno</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>brak odpowiedzi</translation>
     </message>
@@ -1238,6 +1298,70 @@
         <translation>automatycznie</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>zgodnie z konfiguracją</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>nie aktualizuje się stąd</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>dobrze</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>trwa instalacja</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>ruszy po ponownym uruchomieniu</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>nieznany podpis</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niezgodne z podpisem</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>serwer powtarza stare dane</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>starsze niż to, co tu jest</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>to nie taki pakiet</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>dla innych stacji</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>nie przeszło kontroli</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>nie można zapisać na dysku</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>uszkodzone na dysku</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>tu niemożliwe</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nie zainstalowano</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>W toku</translation>
     </message>
@@ -1280,6 +1404,18 @@
     <message>
         <source>Shown now</source>
         <translation>Pokazywane teraz</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Trwa zapytanie do serwera</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Trwa instalacja</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Wynik kontroli</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>

@@ -936,8 +936,40 @@
         <translation>Drifttid</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Priser och listor</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Gäller</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Väntar</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Tidigare</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Senast tillfrågad</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>Available</source>
         <translation>Ledig</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Senaste försöket</translation>
     </message>
     <message>
         <source>Cards remembered</source>
@@ -970,6 +1002,14 @@
     <message>
         <source>Rule</source>
         <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Återkommande kontroll</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Resultat</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1172,6 +1212,26 @@
         <translation>utgången</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>grönt: allt i ordning</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>gult: bör ses över</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rött: agera nu</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>inte gjord än</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>för länge sedan</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>inget svar</translation>
     </message>
@@ -1236,6 +1296,70 @@
         <translation>automatiskt</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>enligt konfigurationen</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>uppdateras inte härifrån</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bra</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installeras</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startar vid nästa omstart</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>signerat av en okänd</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>inte det som signerades</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>servern upprepar gamla uppgifter</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>äldre än det som finns här</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>inget paket av detta slag</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>avsett för andra stationer</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>klarade inte kontrollen</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>det går inte att skriva till disken</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>skadat på disken</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>inte möjligt här</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>inte installerat</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Pågår</translation>
     </message>
@@ -1278,6 +1402,18 @@
     <message>
         <source>Shown now</source>
         <translation>Visas nu</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Servern tillfrågas</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installeras</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Kontrollen visar</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
