@@ -208,14 +208,14 @@
     <name>Pin</name>
     <message>
         <source>Back</source>
-        <translation>Atrás</translation>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Acerque la tarjeta de carga</translation>
+        <translation>Acerque la tarjeta de recarga</translation>
     </message>
 </context>
 <context>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>Please pay another way, or call the helpline.</source>
-        <translation>Pague de otra forma o llame a la línea de ayuda.</translation>
+        <translation>Pague de otra forma o llame a asistencia.</translation>
     </message>
     <message>
         <source>One more step is needed</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Please call the helpline.</source>
-        <translation>Llame a la línea de ayuda.</translation>
+        <translation>Llame a asistencia.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>

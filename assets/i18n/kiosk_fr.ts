@@ -215,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Présentez la carte de recharge</translation>
+        <translation>Présentez votre badge</translation>
     </message>
 </context>
 <context>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>nobody is listed</source>
-        <translation>personne n'est inscrit</translation>
+        <translation>personne n’est inscrit</translation>
     </message>
     <message>
         <source>allowed</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>on trial</source>
-        <translation>à l'essai</translation>
+        <translation>à l’essai</translation>
     </message>
     <message>
         <source>in force</source>
@@ -1573,11 +1573,11 @@
     </message>
     <message>
         <source>This way of paying cannot be used here at the moment.</source>
-        <translation>Ce moyen de paiement n'est pas utilisable ici pour le moment.</translation>
+        <translation>Ce moyen de paiement n’est pas utilisable ici pour le moment.</translation>
     </message>
     <message>
         <source>Please pay another way, or call the helpline.</source>
-        <translation>Veuillez payer autrement ou appeler l'assistance.</translation>
+        <translation>Veuillez payer autrement ou appeler l’assistance.</translation>
     </message>
     <message>
         <source>One more step is needed</source>
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>The card reader takes a break</source>
-        <translation>Le lecteur de carte fait une pause</translation>
+        <translation>Le lecteur de cartes fait une pause</translation>
     </message>
     <message>
         <source>Cards cannot be used here for a few minutes.</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>This code is not valid</source>
-        <translation>Ce code n'est pas valable</translation>
+        <translation>Ce code n’est pas valable</translation>
     </message>
     <message>
         <source>The payment does not belong to the code on this screen.</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Please call the helpline.</source>
-        <translation>Veuillez appeler l'assistance.</translation>
+        <translation>Veuillez appeler l’assistance.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>

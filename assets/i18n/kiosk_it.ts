@@ -215,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Avvicini la tessera di ricarica</translation>
+        <translation>Avvicinare la tessera</translation>
     </message>
 </context>
 <context>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>Please pay another way, or call the helpline.</source>
-        <translation>Si prega di pagare in altro modo o di chiamare l'assistenza.</translation>
+        <translation>Si prega di pagare in altro modo o di chiamare l’assistenza.</translation>
     </message>
     <message>
         <source>One more step is needed</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Please call the helpline.</source>
-        <translation>Si prega di chiamare l'assistenza.</translation>
+        <translation>Si prega di chiamare l’assistenza.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>

@@ -215,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Proszę zbliżyć kartę ładowania</translation>
+        <translation>Zbliż kartę ładowania</translation>
     </message>
 </context>
 <context>

@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>Please pay another way, or call the helpline.</source>
-        <translation>Betala på ett annat sätt eller ring kundtjänst.</translation>
+        <translation>Betala på ett annat sätt eller ring supporten.</translation>
     </message>
     <message>
         <source>One more step is needed</source>
@@ -1617,7 +1617,7 @@
     </message>
     <message>
         <source>Please call the helpline.</source>
-        <translation>Ring kundtjänst.</translation>
+        <translation>Ring supporten.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>
