@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from kiosk.config import Config
+    from kiosk.ports import Clock
     from ui.models.brand import Brand
 
 DAY_HOURS = range(7, 20)
@@ -223,10 +224,16 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         # In a thread: whoever touches a price meanwhile is answered.
         config = await asyncio.to_thread(_load_all, wanted)
         _check_languages(config)
-    from ui.build.panel import panel_devices, waking_readers  # noqa: PLC0415 - now there is a config
+    from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
+    from ui.build.panel import panel_devices, waking_readers  # noqa: PLC0415 - same
+    from ui.frame_times import time_frames  # noqa: PLC0415
     from ui.panel_light import PanelLight, lighting_of  # noqa: PLC0415
 
     clock, panel_light = wall_clock(), PanelLight()
+    _name_logs(config, clock)
+    figures = Figures()
+    if config.operation.metrics is not None:
+        time_frames(shown.window.window, figures.frames.add)
     full = wanted.panel.size is None
     lighting = lighting_of(config, clock, panel_light, dims=full)
     shown.window.tell_form(_form_chosen)
@@ -252,6 +259,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         readers=readers,
         show_theme=lighting.prefer,
         has_drawn=lambda: shown.window.has_drawn,
+        figures=figures,
     )
     async with building as station:
         if shown.opening is not None:
@@ -272,6 +280,14 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             return await _until_first(work)
         finally:
             systemd.stop()
+
+
+def _name_logs(config: Config, clock: Clock) -> None:
+    """From now on every line says which station, boot and program it is from."""
+    from ui.logs import join_structlog, tell_origin  # noqa: PLC0415
+
+    tell_origin(station=config.station.id, boot_id=clock.boot_id, build=product_version())
+    join_structlog()
 
 
 async def _until_first(work: list[asyncio.Task[object]]) -> int:

@@ -1,10 +1,11 @@
 """What an audit needs of disk and network: the ledger's proof, the day's totals, certificates.
 
-May import domain, errors and its neighbours. Everything here blocks.
+May import domain, errors and its neighbours. What blocks is done in threads.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import socket
 import ssl
@@ -60,17 +61,26 @@ class StationAuditTools:
     def version(self) -> str:
         return self._version
 
-    def last(self) -> Audit | None:
-        return last_audit(self._ledger)
+    async def last(self) -> Audit | None:
+        return await asyncio.to_thread(last_audit, self._ledger)
 
-    def keep(self, audit: Audit) -> None:
-        keep_audit(self._ledger, audit)
+    async def keep(self, audit: Audit) -> None:
+        await asyncio.to_thread(keep_audit, self._ledger, audit)
 
-    def files_hash(self) -> str:
-        return files_hash(self._files)
+    async def files_hash(self) -> str:
+        return await asyncio.to_thread(files_hash, self._files)
 
-    def prove(self, *, limit_s: float) -> tuple[str, tuple[Finding, ...]]:
+    async def prove(self, *, limit_s: float) -> tuple[str, tuple[Finding, ...]]:
         """The head that was proven, and what was found."""
+        return await asyncio.to_thread(self._prove, limit_s)
+
+    async def certificates(self) -> Sequence[Finding]:
+        hosts = {urlsplit(each).netloc for each in self._addresses if each.startswith("https://")}
+        now = self._clock.now()
+        looks = (asyncio.to_thread(certificate_finding, host, now) for host in sorted(hosts))
+        return await asyncio.gather(*looks)
+
+    def _prove(self, limit_s: float) -> tuple[str, tuple[Finding, ...]]:
         end_s = time.monotonic() + limit_s
 
         def go_on(_done: int, _all: int) -> None:
@@ -87,10 +97,6 @@ class StationAuditTools:
         except LedgerError as error:
             return "", (_broken("ledger", "ledger_corrupt", str(error)),)
         return report.digits, (_of_ledger(report), *self._days())
-
-    def certificates(self) -> Sequence[Finding]:
-        hosts = {urlsplit(each).netloc for each in self._addresses if each.startswith("https://")}
-        return [certificate_finding(host, self._clock.now()) for host in sorted(hosts)]
 
     def _days(self) -> list[Finding]:
         today = self._clock.now().astimezone(ZoneInfo(self._tz)).date()

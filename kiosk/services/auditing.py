@@ -1,16 +1,16 @@
 """The regular audit: every night, and whenever a technician asks. May import domain, ports, errors.
 
-What takes long is done in a thread with a limit; drivers' sessions go on meanwhile. The far ends
-are only probed while nobody stands at the station: a terminal that is asked about itself cannot
-take a card.
+What takes long is done beside the loop and has a limit; drivers' sessions go on meanwhile. The far
+ends are only probed while nobody stands at the station: a terminal that is asked about itself
+cannot take a card.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.domain.audit import Audit, drift_of
@@ -25,18 +25,17 @@ from kiosk.services.machine import Machine
 from kiosk.services.office import Office
 from kiosk.services.readiness import reasons_not_to_sell
 
-T = TypeVar("T")
-
 PROVE_S: Final = 1800.0
 """For the walk through the whole ledger; by night nobody waits."""
 ASKED_S: Final = 90.0
 """The same when a technician stands there."""
-THREAD_S: Final = 60.0
-"""For everything else that is done in a thread, each."""
+DISK_S: Final = 60.0
+"""For everything else on the disk, and for the certificates."""
 BOOKS: Final = timedelta(days=2)
 QUIET_TRIES_MAX: Final = 24
 """So often the night's audit waits five minutes for the last driver to leave."""
 QUIET_S: Final = 300.0
+LOOK_S: Final = 3600.0
 REASONS_MAX: Final = 50
 
 
@@ -45,28 +44,28 @@ Proof = tuple[str, tuple[Finding, ...]]
 
 
 class AuditTools(Protocol):
-    """What an audit needs of disk and network. All of it blocks, and is called in threads."""
+    """What an audit needs of disk and network. It takes its time beside the station's loop."""
 
     @property
     def version(self) -> str: ...
 
-    def last(self) -> Audit | None:
+    async def last(self) -> Audit | None:
         """The newest audit that is kept and signed by this station. Raises LedgerError."""
         ...
 
-    def prove(self, *, limit_s: float) -> Proof:
+    async def prove(self, *, limit_s: float) -> Proof:
         """The ledger from its first row, and the totals of yesterday and today."""
         ...
 
-    def files_hash(self) -> str:
+    async def files_hash(self) -> str:
         """Of configuration and tariffs as they lie there now; what is gone counts as empty."""
         ...
 
-    def certificates(self) -> Sequence[Finding]:
+    async def certificates(self) -> Sequence[Finding]:
         """How long the providers' certificates are good, by asking their servers."""
         ...
 
-    def keep(self, audit: Audit) -> None:
+    async def keep(self, audit: Audit) -> None:
         """Sign it and put it beside the ledger, durably. Raises LedgerError."""
         ...
 
@@ -99,8 +98,8 @@ class Auditing:
 
     async def _audit(self, limit_s: float) -> Audit:
         office, tools = self._office, self._tools
-        before = await self._in_thread(tools.last, THREAD_S)
-        files = await self._in_thread(tools.files_hash, THREAD_S)
+        async with asyncio.timeout(DISK_S):
+            before, files = await tools.last(), await tools.files_hash()
         head, proven = await self._prove(limit_s)
         found = [
             *proven,
@@ -116,7 +115,8 @@ class Auditing:
             files=files,
             findings=(*found, *self._present(found)),
         )
-        await self._in_thread(lambda: tools.keep(audit), THREAD_S)
+        async with asyncio.timeout(DISK_S):
+            await tools.keep(audit)
         await self._write_down(audit)
         self.newest = audit
         return audit
@@ -124,9 +124,8 @@ class Auditing:
     async def _prove(self, limit_s: float) -> Proof:
         try:
             # The tools end by themselves at the limit; the margin is for a disk that hangs.
-            return await self._in_thread(
-                lambda: self._tools.prove(limit_s=limit_s), limit_s + THREAD_S
-            )
+            async with asyncio.timeout(limit_s + DISK_S):
+                return await self._tools.prove(limit_s=limit_s)
         except (LedgerError, TimeoutError) as error:
             finding = Finding(
                 subject="ledger",
@@ -163,7 +162,8 @@ class Auditing:
 
     async def _far_ends(self) -> list[Finding]:
         try:
-            found = list(await self._in_thread(self._tools.certificates, THREAD_S))
+            async with asyncio.timeout(DISK_S):
+                found = list(await self._tools.certificates())
         except TimeoutError:
             found = [_doubtful("certificate", "no_answer", "")]
         for kind, rail in self._office.rails.items():
@@ -207,15 +207,20 @@ class Auditing:
         if audit.health is Health.BROKEN:
             alarm("audit_failed", what="; ".join(reasons))
         else:
-            note("audit_done", **counts)
+            note("audit_done", well=counts["well"], doubtful=counts["doubtful"])
 
     async def _nightly(self) -> None:
         try:
-            self.newest = await self._in_thread(self._tools.last, THREAD_S)
+            async with asyncio.timeout(DISK_S):
+                self.newest = await self._tools.last()
         except (LedgerError, TimeoutError) as error:
             alarm("audit_unreadable", reason=str(error))
         while True:
-            await asyncio.sleep(self._seconds_left())
+            left_s = self._seconds_left()
+            # In steps: the clock on the wall may be set meanwhile.
+            await asyncio.sleep(min(left_s, LOOK_S))
+            if left_s > LOOK_S:
+                continue
             for _ in range(QUIET_TRIES_MAX):
                 if not self._is_used():
                     break
@@ -228,10 +233,6 @@ class Auditing:
     def _seconds_left(self) -> float:
         zone = ZoneInfo(self._office.settings.tz)
         return seconds_until(self._office.clock.now().astimezone(zone), self._hour)
-
-    async def _in_thread(self, work: Callable[[], T], limit_s: float) -> T:
-        async with asyncio.timeout(limit_s):
-            return await asyncio.to_thread(work)
 
 
 def seconds_until(local: datetime, hour: int) -> float:
