@@ -113,7 +113,7 @@ class KioskWindow:
         self._guard = WindowGuard(self.window) if full_screen else None
         self.has_drawn = False
         """Whether a frame has reached the panel."""
-        self.window.frameSwapped.connect(self._drew, Qt.ConnectionType.QueuedConnection)
+        self.window.frameSwapped.connect(self._drew, Qt.ConnectionType.SingleShotConnection)
         self.window.show()
 
     def tell_form(self, on_form: Callable[[Form, int, int], None]) -> None:
@@ -124,7 +124,6 @@ class KioskWindow:
 
     def _drew(self) -> None:
         self.has_drawn = True
-        self.window.frameSwapped.disconnect(self._drew)
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""

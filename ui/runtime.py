@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -88,7 +88,7 @@ class CommandBox:
         self._request = request
 
 
-Beside = Callable[[Running], Coroutine[object, object, object]]
+Beside = Callable[[Running], Coroutine[None, None, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,13 +269,13 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         # Once more when devices and rails have loaded what they need.
         asyncio.get_running_loop().call_later(SETTLED_S, settle_memory)
         systemd.ask(lambda: station.gets_turns)
-        work: list[asyncio.Task[object]] = [
-            asyncio.create_task(station.run(product_version()), name="station"),
-            asyncio.create_task(lighting.run(), name="lighting"),
-            asyncio.create_task(stop.wait(), name="stop"),
-        ]
+        work: dict[str, Coroutine[None, None, object]] = {
+            "station": station.run(product_version()),
+            "lighting": lighting.run(),
+            "stop": stop.wait(),
+        }
         if wanted.beside is not None:
-            work.append(asyncio.create_task(wanted.beside(running), name="beside"))
+            work["beside"] = wanted.beside(running)
         try:
             return await _until_first(work)
         finally:
@@ -290,13 +290,14 @@ def _name_logs(config: Config, clock: Clock) -> None:
     join_structlog()
 
 
-async def _until_first(work: list[asyncio.Task[object]]) -> int:
+async def _until_first(work: Mapping[str, Coroutine[None, None, object]]) -> int:
     """0 when asked to stop, 1 when the station ended by itself."""
     import asyncio  # noqa: PLC0415
 
     from ui.logs import log_line  # noqa: PLC0415
 
-    done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    tasks = [asyncio.create_task(each, name=name) for name, each in work.items()]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
         task.cancel()
     await asyncio.gather(*pending, return_exceptions=True)

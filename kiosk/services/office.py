@@ -57,6 +57,20 @@ class EvseDevices:
     controller: ChargeController
 
 
+def _desks(settings: StationSettings) -> dict[int, Desk]:
+    """A desk for each EVSE, by its number."""
+    return {
+        evse.evse_id: Desk(
+            evse=evse,
+            watch=MeterWatch(
+                power_max_w=evse.power_max_kw * 1000,
+                fresh_ms=int(settings.meter_fresh_s * 1000),
+            ),
+        )
+        for evse in settings.evses
+    }
+
+
 class Office:
     """Shared state of one station. Only the station task and its clerks touch it."""
 
@@ -121,16 +135,7 @@ class Office:
         self.booked_since: datetime | None = None
         """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
-        self.desks = {
-            evse.evse_id: Desk(
-                evse=evse,
-                watch=MeterWatch(
-                    power_max_w=evse.power_max_kw * 1000,
-                    fresh_ms=int(settings.meter_fresh_s * 1000),
-                ),
-            )
-            for evse in settings.evses
-        }
+        self.desks = _desks(settings)
 
     def adopt(self, tariff: Tariff, settings: StationSettings) -> None:
         """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""

@@ -171,24 +171,11 @@ Item {
                     Layout.preferredHeight: 1
                     color: Theme.line
                 }
-                RowLayout {
+                TotalLine {
                     // Only where there is room to say it again: it is the figure above.
                     visible: !Theme.tight && !Theme.tall
-                    Layout.fillWidth: true
-                    Layout.fillHeight: false
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: qsTr("Total")
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                    }
-                    Words {
-                        text: screen._sum.totalText
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                        ticking: true
-                    }
+                    label: qsTr("Total")
+                    totalText: screen._sum.totalText
                 }
                 CostLines {
                     Layout.fillWidth: true
