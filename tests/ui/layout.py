@@ -39,6 +39,7 @@ def findings(window: QQuickWindow) -> list[str]:
             piece = Piece(item, str(item.property("text")), _painted(item), layer, scrolls)
             texts.append(piece)
             found += _cut(item, piece.name)
+            found += _spilt(piece)
         elif item.objectName().endswith("Button") or item.objectName() == "qrImage":
             rect = item.mapRectToScene(item.boundingRect())
             buttons.append(Piece(item, item.objectName(), rect, layer, scrolls))
@@ -76,6 +77,19 @@ def _cut(item: QQuickItem, text: str) -> list[str]:
     if item.property("contentWidth") > item.width() + SLACK_PX:
         found.append(f"{text!r} is {item.property('contentWidth'):.0f} wide in {item.width():.0f}")
     return found
+
+
+def _spilt(piece: Piece) -> list[str]:
+    """A text that leaves the control it belongs to, as far as that is not cut anyway."""
+    above = piece.item.parentItem()
+    while above is not None and above.property("ringReach") is None:
+        above = above.parentItem()
+    if above is None:
+        return []
+    frame = above.mapRectToScene(above.boundingRect())
+    if frame.adjusted(-1, -1, 1, 1).contains(piece.rect):
+        return []
+    return [f"{piece.name!r} at {_box(piece.rect)} leaves its control at {_box(frame)}"]
 
 
 def _outside(window: QQuickWindow, pieces: list[Piece]) -> list[str]:
