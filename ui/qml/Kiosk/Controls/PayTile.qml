@@ -48,7 +48,7 @@ Target {
         }
         FittedWords {
             text: tile.title
-            largest: Theme.figure
+            largest: tile._low ? Theme.trio : Theme.figure
             least: Math.round(Theme.body * (Theme.large ? 0.85 : 1))
             color: tile.usable ? Theme.text : Theme.faint
             Accessible.ignored: true
