@@ -144,26 +144,26 @@ def test_the_switches_stand_where_a_language_is_chosen(bench: Bench, form: str, 
 
 
 def test_a_page_that_large_text_outgrows_is_rolled(bench: Bench) -> None:
-    """On the lowest panel the last price is reached by pressing on, by wheel and by focus."""
+    """On the lowest panel the last button is reached by pressing on, by wheel and by focus."""
     bench.window.resize(*FORMS["compact"])
-    bench.show(among(VARIANTS["attract_full"], 4))
+    bench.show(among(VARIANTS["charging_full"], 4))
     _switch(bench, large=True, high=False)
     bench.settle()
-    assert _bottom(bench, "priceTile3") > bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") > bench.item("connectorStrip").y()
 
     bench.click("moreBelow")
     bench.settle()
-    assert _bottom(bench, "priceTile3") <= bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") <= bench.item("connectorStrip").y()
     bench.show(among(EVSES["refused"], 4))
-    bench.show(among(VARIANTS["attract_full"], 4))
-    assert _bottom(bench, "priceTile3") > bench.item("connectorStrip").y()
+    bench.show(among(VARIANTS["charging_full"], 4))
+    assert _bottom(bench, "stopButton") > bench.item("connectorStrip").y()
     for _ in range(20):
         QTest.keyClick(bench.window.window, Qt.Key.Key_Tab)
         bench.settle()
-        if bench.window.window.activeFocusItem().objectName() == "priceTile3":
+        if bench.window.window.activeFocusItem().objectName() == "stopButton":
             break
 
-    assert _bottom(bench, "priceTile3") <= bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") <= bench.item("connectorStrip").y()
 
 
 def test_a_page_is_dragged(bench: Bench) -> None:

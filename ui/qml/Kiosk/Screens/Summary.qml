@@ -31,15 +31,6 @@ Item {
         ticking: true
     }
 
-    component Signed: Fact {
-        Layout.fillWidth: true
-        icon: "meter"
-        tone: Theme.accent
-        ink: Theme.muted
-        size: Theme.label
-        text: screen._sum.signedText
-    }
-
     GridLayout {
         id: grid
 
@@ -182,7 +173,8 @@ Item {
                     model: screen._sum.taxes
                     quiet: true
                 }
-                Signed {
+                SignedFact {
+                    summary: screen._sum
                     visible: text !== "" && !besideCode.visible
                 }
                 Item {
@@ -214,9 +206,10 @@ Item {
                             color: Theme.muted
                             wrapMode: Text.WordWrap
                         }
-                        Signed {
+                        SignedFact {
                             id: besideCode
 
+                            summary: screen._sum
                             // A low panel has more room here than in a row of its own.
                             visible: text !== "" && Theme.tight && screen._sum.receiptUrl !== ""
                         }

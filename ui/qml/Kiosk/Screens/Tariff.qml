@@ -16,6 +16,9 @@ Item {
     // Only the widest panel has room for the terms beside the prices; elsewhere they follow below.
     readonly property bool _beside: Theme.form === Theme.Form.Wide && !Theme.compact && !Theme.tight
 
+    // Prices leave room for the button that rolls them where there is none beside them.
+    readonly property bool _narrowed: Theme.tall || _beside
+
     component Terms: ColumnLayout {
         spacing: Theme.s2
 
@@ -104,14 +107,14 @@ Item {
                 }
                 More {
                     parent: flick
-                    visible: Theme.tall && rail.visible && !flick.atYEnd
+                    visible: screen._narrowed && rail.visible && !flick.atYEnd
                     x: rail.x - width - Theme.s1
                     y: flick.height - height - Theme.s1
                 }
                 ColumnLayout {
                     id: content
 
-                    width: parent.width - (rail.visible ? Theme.s3 + (Theme.tall ? Theme.touch : 0) : 0)
+                    width: parent.width - (rail.visible ? Theme.s3 + (screen._narrowed ? Theme.touch : 0) : 0)
                     spacing: Theme.s3
 
                     Card {
@@ -158,13 +161,13 @@ Item {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: !Theme.tall
-                Layout.minimumHeight: Theme.tall ? 0 : Theme.touch
+                Layout.minimumHeight: screen._narrowed ? 0 : Theme.touch
 
                 // Beside the prices, never on one.
                 More {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
-                    visible: !Theme.tall && rail.visible && !flick.atYEnd
+                    visible: !screen._narrowed && rail.visible && !flick.atYEnd
                 }
             }
             Comforts {
