@@ -7,7 +7,7 @@ Nothing here is durable: after a start it is filled again from the ledger (`guar
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kiosk.domain.fraud.guard import Guard
@@ -34,15 +34,20 @@ class GuardBook:
         keyed: Callable[[str], str],
         thresholds: GuardSettings = DEFAULTS,
         places: Mapping[str, Place] | None = None,
-        entries: Iterable[ListEntry] = (),
+        entries: Sequence[ListEntry] = (),
+        read_lists: Callable[[], Sequence[ListEntry] | None] = lambda: None,
         challenge_hold: Amount | None = None,
     ) -> None:
         """`keyed` hashes with the station's secret; `challenge_hold` is the most that a session may
         cost whose driver was challenged and has no PIN, None if such a driver is refused.
+        `read_lists` gives what was entered beside the configuration, None while it is the same; it
+        raises InputError.
         """
         self.keyed = keyed
         self.thresholds = thresholds
         self.lists = Lists(entries)
+        self.read_lists = read_lists
+        self._configured = tuple(entries)
         self.guard = Guard(thresholds, lists=self.lists, places=places)
         self.challenge_hold = challenge_hold
         self.on_trial = thresholds.shadow
@@ -52,6 +57,10 @@ class GuardBook:
         """Whether the ledger has been read since this process began."""
         self.barred: set[str] = set()
         """Sessions that may not be paid by card any more."""
+
+    def relist(self, entered: Sequence[ListEntry]) -> None:
+        """From now on these entries hold, beside those of the configuration."""
+        self.lists.replace((*self._configured, *entered))
 
     def put(self, rule: RuleId, *, on_trial: bool) -> None:
         """A rule decides from now on, or is only written down."""

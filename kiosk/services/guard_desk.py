@@ -31,12 +31,13 @@ from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, decided
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.session import OrderState, Session
+from kiosk.errors import InputError
 from kiosk.services.desk import Desk
 from kiosk.services.guard_attempts import Attempts, energy_of, is_drivers_doing
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 
-LOOK_EVERY_S: Final = 10
+LOOK_EVERY: Final = timedelta(seconds=10)
 CHALLENGE: Final = Outcome.CHALLENGE.severity
 FORGET_EVERY: Final = timedelta(hours=1)
 OWN_DECLINES: Final = frozenset(
@@ -58,6 +59,7 @@ class GuardDesk:
         """By session, what is written down already."""
         self._looked_at: dict[str, datetime] = {}
         self._forgot_at: datetime | None = None
+        self._listed_at: datetime | None = None
 
     def bars(self, session: Session | None, rail: RailKind) -> bool:
         """Whether this way to pay is closed here now: the reader rests, or too many cards failed in
@@ -155,7 +157,7 @@ class GuardDesk:
         """While charging, now and then: whether the energy cannot be true."""
         now, charge = self._now, desk.charge
         before = self._looked_at.get(session.session_id)
-        is_due = before is None or abs(now - before) >= timedelta(seconds=LOOK_EVERY_S)
+        is_due = before is None or abs(now - before) >= LOOK_EVERY
         paid = session.paid_order
         if charge is None or paid is None or not is_due:
             return False
@@ -196,8 +198,12 @@ class GuardDesk:
         self._asked.discard(state.order.order_id)
         self._book.barred.discard(session.session_id)
 
-    async def may_take(self, session: Session, state: OrderState, amount: Amount) -> bool:
-        """Whether this sum is the bill's. Another one is never taken (rule 15)."""
+    async def may_take(
+        self, session: Session, state: OrderState, amount: Amount, *, is_taken: bool = False
+    ) -> bool:
+        """Whether this sum is the bill's (rule 15). Another one is never taken; where somebody else
+        took it, that is written down.
+        """
         if session.payable is None:
             return True
         money = MoneyFacts(receipt_minor=session.payable.minor, settlement_minor=amount.minor)
@@ -211,12 +217,18 @@ class GuardDesk:
         await self._write(session, Stage.SETTLING, attempt, decision)
         if Measure.BLOCK_SETTLEMENT not in decision.measures:
             return decision.outcome is not Outcome.REFUSE
-        await self._review(session, "what is to be taken differs from the bill")
+        if not is_taken:
+            await self._review(session, "what is to be taken differs from the bill")
         return False
 
     def tick(self) -> None:
-        """Once a second: what is older than the retention is forgotten."""
+        """Once a second: lists that were changed are read, and what is older than the retention is
+        forgotten.
+        """
         now = self._now
+        if self._listed_at is None or abs(now - self._listed_at) >= LOOK_EVERY:
+            self._listed_at = now
+            self._look_at_lists()
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             self._forgot_at = now
             self._book.barred &= set(self._office.sessions)
@@ -224,6 +236,16 @@ class GuardDesk:
                 for gone in known.keys() - self._office.sessions.keys():
                     del known[gone]
             self._safely("forget", partial(self._book.guard.forget_old, now))
+
+    def _look_at_lists(self) -> None:
+        """A file that cannot be used is told to a person, and the entries of before stay."""
+        try:
+            entered = self._book.read_lists()
+            if entered is not None:
+                self._book.relist(entered)
+                note("guard_lists", entries=len(entered))
+        except (InputError, ValueError) as error:
+            alarm("guard_lists_unusable", error=str(error))
 
     # Writing and telling.
 

@@ -16,7 +16,7 @@ from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import CaptureAsked, RuleTold, ServiceNews, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.service_room import ServiceRoom
-from kiosk.services.service_work import rules_changed, was_shut
+from kiosk.services.service_work import was_shut
 from kiosk.services.settling import Settling
 
 _CLOSED = ServiceView()
@@ -45,8 +45,6 @@ class ServiceDesk:
         self._office.is_shut = await was_shut(self._office)
         if self._office.is_shut:
             alarm("station_shut", by="technician")
-        for rule, is_on_trial in (await rules_changed(self._office)).items():
-            self._office.guard_book.put(rule, on_trial=is_on_trial)
         if self._room is not None:
             await self._room.remember()
 

@@ -44,7 +44,6 @@ from kiosk.services.service_pages.update import update_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
-RULE_ROWS: int = 2000
 
 
 def service_work(
@@ -137,18 +136,6 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
         )
     )
     return "refund_ordered"
-
-
-async def rules_changed(office: Office) -> dict[RuleId, bool]:
-    """Rules that technicians have put on trial (true) or in force since, the last word of each."""
-    changed: dict[RuleId, bool] = {}
-    for row in await office.ledger.recent_audit(RULE_ROWS):
-        if isinstance(row, ServiceActed) and row.action in _RULES and row.target in set(RuleId):
-            changed.setdefault(RuleId(row.target), row.action == ServiceAction.RULE_ON_TRIAL.value)
-    return changed
-
-
-_RULES = {ServiceAction.RULE_ON_TRIAL.value, ServiceAction.RULE_IN_FORCE.value}
 
 
 async def _rule(

@@ -162,7 +162,7 @@ class Settling:
             alarm("capture_differs", order=news.order_id, captured_minor=taken.minor)
             differs = self._review(session, "captured amount differs from the bill")
             await office.record(differs)
-            await self._guard.may_take(session, state, taken)
+            await self._guard.may_take(session, state, taken, is_taken=True)
         await office.record(
             ev.Captured(
                 session_id=session.session_id,

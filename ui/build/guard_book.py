@@ -6,7 +6,9 @@ import hmac
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
+from kiosk.adapters.guard_lists import GuardListFile
 from kiosk.config import Config
 from kiosk.config.guard import ListedConfig
 from kiosk.domain.fraud.listing import ListEntry, ListKind
@@ -16,24 +18,43 @@ from kiosk.services.settings import StationSettings
 
 
 def guard_book_of(
-    config: Config, settings: StationSettings, secret: bytes, *, now: datetime
+    config: Config, settings: StationSettings, secret: bytes, *, now: datetime, floor: Amount
 ) -> GuardBook:
-    """The guard, with an empty memory. `secret` keys its hashes."""
+    """The guard, with an empty memory. `secret` keys its hashes; `floor` is the least that any
+    session has to reserve.
+    """
     guard = config.guard
-    limit = guard.challenge_hold_minor
+    limit = Amount(guard.challenge_hold_minor, settings.hold.currency)
     keyed = keyed_with(secret)
+    if limit.minor:
+        # A limit that the first seconds could cross would be no session (M3).
+        limit = min(max(limit, floor), settings.hold)
     return GuardBook(
         keyed=keyed,
         thresholds=guard.settings(),
         places=guard.known_places(),
-        entries=_entries(config, keyed, now),
-        challenge_hold=Amount(limit, settings.hold.currency) if limit else None,
+        entries=configured_entries(config, keyed, now),
+        read_lists=GuardListFile(guard_lists_path(config)).changed,
+        challenge_hold=limit if limit.minor else None,
     )
 
 
 def keyed_with(secret: bytes) -> Callable[[str], str]:
     """HMAC-SHA-256 in hex: without the station's secret it names nobody."""
     return lambda text: hmac.new(secret, text.encode(), sha256).hexdigest()
+
+
+def guard_lists_path(config: Config) -> Path:
+    """Beside the ledger: the one directory the kiosk may write."""
+    path = config.ledger.path
+    return path.with_name(path.name + ".guard")
+
+
+def configured_entries(
+    config: Config, keyed: Callable[[str], str], now: datetime
+) -> tuple[ListEntry, ...]:
+    """What the configuration itself lists."""
+    return tuple(_entries(config, keyed, now))
 
 
 def _entries(config: Config, keyed: Callable[[str], str], now: datetime) -> Iterator[ListEntry]:

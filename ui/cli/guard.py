@@ -13,6 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError, LedgerError
+from ui.cli import guard_lists
 from ui.cli.price import one_line
 
 guard_app = typer.Typer(
@@ -148,6 +149,10 @@ def explain(
     else:
         print("\n".join(one_line(line) for line in explanation_text(explained).splitlines()))
     raise typer.Exit(1 if explained.outcome.value == "refuse" else 0)
+
+
+for each in (guard_lists.deny, guard_lists.allow, guard_lists.lists):
+    guard_app.command()(each)
 
 
 def _complain(line: str) -> None:
