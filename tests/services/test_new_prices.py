@@ -89,11 +89,6 @@ async def road(monkeypatch: pytest.MonkeyPatch) -> Roadside:
     return road
 
 
-def shown_price(road: Roadside) -> Decimal:
-    """What the panel says that a kilowatt hour costs."""
-    return Decimal(str(road.view().prices[0].price))
-
-
 def pinned(road: Roadside, number: int) -> Decimal:
     """What the session was sold at."""
     return tariff_from_json(road.session(number).tariff_json).elements[0].components[0].price
@@ -109,8 +104,6 @@ async def test_whoever_was_shown_a_price_pays_it(road: Roadside) -> None:
         assert not road.rows(ContentSwitched), "a car charges"
         await road.stop()
         await road.until(Screen.SUMMARY)
-        first = road.view().summary
-        assert first is not None
         await road.unplug()
         await road.wait_for(lambda: bool(road.rows(ContentSwitched)), within_s=200)
         await road.all_closed()
