@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.adapters.apt_updater import AptUpdater
-from kiosk.adapters.rauc_updater import RaucUpdater
+from kiosk.adapters.apt_updater import START, UNIT, AptUpdater
+from kiosk.adapters.rauc_updater import SERVICE, RaucUpdater
 from kiosk.adapters.system_commands import said_by
 from kiosk.domain.updates import ProgramStage, UpdateFault
 from kiosk.errors import UpdateError
@@ -151,31 +151,28 @@ def program(folder: Path, name: str, text: str) -> str:
     return str(path)
 
 
-def apt(folder: Path, *, candidate: str = "1.5.0-1", fails: str = "") -> AptUpdater:
-    """Apt of which every call is written down."""
+def apt(folder: Path, *, candidate: str = "1.5.0-1", unit: str = "true") -> AptUpdater:
+    """Apt and systemd of which every start is written down."""
     (folder / "policy").write_text(POLICY.format(candidate=candidate))
+    starting = program(folder, "systemctl", f'echo "$@" >> {folder}/calls\n{unit}')
     return AptUpdater(
         "ev-kiosk",
-        helper=(program(folder, "helper", f'echo "$@" >> {folder}/calls\nexec "$@"'),),
-        search=(
-            program(folder, "apt-cache", f"cat {folder}/policy"),
-            program(folder, "apt-get", fails or "true"),
-        ),
+        cache=program(folder, "apt-cache", f"cat {folder}/policy"),
+        start=(starting, *START[1:]),
     )
 
 
-async def test_apt_upgrades_one_package(tmp_path: Path) -> None:
-    """Two commands of the helper and no other."""
+async def test_apt_upgrades_by_one_unit(tmp_path: Path) -> None:
+    """The kiosk starts the unit that may, and nothing else."""
     updater = apt(tmp_path)
     state = await updater.state()
     assert (state.version, state.available) == ("1.4.0-1", "1.5.0-1")
 
     await updater.install()
 
-    first, second = (tmp_path / "calls").read_text().splitlines()
-    assert first == f"{tmp_path}/apt-get update"
-    assert second.startswith(f"{tmp_path}/apt-get install --yes --only-upgrade ")
-    assert second.endswith(" ev-kiosk")
+    assert (tmp_path / "calls").read_text() == (
+        "--no-ask-password start ev-kiosk-upgrade.service\n"
+    )
 
 
 @pytest.mark.parametrize("candidate", ["1.4.0-1", "(none)"])
@@ -185,9 +182,9 @@ async def test_apt_has_nothing_new(tmp_path: Path, candidate: str) -> None:
 
 
 async def test_apt_fails(tmp_path: Path) -> None:
-    """Its last line is the reason; a password that nobody can type is one too."""
-    updater = apt(tmp_path, fails='echo "E: Could not get lock" >&2; exit 100')
-    with pytest.raises(UpdateError, match="install_failed: E: Could not get lock"):
+    """The last line is the reason; a right that is missing is one too."""
+    updater = apt(tmp_path, unit='echo "Access denied" >&2; exit 4')
+    with pytest.raises(UpdateError, match="install_failed: Access denied"):
         await updater.install()
 
 
@@ -199,8 +196,8 @@ async def test_a_silent_program_is_ended(tmp_path: Path) -> None:
         await said_by((f"{tmp_path}/absent",), timeout_s=1)
 
 
-def test_the_policy_in_the_page_is_the_one_needed() -> None:
-    """docs/updates.md grants these commands, word for word."""
+def test_the_page_grants_what_is_asked_for() -> None:
+    """docs/updates.md names the unit in its polkit rule, and the bus name in its policy."""
     page = (Path(__file__).parents[2] / "docs" / "updates.md").read_text()
-    for command in AptUpdater("ev-kiosk", helper=()).commands:
-        assert "/usr/bin/" + " ".join(command).replace("=", "\\=").replace(":", "\\:") in page
+    assert f'action.lookup("unit") == "{UNIT}"' in page
+    assert f'send_destination="{SERVICE}"' in page
