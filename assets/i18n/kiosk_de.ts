@@ -848,6 +848,118 @@
         <translation>Neu starten</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Preise und Listen</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Gilt jetzt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Letzter Versuch</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>wie konfiguriert</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>wird nicht von hier erneuert</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startet beim nächsten Hochfahren</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>von niemandem signiert, der hier bekannt ist</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>nicht das, was signiert wurde</translation>
+    </message>
+    <message>
+        <source>signature past its date</source>
+        <translation>Signatur abgelaufen</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>der Server wiederholt Altes</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>älter als das Vorhandene</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>kein solches Bündel</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>für andere Stationen bestimmt</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>hat die Prüfung nicht bestanden</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>der Datenträger ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>auf dem Datenträger beschädigt</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Es wird installiert</translation>
+    </message>
+    <message>
         <source>Charging failed</source>
         <translation>Laden fehlgeschlagen</translation>
     </message>

@@ -1,8 +1,8 @@
 """apt, for stations that are not installed as whole images. Imports domain and errors.
 
-The kiosk may not become root: two commands, spelt out in docs/updates.md, are all that its user is
-allowed. There is no second slot, so a program that apt installed has nothing to fall back to but
-the package before; `mark_good` has nobody to tell.
+The kiosk may not become root. It may start one unit of systemd, which upgrades one package
+(docs/updates.md has the unit and the polkit rule). There is no second slot, so a program that apt
+installed has nothing to fall back to by itself, and `mark_good` has nobody to tell.
 """
 
 from __future__ import annotations
@@ -15,31 +15,20 @@ from kiosk.errors import UpdateError
 
 ASK_S: Final = 30.0
 INSTALL_S_MAX: Final = 1800.0
-HELPER: Final = ("sudo", "--non-interactive")
-OPTIONS: Final = (
-    "-o",
-    "DPkg::Lock::Timeout=60",
-    "-o",
-    "Dpkg::Options::=--force-confold",
-)
+UNIT: Final = "ev-kiosk-upgrade.service"
+START: Final = ("systemctl", "--no-ask-password", "start", UNIT)
+"""Ends with the unit, and not well if the unit did not."""
 
 
 class AptUpdater:
     """One package of this system."""
 
     def __init__(
-        self,
-        package: str,
-        *,
-        helper: tuple[str, ...] = HELPER,
-        search: tuple[str, str] = (
-            "apt-cache",
-            "apt-get",
-        ),
+        self, package: str, *, cache: str = "apt-cache", start: tuple[str, ...] = START
     ) -> None:
         self._package = package
-        self._helper = helper
-        self._cache, self._get = search
+        self._cache = cache
+        self._start = start
 
     async def state(self) -> ProgramState:
         told = await said_by((self._cache, "policy", self._package), timeout_s=ASK_S)
@@ -53,16 +42,7 @@ class AptUpdater:
         )
 
     async def install(self) -> None:
-        """Download, then upgrade this package alone."""
-        await said_by(self.commands[0], timeout_s=INSTALL_S_MAX)
-        await said_by(self.commands[1], timeout_s=INSTALL_S_MAX)
+        await said_by(self._start, timeout_s=INSTALL_S_MAX)
 
     async def mark_good(self) -> None:
         """Nothing to tell."""
-
-    @property
-    def commands(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What the helper has to allow, word for word."""
-        update = (*self._helper, self._get, "update")
-        upgrade = ("install", "--yes", "--only-upgrade", *OPTIONS, self._package)
-        return update, (*self._helper, self._get, *upgrade)

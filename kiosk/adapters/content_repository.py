@@ -86,6 +86,8 @@ def publish(
     now: datetime,
 ) -> int:
     """Sign what is in this folder for a group; the version that it got. Raises InputError."""
+    for name in ("targets", "online"):
+        _signer(keys, name)  # Before anything is written.
     targets = _load(repository, "targets")
     before = targets.signed.targets.get(f"{group}.zip")
     version = 1 if before is None else int(before.unrecognized_fields["custom"]["version"]) + 1

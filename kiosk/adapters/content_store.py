@@ -71,12 +71,10 @@ class ContentStore:
     def open(self) -> Path | None:
         """At start, before anything reads content: the folder in force, proven and checked.
 
-        What a power cut left half-done is removed. Content that is damaged gives way to the one
-        before, and that to the configuration's own files (None). Raises UpdateError.
+        Content that is damaged gives way to the one before, and that to the configuration's own
+        files (None). What a power cut left half-done is never looked at, and is replaced when
+        something is next written there. Raises UpdateError.
         """
-        with _disk():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._sweep()
         for name in (_CURRENT, _PREVIOUS):
             state = self._state(self._target(name))
             if state is None:
@@ -174,6 +172,8 @@ class ContentStore:
         return self.folder / target if target.isdecimal() else None
 
     def _states(self) -> Iterator[ContentState]:
+        if not self.folder.exists():
+            return
         for folder in self.folder.iterdir():
             if folder.name.isdecimal() and (state := self._state(folder)) is not None:
                 yield state
@@ -224,13 +224,6 @@ class ContentStore:
         for folder in self.folder.iterdir():
             if folder.name.isdecimal() and folder not in kept and int(folder.name) < floor:
                 shutil.rmtree(folder, ignore_errors=True)
-
-    def _sweep(self) -> None:
-        shutil.rmtree(self.folder / _INCOMING, ignore_errors=True)
-        for name in (f"{_CURRENT}.new", f"{_PREVIOUS}.new", "refused.new"):
-            (self.folder / name).unlink(missing_ok=True)
-        for part in self.folder.glob("*.part"):
-            part.unlink()
 
 
 @contextmanager

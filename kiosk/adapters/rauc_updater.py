@@ -31,6 +31,10 @@ class RaucUpdater:
         self._bundle = bundle
         self._bus = bus
         self._poll_s = poll_s
+        self._is_marked = False
+        """By this process. RAUC calls a slot good while the boot loader has tries left for it, so
+        what it says does not tell; to mark twice does no harm.
+        """
 
     async def state(self) -> ProgramState:
         slots = await self._slots()
@@ -41,11 +45,10 @@ class RaucUpdater:
         offered = await self._offered()
         if await self._property("Operation") != "idle":
             stage = ProgramStage.INSTALLING
-        elif any(_is_newer(slot, booted) for slot in slots):
+        elif (await self._call("GetPrimary"))[0] != booted["slot.name"]:
             stage = ProgramStage.AWAITS_RESTART
         else:
-            is_good = booted.get("boot-status") == "good"
-            stage = ProgramStage.GOOD if is_good else ProgramStage.ON_TRIAL
+            stage = ProgramStage.GOOD if self._is_marked else ProgramStage.ON_TRIAL
         is_installed = any(slot.get("bundle.version") == offered for slot in slots)
         return ProgramState(version=version, stage=stage, available="" if is_installed else offered)
 
@@ -60,6 +63,7 @@ class RaucUpdater:
 
     async def mark_good(self) -> None:
         await self._call("Mark", "ss", "good", "booted")
+        self._is_marked = True
 
     async def _slots(self) -> list[Mapping[str, Any]]:
         """Of each slot what RAUC says of it, its name as `slot.name`."""
@@ -90,15 +94,6 @@ class RaucUpdater:
     async def _busctl(self, *arguments: str) -> str:
         options = ("--json=short", f"--timeout={CALL_S:.0f}", *self._bus)
         return await said_by(("busctl", *options, *arguments), timeout_s=CALL_S + 5)
-
-
-def _is_newer(slot: Mapping[str, Any], booted: Mapping[str, Any]) -> bool:
-    """Installed after the slot that runs, and bootable (RAUC: `installed.timestamp`)."""
-    if slot is booted or slot.get("class") != booted.get("class"):
-        return False
-    installed = str(slot.get("installed.timestamp", ""))
-    is_after = installed > str(booted.get("installed.timestamp", ""))
-    return is_after and slot.get("boot-status") != "bad"
 
 
 def _data(told: str) -> Any:  # noqa: ANN401 - whatever the method returns

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from kiosk.adapters.content_bundle import BUNDLE_BYTES_MAX
@@ -58,9 +58,32 @@ class TufContent:
         return await self._in_thread(lambda stop: self._fetch(offer, stop))
 
     async def _in_thread(self, work: Callable[[threading.Event], T]) -> T:
+        """A thread of its own, which the end of the process does not wait for."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
         stop = threading.Event()
+
+        def tell(result: T | None, error: BaseException | None) -> None:
+            if answer.done():
+                return  # Nobody waits any more.
+            if error is not None:
+                answer.set_exception(error)
+            else:
+                answer.set_result(cast(T, result))
+
+        def run() -> None:
+            result: T | None = None
+            error: BaseException | None = None
+            try:
+                result = work(stop)
+            except BaseException as raised:  # noqa: BLE001 - is raised where it is awaited
+                error = raised
+            with suppress(RuntimeError):  # The loop is closed: the process ends.
+                loop.call_soon_threadsafe(tell, result, error)
+
+        threading.Thread(target=run, name="content", daemon=True).start()
         try:
-            return await asyncio.to_thread(work, stop)
+            return await answer
         finally:
             stop.set()  # A thread that nobody waits for any more ends at its next piece.
 
@@ -74,6 +97,8 @@ class TufContent:
         part = self._inbox / f"{offer.digest}.part"
         try:
             with _telling():
+                for left in self._inbox.glob("*.part"):  # By a power cut.
+                    left.unlink()
                 updater = self._refreshed(stop)
                 found = _same(updater.get_targetinfo(self._target), offer)
                 updater.download_target(found, str(part))

@@ -80,7 +80,7 @@ class ProgramUpdating:
             await asyncio.sleep(DUE_EVERY_S)
             await self._office.post(ProgramDue())
 
-    async def _ask(self, step: str) -> None:
+    async def _ask(self, step: str, refusal: UpdateError | None = None) -> None:
         """Where it stands, after this was done to it."""
         state: ProgramState | None = None
         fault, detail = None, ""
@@ -91,6 +91,8 @@ class ProgramUpdating:
             fault, detail = error.fault, error.detail
         except TimeoutError:
             fault, detail = UpdateFault.UNREACHABLE, "no_answer"
+        if refusal is not None:
+            fault, detail = refusal.fault, refusal.detail
         await self._office.post(ProgramTold(state, step, fault, detail))
 
     async def _told(self, news: ProgramTold) -> None:
@@ -169,10 +171,9 @@ class ProgramUpdating:
             async with asyncio.timeout(timeout_s):
                 await work()
         except UpdateError as error:
-            await self._office.post(ProgramTold(None, "refused", error.fault, error.detail))
+            await self._ask("refused", error)
         except TimeoutError:
-            told = ProgramTold(None, "refused", UpdateFault.UNREACHABLE, "no_answer")
-            await self._office.post(told)
+            await self._ask("refused", UpdateError(UpdateFault.UNREACHABLE, "no_answer"))
         else:
             await self._ask(step)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain import commands as cmd
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.update_events import ContentSwitched
@@ -89,11 +90,6 @@ async def road(monkeypatch: pytest.MonkeyPatch) -> Roadside:
     return road
 
 
-def shown_price(road: Roadside) -> Decimal:
-    """What the panel says that a kilowatt hour costs."""
-    return Decimal(str(road.view().prices[0].price))
-
-
 def pinned(road: Roadside, number: int) -> Decimal:
     """What the session was sold at."""
     return tariff_from_json(road.session(number).tariff_json).elements[0].components[0].price
@@ -109,8 +105,6 @@ async def test_whoever_was_shown_a_price_pays_it(road: Roadside) -> None:
         assert not road.rows(ContentSwitched), "a car charges"
         await road.stop()
         await road.until(Screen.SUMMARY)
-        first = road.view().summary
-        assert first is not None
         await road.unplug()
         await road.wait_for(lambda: bool(road.rows(ContentSwitched)), within_s=200)
         await road.all_closed()
@@ -146,6 +140,17 @@ async def test_whoever_reads_the_price_may_take_their_time(road: Roadside) -> No
         assert road.rows(ContentSwitched)[0].version == 7
         await road.charge(for_s=10)
         assert pinned(road, 2) == 2 * old
+
+
+async def test_a_parked_car_does_not_hold_up_a_price(road: Roadside) -> None:
+    """Nobody chose for minutes and the reader is off: whoever comes back reads the new price."""
+    async with road:
+        await road.plug()
+        await road.wait_for(lambda: bool(road.rows(ContentSwitched)), within_s=600)
+        await road.tap(cmd.Touched(1))
+        await road.present_card()
+        await road.until(Screen.CHARGING)
+        assert pinned(road, 1) == Decimal("1.18")
 
 
 async def test_an_idle_station_changes_its_price_on_the_instant(road: Roadside) -> None:

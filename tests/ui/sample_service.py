@@ -135,8 +135,8 @@ UPDATE: Final = (
     ServiceSection(
         title="content",
         rows=(
-            ServiceRow(label="content_current", value="41, 2026-10-01T00:00+00:00"),
-            ServiceRow(label="content_waiting", value="42, 2026-12-01T00:00+00:00"),
+            ServiceRow(label="content_current", value="41, 2026-10-01 00:00 UTC"),
+            ServiceRow(label="content_waiting", value="42, 2026-12-01 00:00 UTC"),
             ServiceRow(label="content_previous", word="own_files"),
             ServiceRow(
                 label="last_look",

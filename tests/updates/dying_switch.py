@@ -29,7 +29,7 @@ def store_at(folder: Path) -> ContentStore:
 
 
 def switch(folder: Path, bundle: Path) -> None:
-    """All of it: what is left behind is swept, the bundle is unpacked, the link is changed."""
+    """All of it: start, unpack the bundle, change the link."""
     store = store_at(folder)
     store.open()
     store.unpack(bundle, ContentOffer(digest="b" * 64, size_bytes=1))
@@ -69,19 +69,16 @@ def main(before: Path, bundle: Path, work: Path) -> None:
         store = store_at(folder)
         opened = store.open()
         current = store.look().current
-        litter = sorted(
-            path.name for path in folder.iterdir() if path.name.endswith((".new", ".part"))
-        )
         seen: dict[str, object] = {
             "died": died,
             "opened": None if opened is None else opened.name,
             "current": None if current is None else current.version,
-            "litter": [*litter, *(["incoming"] if (folder / "incoming").exists() else [])],
         }
-        if current is not None and current.version == 1:
+        if seen["current"] == 1:
             switch(folder, bundle)
         after = store.look().current
         seen["after"] = None if after is None else after.version
+        seen["names"] = sorted(path.name for path in folder.iterdir())
         found.append(seen)
         if not died:
             break

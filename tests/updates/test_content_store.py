@@ -133,7 +133,7 @@ def test_a_refused_bundle_is_remembered_and_dropped(tmp_path: Path) -> None:
 
 
 def test_a_death_at_every_step_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    """SIGKILL before each change of the disk, from the sweep to the pruned folder."""
+    """SIGKILL before each change of the disk; the next whole switch leaves no litter of it."""
     before = tmp_path / "before"
     in_force(before, tmp_path)
     bundle = bundle_of(tmp_path, 2, tariff("0.61"))
@@ -153,8 +153,8 @@ def test_a_death_at_every_step_leaves_the_old_or_the_new(tmp_path: Path) -> None
     assert len(found) >= 20
     assert {each["current"] for each in found} == {1, 2}
     assert all(each["opened"] == str(each["current"]) for each in found)
-    assert all(each["litter"] == [] for each in found)
     assert all(each["after"] == 2 for each in found)
+    assert all(each["names"] == ["1", "2", "current", "previous"] for each in found)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import pytest
 
+from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.record_checking import OcmfChecking
 from kiosk.adapters.sqlite_ledger import SqliteLedger
@@ -32,6 +33,7 @@ from kiosk.domain.update_events import (
     ContentSwitched,
 )
 from kiosk.domain.updates import UpdateFault
+from kiosk.domain.view import StationView
 from kiosk.errors import InputError
 from kiosk.services import updating
 from kiosk.services.news import ContentLookAsked, UpdateNews
@@ -39,6 +41,7 @@ from kiosk.services.office import Office
 from kiosk.services.updating import ContentWork, Updating
 from tests.drivers.helpers import until
 from tests.updates.operator_side import ROOT, Operator, now, served, station, tariff
+from ui.build import build
 from ui.build.content import content_store, with_content
 from ui.build.settings import station_settings
 from ui.build.updates import content_work
@@ -326,3 +329,27 @@ def test_nothing_heavy_is_loaded_before_the_first_look(config: Config) -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+async def test_the_products_own_build_takes_content(operator: Operator, config: Config) -> None:
+    """A whole station, its devices not answering: new content comes, and the next start has it."""
+    operator.publish({"tariff.json": tariff("0.61")})
+    seen: list[StationView] = []
+    for _ in range(2):
+        async with build(config, seen.append, rails={}) as station_task:
+            running = asyncio.create_task(station_task.run("test"))
+            await until(lambda: content_in_force(config) == 1, within_s=20)
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+    with LedgerReader(config.ledger.path) as reader:
+        kinds = [row.kind for row in reader.rows(after_seq=0)]
+    assert kinds.count("ContentAccepted") == 1
+    assert kinds.count("ContentSwitched") == 1
+    assert seen
+
+
+def content_in_force(config: Config) -> int:
+    """By the ledger, as anybody else may read it."""
+    with LedgerReader(config.ledger.path) as reader:
+        kinds = [row.kind for row in reader.rows(after_seq=0)]
+    return kinds.count("ContentSwitched")

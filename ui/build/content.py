@@ -15,8 +15,6 @@ from kiosk.adapters.content_store import ContentStore
 from kiosk.adapters.ocpi_tariffs import load_tariff, load_tariff_file
 from kiosk.config import Config, TariffConfig, with_tables
 from kiosk.domain.tariff import Tariff
-from kiosk.domain.tariff_check import check as look_over
-from kiosk.domain.tariff_findings import Severity, usual_rules
 from kiosk.errors import InputError, UpdateError
 from kiosk.services.journal import alarm
 from kiosk.services.settings import StationSettings, check_caps, check_hold
@@ -26,11 +24,16 @@ _FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
 LIST_MAX: Final = 10_000
 
 
-def content_store(config: Config) -> ContentStore:
-    """The shelf of this station, beside its ledger."""
+def content_store(config: Config, *, is_start: bool = False) -> ContentStore:
+    """The shelf of this station, beside its ledger. What was checked when it came is only loaded
+    at a start: nobody should wait for a picture longer than that takes.
+    """
 
     def check(folder: Path) -> None:
-        check_content(config, folder)
+        if is_start:
+            prepared(config, folder)
+        else:
+            check_content(config, folder)
 
     folder = config.ledger.path.with_name("content")
     return ContentStore(folder, group=config.updates.group, check=check)
@@ -43,7 +46,7 @@ def with_content(config: Config) -> Config:
     if config.updates.content is None:
         return config
     try:
-        folder = content_store(config).open()
+        folder = content_store(config, is_start=True).open()
         return config if folder is None else overlaid(config, folder)
     except (UpdateError, InputError) as error:
         alarm("content_unusable", reason=str(error))
@@ -96,6 +99,9 @@ def check_content(config: Config, folder: Path) -> None:
 
 
 def _well_made(path: Path, tz: str) -> None:
+    from kiosk.domain.tariff_check import check as look_over  # noqa: PLC0415 - not at a start
+    from kiosk.domain.tariff_findings import Severity, usual_rules  # noqa: PLC0415
+
     tariff = load_tariff_file(path, tz).tariff
     for finding in look_over(tariff, None, usual_rules(tariff.currency)):
         if finding.severity is Severity.ERROR:

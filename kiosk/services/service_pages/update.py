@@ -5,6 +5,7 @@ office.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from kiosk.domain.service_view import (
     ServiceAction,
@@ -46,13 +47,17 @@ def _content(status: UpdateStatus) -> tuple[ServiceRow, ...]:
 def _version(label: str, state: ContentState | None) -> ServiceRow:
     if state is None:
         return ServiceRow(label=label, word="own_files")
-    since = state.effective_from.isoformat(timespec="minutes")
-    return ServiceRow(label=label, value=f"{state.version}, {since}")
+    return ServiceRow(label=label, value=f"{state.version}, {_instant(state.effective_from)}")
+
+
+def _instant(at: datetime) -> str:
+    """As the bundle and the log have it: a technician compares."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def _last_look(status: UpdateStatus) -> ServiceRow:
     offers = (ServiceOffer(action=ServiceAction.UPDATE_CONTENT),)
-    at = "" if status.looked_at is None else status.looked_at.isoformat(timespec="minutes")
+    at = "" if status.looked_at is None else _instant(status.looked_at)
     if status.fault is not None:
         return ServiceRow(
             label="last_look",
