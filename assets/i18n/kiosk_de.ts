@@ -936,6 +936,14 @@
         <translation>Läuft seit</translation>
     </message>
     <message>
+        <source>Regular check</source>
+        <translation>Regelmäßige Prüfung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Diese Seite</translation>
     </message>
@@ -1016,6 +1024,26 @@
         <translation>kann nicht verkaufen</translation>
     </message>
     <message>
+        <source>green: all is well</source>
+        <translation>grün: alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>gelb: jemand sollte nachsehen</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rot: jetzt handeln</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht gemacht</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zu lange her</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
@@ -1046,6 +1074,10 @@
     <message>
         <source>Drivers can begin here again</source>
         <translation>Hier kann wieder geladen werden</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Die Prüfung ergab</translation>
     </message>
     <message>
         <source>It starts again in a moment</source>
