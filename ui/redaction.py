@@ -35,13 +35,15 @@ _SECRETS: Final = re.compile(
     r"|\b[0-9a-fA-F]{64}\b"  # keyed hashes of cards and tokens, and keys in hexadecimal
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"
 )
+_LOGIN: Final = re.compile(r"(?<=://)[^/\s@\"']+(?=@)")
+"""User and password of an address."""
 _DIGITS: Final = re.compile(r"(?<![0-9A-Za-z.])(?:[0-9][ -]?){12,18}[0-9](?![0-9A-Za-z])")
 """A card number has 13 to 19 digits (ISO/IEC 7812-1), often in groups."""
 
 
 def redacted(text: str) -> str:
     """The text without what looks like a secret or a card number, and not too long."""
-    clean = _DIGITS.sub(_card_blotted, _SECRETS.sub(BLOT, text))
+    clean = _DIGITS.sub(_card_blotted, _LOGIN.sub(BLOT, _SECRETS.sub(BLOT, text)))
     return clean if len(clean) <= TEXT_CHARS_MAX else f"{clean[:TEXT_CHARS_MAX]}…"
 
 

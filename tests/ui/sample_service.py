@@ -178,6 +178,30 @@ STATION: Final = (
         ),
     ),
 )
+AUDIT: Final = ServiceSection(
+    title="audit",
+    rows=(
+        ServiceRow(
+            label="at:2026-05-04T01:00:12+00:00",
+            tone=Tone.BAD,
+            word="audit_red",
+            offers=(offer(ServiceAction.AUDIT_NOW, ""),),
+        ),
+        ServiceRow(
+            label="found",
+            value="books: captured_amount s8f2c-1: ledger 12.40 EUR, provider 14.20 EUR",
+            tone=Tone.BAD,
+            word="books_differ",
+        ),
+        ServiceRow(
+            label="found",
+            value="certificate api.stripe.com",
+            tone=Tone.DOUBTFUL,
+            word="certificate_expires",
+        ),
+        ServiceRow(label="audit", tone=Tone.DOUBTFUL, word="audit_old"),
+    ),
+)
 
 _INSIDE: Final = ServiceView(
     stage=ServiceStage.INSIDE,
@@ -199,6 +223,9 @@ ROOMS: Final[dict[str, ServiceView]] = {
     "service_update": replace(_INSIDE, page=ServicePage.UPDATE, sections=UPDATE, told="under_way"),
     "service_station": replace(
         _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
+    ),
+    "service_audit": replace(
+        _INSIDE, page=ServicePage.STATION, sections=(*STATION, AUDIT), told="audited:audit_red"
     ),
 }
 """Every state of the room."""

@@ -31,6 +31,7 @@ CANARIES = {
     "PIN hash": "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g",
     "token hash": "ab" * 32,
     "bearer": "Bearer abcdef0123456789",
+    "login": "mqtt://operator:hunter22@broker.example:1883",
     "private key": "-----BEGIN PRIVATE KEY-----\nMIIEcanary\n-----END PRIVATE KEY-----",
 }
 
@@ -63,7 +64,7 @@ def test_canaries_do_not_get_through(name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["4242424242424241", "s0123456789ab-1", "pi_3MtwBwLkdIwHu7ix28a3tqPa", "2026-11-25T14:15:00",
+    ["4242424242424241", "s0123456789ab-1", "pi_3MtwBwLkdIwHu7ix28a3tqPa", "2026-11-25T14:15:00", "https://api.stripe.com/v1/x@y",
      "192.168.178.20:9464", "18234.561 kWh", "0" * 12],
 )  # fmt: skip
 def test_what_is_no_secret_stays(text: str) -> None:

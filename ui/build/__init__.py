@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
 def import_parts() -> None:
     """Import what `build` will need. For a thread: the window is answering touches meanwhile."""
+    import kiosk.adapters.audit_tools  # noqa: PLC0415
     import kiosk.adapters.record_checking  # noqa: PLC0415
     import kiosk.adapters.sqlite_ledger  # noqa: PLC0415
     import kiosk.services.station  # noqa: F401, PLC0415
-    import ui.build.far_ends  # noqa: F401, PLC0415
+    import ui.build.far_ends  # noqa: PLC0415
+    import ui.build.operation  # noqa: F401, PLC0415
 
 
 def product_version() -> str:

@@ -87,8 +87,13 @@ def examine_station(config: Config) -> Sequence[Finding]:
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     check_hold(station_settings(config, tariff), tariff)
     found = asyncio.run(_live(config, tariff.currency))
+    return [*own_findings(config), *found]
+
+
+def own_findings(config: Config) -> Sequence[Finding]:
+    """What can be looked at without asking a device or a provider."""
     ledger, now = config.ledger.path, SystemClock().now()
-    return [_clock(), *_ledger(ledger), *last_audit_findings(ledger, now), *found]
+    return [_clock(), *_ledger(ledger), *last_audit_findings(ledger, now)]
 
 
 async def _live(config: Config, currency: str) -> Sequence[Finding]:

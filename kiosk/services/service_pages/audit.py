@@ -15,6 +15,7 @@ from kiosk.domain.service_view import (
 from kiosk.services.office import Office
 
 ROWS_MAX: Final = 12
+DETAIL_CHARS_MAX: Final = 120
 TONES: Final = {Health.WELL: Tone.GOOD, Health.DOUBTFUL: Tone.DOUBTFUL, Health.BROKEN: Tone.BAD}
 LIGHTS: Final = {
     Health.WELL: "audit_green",
@@ -51,7 +52,7 @@ def audit_section(office: Office) -> ServiceSection | None:
 def _row(finding: Finding) -> ServiceRow:
     return ServiceRow(
         label="found",
-        value=f"{finding.subject} {finding.detail}".strip()[:120],
+        value=": ".join(filter(None, (finding.subject, finding.detail)))[:DETAIL_CHARS_MAX],
         tone=TONES[finding.health],
         word=finding.reason,
     )
