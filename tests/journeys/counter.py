@@ -24,7 +24,7 @@ NUMBER: Final = "4711"
 PIN: Final = "20481632"
 GOOD_CARD: Final = "4242424242424242"
 HELD_S: Final = 5.4
-IDLE_S: Final = 8
+IDLE_S: Final = 6
 """Of the room; its door closes after half of it."""
 SIZE: Final = (1280, 800)
 

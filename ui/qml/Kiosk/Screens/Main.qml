@@ -50,6 +50,7 @@ Window {
     }
     // Gets only the touches that nothing above it takes: somebody is here, and the countdown starts again.
     TapHandler {
+        enabled: !main.serviced
         onTapped: main.station.evse.touched()
     }
     TestRibbon {
