@@ -15,8 +15,6 @@ from pathlib import Path
 from urllib.parse import SplitResult
 
 from hw_drivers.http_device import HttpDevice, Tls
-from hw_drivers.iem_dcr_meter import IemDcrMeter
-from hw_drivers.lem_dcbm_meter import LemDcbmMeter
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 
@@ -39,10 +37,20 @@ def http_meter(
     """The driver for this scheme, not yet entered. Raises InputError."""
     if parts.path.strip("/"):
         raise InputError(url, f"an address of this kind has no path, not {parts.path!r}")
-    driver = IemDcrMeter if parts.scheme == "iem+http" else LemDcbmMeter
     # LEM's meters keep port 80 with TLS, too.
     device = HttpDevice(parts.hostname or "", parts.port or 80, tls=_tls(url, parts, options))
-    return driver(meter_id=meter_id, evse_id=evse_id, device=device, clock=clock, poll_s=poll_s)
+    # A station has one kind of meter, and does not carry the others along.
+    if parts.scheme == "iem+http":
+        from hw_drivers.iem_dcr_meter import IemDcrMeter  # noqa: PLC0415
+
+        return IemDcrMeter(
+            meter_id=meter_id, evse_id=evse_id, device=device, clock=clock, poll_s=poll_s
+        )
+    from hw_drivers.lem_dcbm_meter import LemDcbmMeter  # noqa: PLC0415
+
+    return LemDcbmMeter(
+        meter_id=meter_id, evse_id=evse_id, device=device, clock=clock, poll_s=poll_s
+    )
 
 
 def _tls(url: str, parts: SplitResult, options: Mapping[str, str]) -> Tls | None:

@@ -4,11 +4,16 @@ models and PySide6.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from kiosk.config import AccentConfig, Config
-from ui.logo import Logo, load_logo
-from ui.models.brand import Brand
+from kiosk.domain.payment_marks import PaymentMark
+from ui.models.brand import ANY_LANGUAGE, Brand
+
+if TYPE_CHECKING:
+    from kiosk.config import AccentConfig, Config
+    from ui.logo import Logo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +27,26 @@ class Branding:
     """By theme; one that is not there keeps the product's own."""
 
 
+def light_branding(table: Mapping[str, Any]) -> Branding:
+    """Of a brand without logo and colours, read before it is judged: what cannot be shown is left
+    out, and the full reading says why.
+    """
+    greeting, marks = table.get("greeting", {}), table.get("payment_marks", ())
+    greetings = {ANY_LANGUAGE: greeting} if isinstance(greeting, str) else greeting
+    known = set(PaymentMark)
+    return Branding(
+        brand=Brand(
+            name=str(table.get("name", "")),
+            greetings=greetings if isinstance(greetings, dict) else {},
+            marks=tuple(PaymentMark(each) for each in marks if each in known),
+        )
+    )
+
+
 def branding_of(config: Config) -> Branding:
     """Reads the logo. Raises InputError."""
+    from ui.logo import load_logo  # noqa: PLC0415 - the first picture does not wait for it
+
     table = config.brand
     logos: dict[str, Logo] = {}
     if table.logo is not None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -22,7 +22,6 @@ from PySide6.QtQuick import QQuickWindow
 from ui.branding import Branding
 from ui.full_screen import FullScreen
 from ui.images import IconProvider, QrProvider
-from ui.logo import LogoProvider
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.waking_touch import WakingTouch
@@ -77,10 +76,9 @@ class KioskWindow:
         animate: bool = True,
         on_warning: Callable[[str], None] | None = None,
         branding: Branding | None = None,
-        on_form: Callable[[Form, int, int], None] | None = None,
     ) -> None:
         load_fonts()
-        self._on_form = on_form
+        self._on_form: Callable[[Form, int, int], None] | None = None
         self._told_size = (0, 0)
         self._station = station
         self._on_warning = on_warning
@@ -113,7 +111,19 @@ class KioskWindow:
         station.languageWanted.connect(self.set_language)
         self._full_screen = FullScreen(self.window) if full_screen else None
         self._guard = WindowGuard(self.window) if full_screen else None
+        self.has_drawn = False
+        """Whether a frame has reached the panel."""
+        self.window.frameSwapped.connect(self._drew, Qt.ConnectionType.SingleShotConnection)
         self.window.show()
+
+    def tell_form(self, on_form: Callable[[Form, int, int], None]) -> None:
+        """Say now, and at every change, which form the window has and how large it is."""
+        self._on_form = on_form
+        self._told_size = (0, 0)
+        self._set_form(self.window.width(), self.window.height())
+
+    def _drew(self) -> None:
+        self.has_drawn = True
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""
@@ -156,7 +166,10 @@ class KioskWindow:
 
     def _wear(self, branding: Branding) -> None:
         """The operator's logo and colours."""
-        self._engine.addImageProvider("logo", LogoProvider(branding.logos))
+        if branding.logos:
+            from ui.logo import LogoProvider  # noqa: PLC0415 - most brands have none
+
+            self._engine.addImageProvider("logo", LogoProvider(branding.logos))
         paint = self._singleton("Paint")
         for theme, pair in branding.accents.items():
             paint.setProperty(f"accent{theme.capitalize()}", QColor(pair.accent))

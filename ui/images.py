@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
@@ -22,7 +22,7 @@ QR_BORDER_MODULES: Final = 4
 def icon_image(name: str, ink: str, size: int) -> QImage:
     """The icon drawn square in this colour (`2fe6a7`, or with alpha first `802fe6a7`)."""
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(0)  # transparent
     svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", f"#{ink}").encode()))
     painter = QPainter(image)
@@ -42,7 +42,7 @@ def qr_image(text: str) -> QImage:
     code.make(fit=True)
     modules = code.get_matrix()
     image = QImage(len(modules), len(modules), QImage.Format.Format_Grayscale8)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(255)
     for y, row in enumerate(modules):
         for x, dark in enumerate(row):
             if dark:

@@ -14,7 +14,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kiosk.errors import InputError, KioskError
+from kiosk.errors import InputError
+from ui.cli.content import content_app
 from ui.cli.doctor import doctor
 from ui.cli.guard import guard_app
 from ui.cli.ledger import ledger_app
@@ -22,6 +23,7 @@ from ui.cli.member import member_app
 from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
+from ui.cli.support import support_bundle
 from ui.cli.tariff import tariff_app
 from ui.cli.technician import technician_app
 from ui.languages import NAMES, PSEUDO
@@ -39,8 +41,10 @@ app.add_typer(meter_app, name="meter")
 app.add_typer(guard_app, name="guard")
 app.add_typer(member_app, name="member")
 app.command()(doctor)
+app.command("support-bundle")(support_bundle)
 app.add_typer(ocmf_app, name="ocmf")
 app.add_typer(technician_app, name="technician")
+app.add_typer(content_app, name="content")
 app.command()(price)
 
 
@@ -60,16 +64,15 @@ class ThemeChoice(StrEnum):
     DAY = "day"
 
 
+class ProbeChoice(StrEnum):
+    """What can be measured of the kiosk itself."""
+
+    FIRST_FRAME = "first-frame"
+
+
 def _bad_input(error: InputError) -> NoReturn:
     print(error, file=sys.stderr)
     raise typer.Exit(2)
-
-
-def _check_money(config: Path, mode: str, *, sandbox_allowed: bool) -> None:
-    """A station must not stand in the street and give energy away. Raises InputError."""
-    if mode == "sandbox" and not sandbox_allowed:
-        place = f"{config}: payment.mode"
-        raise InputError(place, "the sandbox takes no money; say --sandbox if that is meant")
 
 
 def _has_display() -> bool:
@@ -84,6 +87,10 @@ def demo(
     ] = None,
     journey: Annotated[
         list[str] | None, typer.Option(help="Only this journey; may be given several times.")
+    ] = None,
+    probe: Annotated[
+        ProbeChoice | None,
+        typer.Option(help="Start the kiosk alone, print when it could be used (JSON), end."),
     ] = None,
     form: Annotated[FormChoice, typer.Option(help="Layout of the panel.")] = FormChoice.WIDE,
     theme: Annotated[ThemeChoice, typer.Option(help="Colours.")] = ThemeChoice.NIGHT,
@@ -102,6 +109,10 @@ def demo(
     if lang not in NAMES or lang == PSEUDO:
         spoken = ", ".join(code for code in NAMES if code != PSEUDO)
         _bad_input(InputError("--lang", f"there is {spoken}, not {lang!r}"))
+    if probe is not None:
+        from ui.demo.probe import probe_first_frame  # noqa: PLC0415
+
+        raise typer.Exit(probe_first_frame(form=form.value, theme=theme.value, language=lang))
     if tour is None and _has_display():
         from ui.demo.show import run_show  # noqa: PLC0415
 
@@ -151,21 +162,9 @@ def run(
 
     Example: ev-kiosk run --config /etc/ev-kiosk/kiosk.toml
     """
-    from kiosk.config import load_config  # noqa: PLC0415
-    from ui.logs import set_up_logs  # noqa: PLC0415
+    from ui.kiosk_command import run_station  # noqa: PLC0415
 
-    set_up_logs()
-    try:
-        loaded = load_config(config)
-        _check_money(config, loaded.payment.mode, sandbox_allowed=sandbox_allowed)
-        from ui.runtime import Panel, run_kiosk  # noqa: PLC0415
-
-        raise typer.Exit(run_kiosk(loaded, Panel()))
-    except InputError as error:
-        _bad_input(error)
-    except KioskError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
-        raise typer.Exit(1) from None
+    raise typer.Exit(run_station(config, sandbox_allowed=sandbox_allowed))
 
 
 @app.command()

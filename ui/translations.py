@@ -10,7 +10,6 @@ older.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -61,6 +60,8 @@ def compiled(language: str) -> Path:
 
 def _release(source: Path, target: Path) -> None:
     """Compile, then move into place, so that two starting kiosks cannot meet half a file."""
+    import subprocess  # noqa: PLC0415 - a checkout compiles once, every start draws
+
     tool = Path(sys.executable).with_name("pyside6-lrelease")
     draft = target.with_suffix(f".{os.getpid()}.tmp")
     command = [str(tool), "-silent", str(source), "-qm", str(draft)]

@@ -19,8 +19,7 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import structlog
-
+from kiosk.adapters.lean_imports import without
 from kiosk.errors import (
     InputError,
     PaymentError,
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from stripe import HTTPXClient, StripeClient, StripeObject
+
+with without("rich"):
+    import structlog
 
 log = structlog.get_logger(__name__)
 
@@ -254,7 +256,8 @@ def _mode(live: bool) -> str:
 
 
 def _load_sdk() -> ModuleType:
-    from kiosk.adapters import stripe_sdk  # noqa: PLC0415 - late, see the module's first lines
+    with without("requests", "click", "rich", "pygments"):
+        from kiosk.adapters import stripe_sdk  # noqa: PLC0415 - late, see the module's first lines
 
     return stripe_sdk
 

@@ -14,9 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-import structlog
-
-from kiosk.adapters.stripe_client import PROVIDER, StripeGateway
+from kiosk.adapters.stripe_client import PROVIDER, StripeGateway, log
 from kiosk.adapters.stripe_corrections import intents_since, raise_hold, refund
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
 from kiosk.adapters.stripe_probe import (
@@ -38,8 +36,6 @@ from kiosk.domain.payment import (
 )
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 from kiosk.ports import Clock
-
-log = structlog.get_logger(__name__)
 
 _BUSY: Final = "terminal_reader_busy"
 _PERHAPS_PROMPTING: Final = frozenset({"terminal_reader_timeout"})

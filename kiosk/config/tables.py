@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from kiosk.config.brand import BrandConfig
 from kiosk.config.guard import GuardConfig
+from kiosk.config.operation import OperationConfig
 from kiosk.config.panel import PanelConfig
+from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
 
@@ -51,15 +54,10 @@ def _aware(instant: datetime) -> datetime:
     return instant
 
 
-CardNetwork = Literal[
-    "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard", "interac", "jcb",
-    "mastercard", "unionpay", "visa",
-]  # fmt: skip
-"""By Stripe's names (Stripe docs: card brands)."""
-
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
+CredentialName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$")]
 
 
 class StationConfig(Table):
@@ -78,8 +76,6 @@ class StationConfig(Table):
     theme: Theme = "auto"
     reader_side: Literal["left", "right", "above", "below"] = "below"
     """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
-    cards: Annotated[tuple[CardNetwork, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
-    """Card networks that the idle screen names; none: only the ways to pay are shown."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
@@ -122,6 +118,10 @@ class StripeConfig(Table):
     address: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
     key_file: FilePath | None = None
     key_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    key_credential: CredentialName | None = None
+    """The name systemd hands the key over by (LoadCredential=, LoadCredentialEncrypted=)."""
+    allow_unrestricted_key: bool = False
+    """Whether a live key may be a secret key, which can do everything the account can."""
     reader: Annotated[str, Field(pattern=r"^tmr_[A-Za-z0-9_]+$")] | None = None
     """The card reader's id; without it, cards are not offered."""
     qr: bool = True
@@ -136,6 +136,7 @@ class ZvtConfig(Table):
     """Host and port; without a port 20007, ZVT's own."""
     password_file: FilePath | None = None
     password_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    password_credential: CredentialName | None = None
     reference_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "EV"
     """Stands before our order at the bank's host, as agreed with it."""
     decline_codes: dict[
@@ -176,6 +177,13 @@ class TimeoutsConfig(Table):
     summary_s: Seconds = 45
     stop_question_s: Seconds = 15
     still_there_s: Seconds = 30
+
+
+class ServiceConfig(Table):
+    """The service room behind the logo."""
+
+    idle_s: Seconds = 120
+    """It closes by itself when nobody has touched it for so long; its door after half of it."""
 
 
 class EvseConfig(Table):
@@ -231,9 +239,24 @@ class Config(Table):
     members: MembersConfig | None = None
     """None: charge cards are not accepted."""
     timeouts: TimeoutsConfig = TimeoutsConfig()
+    service: ServiceConfig = ServiceConfig()
     brand: BrandConfig = BrandConfig()
     panel: PanelConfig = PanelConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
+    operation: OperationConfig = OperationConfig()
+    updates: UpdatesConfig = UpdatesConfig()
     demo: DemoConfig | None = None
+    _source: Path | None = PrivateAttr(default=None)
+
+    @property
+    def source(self) -> Path | None:
+        """The file this was read from; None where it was made otherwise."""
+        return self._source
+
+    def read_from(self, path: Path) -> Self:
+        """The same, with the file it came from."""
+        copy = self.model_copy()
+        copy._source = path  # noqa: SLF001 - its own
+        return copy

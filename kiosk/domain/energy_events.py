@@ -7,21 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from kiosk.domain.readings import Activity, MeterReading, SignedRecord
-
-
-class StopReason(StrEnum):
-    """Why energy stopped."""
-
-    DRIVER = "driver"
-    UNPLUGGED = "unplugged"
-    CAR_FULL = "car_full"
-    HOLD_REACHED = "hold_reached"
-    METER_LOST = "meter_lost"
-    FAULT = "fault"
-    POWER_LOSS = "power_loss"
+from kiosk.domain.stop_reason import StopReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

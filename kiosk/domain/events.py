@@ -17,7 +17,6 @@ from kiosk.domain.energy_events import (
     ReadingKept,
     RecordKept,
     StopOrdered,
-    StopReason,
     TransactionEnded,
     TransactionStarted,
 )
@@ -42,6 +41,7 @@ from kiosk.domain.money_events import (
     ReleaseOrdered,
 )
 from kiosk.domain.station_events import StationRow
+from kiosk.domain.stop_reason import StopReason
 
 __all__ = [
     "MONEY_EVENTS",

@@ -48,6 +48,8 @@ class EvseBadge(StrEnum):
     CHARGING = "charging"
     FINISHED = "finished"
     FAULT = "fault"
+    OPENING = "opening"
+    """The ledger has not been read yet: nothing is known and nothing is for sale."""
 
 
 class RailState(StrEnum):
@@ -327,8 +329,6 @@ class StationView:
     tz: str
     service: ServiceView = ServiceView()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken here, by Stripe's names; empty where the operator says none."""
     sequence: int = 0
 
     @property

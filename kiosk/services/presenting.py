@@ -91,7 +91,6 @@ class Presenting:
             test_money=settings.test_money,
             tz=settings.tz,
             reader_side=settings.reader_side,
-            cards=settings.cards,
         )
 
     def _evse(self, desk: Desk) -> EvseView:

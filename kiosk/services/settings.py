@@ -56,8 +56,6 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken, in the order in which the screen names them."""
     members: MemberSettings | None = None
     """None: charge cards are not accepted."""
     test_money: bool = True

@@ -39,6 +39,7 @@ class Timekeeping:
 
     async def tick(self) -> None:
         """Look at every deadline once."""
+        self._office.turned_ms = self._office.now_ms
         self._safeguarding.watch_ledger()
         self._authorising.guard.tick()
         for desk in self._office.desks.values():

@@ -68,12 +68,21 @@ from kiosk.domain.service_events import (
     TechnicianTried,
 )
 from kiosk.domain.station_events import (
+    AuditDone,
     DayClosed,
     DayCloseOrdered,
     OrphanReleased,
     OrphanReleaseOrdered,
     Reconciled,
 )
+from kiosk.domain.update_events import (
+    ContentAccepted,
+    ContentRefused,
+    ContentRolledBack,
+    ContentSwitched,
+    ProgramUpdated,
+)
+from kiosk.domain.updates import UpdateFault
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
 
@@ -322,8 +331,30 @@ def station_rows() -> list[Event]:
         ),
         OrphanReleased(session_id="", at=AT, order_id="s-9-1"),
         Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
+        ContentAccepted(session_id="", at=AT, version=7, effective_from=AT, digest="ab"),
+        ContentRefused(session_id="", at=AT, fault=UpdateFault.TAMPERED, detail="length"),
+        ContentSwitched(session_id="", at=AT, version=7, digest="ab", tariff_hash="cd"),
+        ContentRolledBack(
+            session_id="",
+            at=AT,
+            version=7,
+            to_version=6,
+            fault=UpdateFault.CHECK_FAILED,
+            detail="no tariff",
+        ),
+        ProgramUpdated(session_id="", at=AT, version="1.2.0", step="installed"),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
+        AuditDone(
+            session_id="",
+            at=AT,
+            head="7:00c0ffee",
+            files="ab" * 32,
+            well=9,
+            doubtful=1,
+            broken=0,
+            reasons=("clock: clock_unsynced",),
+        ),
         TechnicianTried(session_id="", at=AT, number=""),
         TechnicianEntered(session_id="", at=AT, number="4711", role="money", totp_step=57_000_000),
         ServiceActed(

@@ -24,7 +24,7 @@ from kiosk.domain.events import Event
 from kiosk.domain.payment import RailKind
 from kiosk.domain.view import EvseView, StationView
 from kiosk.services.journal import note
-from ui.build import VERSION, build
+from ui.build import build, product_version
 from ui.demo.hand import offer_hand
 from ui.logs import set_up_logs
 
@@ -92,7 +92,7 @@ async def main(config: Path) -> None:
         server = await offer_hand(obey)
         print(json.dumps({"hand_port": server.sockets[0].getsockname()[1]}), flush=True)
         async with server:
-            await station.run(VERSION)
+            await station.run(product_version())
 
 
 def begin() -> None:

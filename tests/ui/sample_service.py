@@ -131,6 +131,34 @@ GUARD: Final = (
         ),
     ),
 )
+UPDATE: Final = (
+    ServiceSection(
+        title="content",
+        rows=(
+            ServiceRow(label="content_current", value="41, 2026-10-01 00:00 UTC"),
+            ServiceRow(label="content_waiting", value="42, 2026-12-01 00:00 UTC"),
+            ServiceRow(label="content_previous", word="own_files"),
+            ServiceRow(
+                label="last_look",
+                value="timestamp.json is expired",
+                tone=Tone.BAD,
+                word="frozen",
+                offers=(offer(ServiceAction.UPDATE_CONTENT, ""),),
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="program",
+        rows=(
+            ServiceRow(label="program_version", value="1.4.0", tone=Tone.DOUBTFUL, word="on_trial"),
+            ServiceRow(
+                label="program_available",
+                value="1.5.0",
+                offers=(offer(ServiceAction.UPDATE_PROGRAM, ""),),
+            ),
+        ),
+    ),
+)
 STATION: Final = (
     ServiceSection(
         title="station",
@@ -148,6 +176,30 @@ STATION: Final = (
                 offers=(offer(ServiceAction.RESTART, ""),),
             ),
         ),
+    ),
+)
+AUDIT: Final = ServiceSection(
+    title="audit",
+    rows=(
+        ServiceRow(
+            label="at:2026-05-04T01:00:12+00:00",
+            tone=Tone.BAD,
+            word="audit_red",
+            offers=(offer(ServiceAction.AUDIT_NOW, ""),),
+        ),
+        ServiceRow(
+            label="found",
+            value="books: captured_amount s8f2c-1: ledger 12.40 EUR, provider 14.20 EUR",
+            tone=Tone.BAD,
+            word="books_differ",
+        ),
+        ServiceRow(
+            label="found",
+            value="certificate api.stripe.com",
+            tone=Tone.DOUBTFUL,
+            word="certificate_expires",
+        ),
+        ServiceRow(label="audit", tone=Tone.DOUBTFUL, word="audit_old"),
     ),
 )
 
@@ -168,8 +220,12 @@ ROOMS: Final[dict[str, ServiceView]] = {
         _INSIDE, page=ServicePage.MONEY, sections=MONEY, told="refund_ordered"
     ),
     "service_guard": replace(_INSIDE, page=ServicePage.GUARD, sections=GUARD, told="rule_on_trial"),
+    "service_update": replace(_INSIDE, page=ServicePage.UPDATE, sections=UPDATE, told="under_way"),
     "service_station": replace(
         _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
+    ),
+    "service_audit": replace(
+        _INSIDE, page=ServicePage.STATION, sections=(*STATION, AUDIT), told="audited:audit_red"
     ),
 }
 """Every state of the room."""

@@ -15,7 +15,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
 from kiosk.errors import InputError
 from kiosk.services.settings import EvseSetting, StationSettings, check_hold
-from ui.build import hold_of
+from ui.build.settings import hold_of
 
 DEMO = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
 FLAT_AND_TIME = Path(__file__).parents[1] / "simulation" / "tariffs" / "flat_and_time.json"

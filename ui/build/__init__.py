@@ -1,59 +1,49 @@
 """The one composition root: from a configuration to a working station. Imports everything.
 
 Tests and simulations use this same `build`, with other far ends passed by keyword. What the command
-line does with files has its own modules beside this one.
+line does with files has its own modules beside this one. What a station is made of is imported when
+one is built: the first picture (`ui.build.opening`) must not wait for it.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.metadata import version
+from typing import TYPE_CHECKING
 
-from kiosk.adapters.member_rail import MemberRail
-from kiosk.adapters.ocpi_tariffs import load_tariff
-from kiosk.adapters.record_checking import OcmfChecking
-from kiosk.adapters.secrets import station_secret
-from kiosk.adapters.sqlite_ledger import SqliteLedger
-from kiosk.adapters.system_clock import ScaledClock, SystemClock, is_kernel_clock_synced
-from kiosk.config import QR_LIFETIME_S, Config
-from kiosk.domain.holding import hold_for
-from kiosk.domain.money import Amount
-from kiosk.domain.payment import RailKind
-from kiosk.domain.readings import DeviceStatus
-from kiosk.domain.tariff import Tariff
-from kiosk.domain.view import ReaderSide, StationView
-from kiosk.ports import (
-    Clock,
-    Ledger,
-    MemberBilling,
-    MemberDirectory,
-    PaymentRail,
-    TechnicianBook,
-    TokenReader,
-)
-from kiosk.services.office import EvseDevices, Office
-from kiosk.services.service_desk import OpenService
-from kiosk.services.service_door import ServiceDoor
-from kiosk.services.service_room import ServiceRoom
-from kiosk.services.service_work import service_work
-from kiosk.services.settings import (
-    EvseSetting,
-    MemberSettings,
-    Seller,
-    StationSettings,
-    check_caps,
-    check_hold,
-    floor_of,
-)
-from kiosk.services.station import Station
-from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path, technicians_path
-from ui.build.guard_book import guard_book_of
-from ui.build.members import open_members
-from ui.build.sounds import sounding
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from kiosk.domain.payment import RailKind
+    from kiosk.domain.view import StationView
+    from kiosk.ports import (
+        Clock,
+        Ledger,
+        MemberBilling,
+        MemberDirectory,
+        PaymentRail,
+        TechnicianBook,
+        TokenReader,
+    )
+    from kiosk.services.figures import Figures
+    from kiosk.services.office import EvseDevices
+    from kiosk.services.station import Station
 
-VERSION = version("ev-kiosk")
+
+def import_parts() -> None:
+    """Import what `build` will need. For a thread: the window is answering touches meanwhile."""
+    import kiosk.adapters.audit_tools  # noqa: PLC0415
+    import kiosk.adapters.record_checking  # noqa: PLC0415
+    import kiosk.adapters.sqlite_ledger  # noqa: PLC0415
+    import kiosk.services.station  # noqa: F401, PLC0415
+    import ui.build.far_ends  # noqa: PLC0415
+    import ui.build.operation  # noqa: F401, PLC0415
+
+
+def product_version() -> str:
+    """The version that was installed."""
+    from importlib.metadata import version  # noqa: PLC0415
+
+    return version("ev-kiosk")
 
 
 @asynccontextmanager
@@ -71,8 +61,32 @@ async def build(
     billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
+    show_theme: Callable[[str], None] = lambda _theme: None,
+    has_drawn: Callable[[], bool] = lambda: False,
+    figures: Figures | None = None,
 ) -> AsyncIterator[Station]:
-    """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
+    """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
+
+    `has_drawn` says whether the panel shows something: a new program is not good before.
+    """
+    from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
+    from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
+    from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
+    from kiosk.adapters.sqlite_ledger import SqliteLedger  # noqa: PLC0415
+    from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
+    from kiosk.services.office import Office  # noqa: PLC0415
+    from kiosk.services.settings import check_caps, check_hold, floor_of  # noqa: PLC0415
+    from kiosk.services.station import Station  # noqa: PLC0415
+    from ui.build.content import with_content  # noqa: PLC0415
+    from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
+    from ui.build.guard_book import guard_book_of  # noqa: PLC0415
+    from ui.build.operation import give_audits, watched  # noqa: PLC0415
+    from ui.build.service import service_of, technicians_of  # noqa: PLC0415
+    from ui.build.settings import station_settings  # noqa: PLC0415
+    from ui.build.sounds import sounding  # noqa: PLC0415
+    from ui.build.updates import updates_of  # noqa: PLC0415
+
+    own, config = config, with_content(config)
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
@@ -80,6 +94,7 @@ async def build(
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:
+        is_ours = ledger is None
         if ledger is None:
             ledger = await stack.enter_async_context(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
@@ -90,11 +105,15 @@ async def build(
                 config, clock, ledger.station_epoch, settings.hold.currency, secret=secret
             )
             rails = await stack.enter_async_context(opening)
-            technicians = technicians or _technicians(config, secret)
+            technicians = technicians or technicians_of(config, secret)
         else:
             # Other far ends have no secret of ours; their hashes are as good for one ledger.
             secret = ledger.station_epoch.encode()
         if directory is None and config.members is not None:
+            from kiosk.adapters.member_rail import MemberRail  # noqa: PLC0415
+            from kiosk.domain.payment import RailKind  # noqa: PLC0415
+            from ui.build.members import open_members  # noqa: PLC0415
+
             opened = open_members(config, clock, ledger.station_epoch)
             file, billing = await stack.enter_async_context(opened)
             directory = file
@@ -115,117 +134,31 @@ async def build(
             guard_book=guard_book_of(
                 config, settings, secret, now=clock.now(), floor=floor_of(settings, tariff)
             ),
+            figures=figures,
         )
+        if is_ours:
+            # A ledger that was handed in is on no disk that could be examined.
+            give_audits(office, config, clock, product_version())
+        await stack.enter_async_context(watched(office, config, product_version()))
         heard = await stack.enter_async_context(sounding(config.access, publish))
-        yield Station(office, heard, open_service=_service_of(config, technicians, clock))
-
-
-def _technicians(config: Config, secret: bytes) -> TechnicianBook:
-    from kiosk.adapters.technician_file import TechnicianFile  # noqa: PLC0415 - argon2 is not small
-
-    return TechnicianFile(technicians_path(config), secret)
-
-
-def _service_of(
-    config: Config, technicians: TechnicianBook | None, clock: Clock
-) -> OpenService | None:
-    if technicians is None:
-        return None
-    book = technicians
-
-    def open_service(office: Office, readers: Mapping[int, DeviceStatus]) -> ServiceRoom:
-        door = ServiceDoor(
-            book=book,
-            ledger=office.ledger,
-            record=office.record_audit,
-            clock=clock,
-            # The demo has no clock service to be in step with; nothing real is at stake there.
-            is_synced=is_kernel_clock_synced if config.demo is None else lambda: True,
+        yield Station(
+            office,
+            heard,
+            open_service=service_of(config, technicians, clock, show_theme),
+            open_updates=updates_of(own, has_drawn),
         )
-        return ServiceRoom(office, door, service_work(office, readers))
-
-    return open_service
 
 
 def wall_clock() -> Clock:
     """The one real clock, for whoever has no station."""
+    from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
+
     return SystemClock()
 
 
-def station_settings(config: Config, tariff: Tariff) -> StationSettings:
-    """What the station works by."""
-    timeouts, stripe = config.timeouts, config.payment.stripe
-    speed = 1 if config.demo is None else config.demo.speed
-    return StationSettings(
-        station_id=config.station.id,
-        operator=config.station.operator,
-        helpline=config.station.helpline,
-        tz=config.station.tz,
-        evses=tuple(
-            EvseSetting(evse_id=evse.id, label=evse.label, power_max_kw=int(evse.power_max_kw))
-            for evse in config.evse
-        ),
-        hold=hold_of(config, tariff),
-        reader_side=ReaderSide(config.station.reader_side),
-        cards=config.station.cards,
-        seller=Seller(
-            name=config.station.seller_name or "",
-            address="\n".join(config.station.seller_address),
-            vat_number=config.station.seller_vat_number or "",
-        ),
-        members=_member_settings(config, tariff),
-        test_money=config.payment.mode != "live",
-        stop_needs_code=config.guard.stop_needs_code,
-        minimum_capture_minor=config.hold.minimum_capture_minor,
-        minimum_energy_wh=config.hold.minimum_energy_wh,
-        start_s=timeouts.start_s,
-        choose_s=timeouts.choose_s,
-        still_there_s=timeouts.still_there_s,
-        refused_s=timeouts.refused_s,
-        summary_s=timeouts.summary_s,
-        stop_question_s=timeouts.stop_question_s,
-        qr_lifetime_s=stripe.qr_lifetime_s if stripe is not None else QR_LIFETIME_S,
-        raise_step_minor=config.hold.raise_step_minor,
-        raised_minor_max=config.hold.raised_minor_max or 0,
-        # In an accelerated demo the same real second of stopping is `speed` seconds of charging.
-        look_ahead_s=max(15, speed),
-        raise_ahead_s=max(15, speed) + max(60, 5 * speed),
-    )
-
-
-def _member_settings(config: Config, tariff: Tariff) -> MemberSettings | None:
-    members = config.members
-    if members is None:
-        return None
-    loaded = [load_tariff(file, tz=config.station.tz) for file in members.tariffs]
-    return MemberSettings(
-        cap=Amount(members.cap_minor, tariff.currency),
-        uid_only_cap=Amount(members.uid_only_cap_minor, tariff.currency),
-        tariffs={each.tariff_id: each for each in loaded},
-    )
-
-
-def hold_of(config: Config, tariff: Tariff) -> Amount:
-    """What to reserve: the operator's figure, the tariff's, or the most a likely session costs.
-
-    A computed hold is rounded up to a whole unit of money: a driver reads "up to EUR 42", and no
-    figure that looks like a bill.
-    """
-    hold = config.hold
-    if hold.amount_minor is not None:
-        return Amount(hold.amount_minor, tariff.currency)
-    sized = hold_for(
-        tariff,
-        hold.likely_energy_wh,
-        idle_ms=hold.likely_idle_min * 60_000,
-        duration_ms=hold.likely_charging_min * 60_000,
-    )
-    unit = 10**tariff.exponent
-    minor = sized.minor if tariff.hold_minor is not None else -(-sized.minor // unit) * unit
-    return Amount(min(minor, hold.amount_minor_max), tariff.currency)
-
-
 def _session_clock(config: Config, clock: Clock) -> Clock:
+    from kiosk.adapters.system_clock import ScaledClock  # noqa: PLC0415
+
     demo = config.demo
     if demo is None or demo.started_boot_ms is None or demo.started_utc is None:
         return clock
@@ -236,4 +169,6 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
 
 def _new_id() -> str:
     """Not a secret: only unique, and short enough to read to a helpline."""
+    import secrets  # noqa: PLC0415
+
     return f"s{secrets.token_hex(6)}"

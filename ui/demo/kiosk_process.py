@@ -1,27 +1,27 @@
 """The kiosk of the demo as its own process: the product, plus a door for a hand (`ui.demo.hand`).
 
-`python -m ui.demo.kiosk_process --config FILE [--form wide] [--at X,Y] [--still]`. Prints one JSON
-line with `hand_port` when the first picture stands. Refuses anything but the sandbox's money.
+`python -m ui.demo.kiosk_process --config FILE [--form wide] [--at X,Y] [--still]
+[--full-screen]`. Prints one JSON line with `hand_port` when the first picture stands. Refuses
+anything but the sandbox's money.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.config import load_config
 from kiosk.domain.view import EvseView, Screen, StationView
 from kiosk.errors import InputError
-from ui.demo.hand import Picture, offer_hand
-from ui.logs import set_up_logs
-from ui.runtime import Panel, Running, run_kiosk
+from ui.runtime import Beside, Panel, Running, Wanted, run_kiosk
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
+    from ui.demo.hand import Picture
 
 SIZES: Final = {
     "wide": (1280, 800),
@@ -52,42 +52,30 @@ class Eye:
         """One request of `ui.demo.hand`."""
         match request["do"]:
             case "tap":
-                return {"done": self._tap(str(request["name"]))}
+                return {"done": press(self._running.window.window, str(request["name"]))}
+            case "where":
+                return {"at": where(self._running.window.window, str(request["name"]))}
             case "photograph":
                 return {"done": self._running.window.grab().save(str(request["path"]))}
             case _:
                 return self._picture()
 
-    def _tap(self, name: str) -> bool:
-        window = self._running.window.window
-        item = _visible(window.contentItem(), name)
-        if item is None:
-            return False
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        # Delivered at once: QTest would run the event loop inside the task that asked for the tap.
-        for kind, buttons in (
-            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
-            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-        ):
-            event = QMouseEvent(
-                kind,
-                middle,
-                window.mapToGlobal(middle),
-                Qt.MouseButton.LeftButton,
-                buttons,
-                Qt.KeyboardModifier.NoModifier,
-            )
-            QGuiApplication.sendEvent(window, event)
-        return True
-
     def _picture(self) -> Picture:
         view = self._running.view
         if view is None:
-            return {"focus": 0, "sequence": 0, "evses": []}
+            return {"focus": 0, "sequence": 0, "evses": [], "service": {}}
         return {
             "focus": view.focus,
             "sequence": view.sequence,
             "evses": [self._evse(evse) for evse in view.evses],
+            "service": {
+                "stage": view.service.stage.value,
+                "page": view.service.page.value,
+                "is_loading": view.service.is_loading,
+                "wait_s": view.service.wait_s,
+                "is_checking": view.service.is_checking,
+                "told": view.service.told,
+            },
         }
 
     def _evse(self, evse: EvseView) -> dict[str, Any]:
@@ -110,6 +98,44 @@ class Eye:
         }
 
 
+def press(window: QQuickWindow, name: str) -> bool:
+    """Press and release the control of this object name; False when there is none to press."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - the first picture does not wait for it
+
+    item = _visible(window.contentItem(), name)
+    if item is None:
+        return False
+    middle = _middle(item)
+    # Delivered at once: QTest would run the event loop inside the task that asked for the tap.
+    for kind, buttons in (
+        (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+        (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+    ):
+        event = QMouseEvent(
+            kind,
+            middle,
+            window.mapToGlobal(middle),
+            Qt.MouseButton.LeftButton,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QGuiApplication.sendEvent(window, event)
+    return True
+
+
+def where(window: QQuickWindow, name: str) -> tuple[int, int] | None:
+    """The middle of the control of this object name on the display; None when it is not seen."""
+    item = _visible(window.contentItem(), name)
+    if item is None:
+        return None
+    at = window.mapToGlobal(_middle(item)).toPoint()
+    return at.x(), at.y()
+
+
+def _middle(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
 def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
     if item.objectName() == name and item.isVisible() and item.isEnabled():
         return item
@@ -121,10 +147,25 @@ def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
 
 
 async def _serve(running: Running) -> None:
+    import json  # noqa: PLC0415
+
+    from ui.demo.hand import offer_hand  # noqa: PLC0415 - the first picture does not wait for it
+
     server = await offer_hand(Eye(running).obey)
     print(json.dumps({"hand_port": server.sockets[0].getsockname()[1]}), flush=True)
     async with server:
         await running.stop.wait()
+
+
+def demo_kiosk(path: Path, panel: Panel, beside: Beside | None = None) -> Wanted:
+    """A kiosk that takes no real money, whatever its configuration says."""
+
+    def check(config: Config) -> None:
+        if config.payment.mode != "sandbox":
+            place = f"{path}: payment.mode"
+            raise InputError(place, "a demo takes no real money")
+
+    return Wanted(config=path, check=check, panel=panel, beside=beside)
 
 
 def _point(text: str) -> tuple[int, int]:
@@ -134,23 +175,22 @@ def _point(text: str) -> tuple[int, int]:
 
 def main() -> int:
     """The command line."""
+    import argparse  # noqa: PLC0415 - the probe uses this module without its command line
+
     parser = argparse.ArgumentParser(prog="python -m ui.demo.kiosk_process")
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--form", choices=SIZES, default="wide")
+    parser.add_argument("--full-screen", action="store_true", help="as in the street")
     parser.add_argument("--at", type=_point, help="X,Y of the window's upper left corner")
     parser.add_argument("--still", action="store_true", help="no motion, for pictures")
     options = parser.parse_args()
-    set_up_logs()
+    size = None if options.full_screen else SIZES[options.form]
+    panel = Panel(size=size, at=options.at, animate=not options.still)
     try:
-        config = load_config(options.config)
+        return run_kiosk(demo_kiosk(options.config, panel, _serve))
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    if config.payment.mode != "sandbox":
-        print(f"{options.config}: payment.mode: a demo takes no real money", file=sys.stderr)
-        return 2
-    panel = Panel(size=SIZES[options.form], at=options.at, animate=not options.still)
-    return run_kiosk(config, panel, _serve)
 
 
 if __name__ == "__main__":

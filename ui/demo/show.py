@@ -26,7 +26,8 @@ from ui.demo.bench_model import BenchModel, Wish
 from ui.demo.bench_window import BenchWindow, Places, places
 from ui.demo.kiosk_process import SIZES
 from ui.demo.processes import NotReady
-from ui.demo.stage import TARIFF, stage
+from ui.demo.stage import stage
+from ui.demo.station_file import TARIFF
 from ui.logs import log_line, set_up_logs
 
 EVSES: Final = 2

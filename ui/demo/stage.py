@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,11 +19,9 @@ import httpx
 
 from ui.demo.hand import Hand, close_writer, take_hand
 from ui.demo.processes import Child, running, start
+from ui.demo.station_file import CONFIG, write_station
 
-TARIFF: Final = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
-LABELS: Final = ("1", "2", "3", "4")
 ANSWER_S: Final = 10
-POWER_KW: Final = 300
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class Stage:
     @property
     def config(self) -> Path:
         """The kiosk's configuration file."""
-        return self.folder / "kiosk.toml"
+        return self.folder / CONFIG
 
     @property
     def ledger(self) -> Path:
@@ -129,7 +126,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, *, speed: int, evses: int, language: str, theme: str
+    folder: Path, *, speed: int, evses: int, language: str, theme: str, poll_s: float = 0.2
 ) -> AsyncIterator[Stage]:
     """Everything but the kiosk, running; the kiosk ends with it."""
     folder.mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240 - nothing runs yet that could wait
@@ -143,68 +140,18 @@ async def stage(
         ) as street,
     ):
         made = Stage(folder=folder, sandbox=sandbox, street=street, environment={})
-        _write_config(made, speed=speed, evses=evses, language=language, theme=theme)
+        write_station(
+            folder,
+            sandbox=sandbox.ready,
+            street=street.ready,
+            evses=evses,
+            speed=speed,
+            language=language,
+            theme=theme,
+            poll_s=poll_s,
+        )
         try:
             yield made
         finally:
             await made.cut_power()
             await made.http.aclose()
-
-
-def _write_config(made: Stage, *, speed: int, evses: int, language: str, theme: str) -> None:
-    key = made.folder / "stripe.key"
-    key.unlink(missing_ok=True)
-    handle = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(str(made.sandbox.ready["key"]))
-    street = made.street.ready
-    points = "".join(
-        f"""
-[[evse]]
-id = {meter["evse_id"]}
-label = "{LABELS[meter["evse_id"] - 1]}"
-power_max_kw = {POWER_KW}
-meter = "{meter["url"]}"
-controller = "{controller["url"]}"
-meter_poll_s = 0.2
-"""
-        for meter, controller in zip(
-            street["meters"][:evses], street["controllers"][:evses], strict=True
-        )
-    )
-    made.config.write_text(
-        f"""\
-[station]
-id = "DE*NOR*E1042"
-operator = "NORDLADE"
-cards = ["visa", "mastercard", "girocard"]
-helpline = "+49 800 0000 042"
-tz = "Europe/Berlin"
-language = "{language}"
-theme = "{theme}"
-
-[ledger]
-path = "ledger.sqlite"
-
-[tariff]
-file = "{TARIFF}"
-
-[guard]
-# All drivers of this street share a few test cards: what they do often is only written down.
-shadow = ["card_velocity", "aborted_holds", "concurrent_use", "zero_energy_loop", "stop_and_go"]
-
-[payment]
-mode = "sandbox"
-
-[payment.stripe]
-address = "{made.url}"
-key_file = "stripe.key"
-reader = "{made.sandbox.ready["reader"]}"
-
-[demo]
-speed = {speed}
-started_boot_ms = {street["started_boot_ms"]}
-started_utc = {street["started_utc"]}
-{points}""",
-        encoding="utf-8",
-    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import Field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    Qt,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +27,12 @@ if TYPE_CHECKING:
         """PySide6's stub calls the decorator a plain object; this is what it is."""
 else:
     from PySide6.QtQml import QmlUncreatable  # noqa: F401 (the models import it from here)
+
+
+# Qt.ItemDataRole by number: the first look at `Qt` makes all of its hundred enumerations, which
+# takes as long as loading the fonts, and nothing else on the way to the first picture needs them.
+DISPLAY_ROLE: Final = 0
+USER_ROLE: Final = 0x100
 
 
 class Face(Protocol):
@@ -79,18 +84,16 @@ class RowsModel(QAbstractListModel):
         """How many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = DISPLAY_ROLE) -> object:
         """One field of one row."""
-        at = role - Qt.ItemDataRole.UserRole
+        at = role - USER_ROLE
         if not index.isValid() or not 0 <= at < len(self._names):
             return None
         return getattr(self._rows[index.row()], self._names[at])
 
     def roleNames(self) -> dict[int, QByteArray]:
         """The row's fields, as QML's required properties."""
-        first = int(Qt.ItemDataRole.UserRole)
+        first = USER_ROLE
         return {first + at: QByteArray(camel(name).encode()) for at, name in enumerate(self._names)}
 
     def show(self, rows: tuple[Face, ...]) -> None:

@@ -83,6 +83,8 @@ class EvseFace:
     """What to remember, while the code is shown."""
     stop_hint_text: str = ""
     """Above the keypad: what to type, or why the last try did not count."""
+    opening: bool = False
+    """The station is starting: prices stand here already, and nothing is for sale."""
 
 
 def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
@@ -114,6 +116,7 @@ def evse_face(evse: EvseView, formats: Formats) -> EvseFace:
         stop_asks_code=evse.stop_proof.is_asked,
         stop_code_text=stop_code_text(evse),
         stop_hint_text=_stop_hint(evse, formats),
+        opening=evse.badge is EvseBadge.OPENING,
     )
 
 
@@ -200,6 +203,7 @@ class EvseModel(FaceModel):
     stopAsksCodeChanged = Signal()
     stopCodeTextChanged = Signal()
     stopHintTextChanged = Signal()
+    openingChanged = Signal()
 
     @Property(int, notify=evseIdChanged)
     def evseId(self) -> int:
@@ -280,6 +284,10 @@ class EvseModel(FaceModel):
     @Property(str, notify=stopHintTextChanged)
     def stopHintText(self) -> str:
         return self.face.stop_hint_text
+
+    @Property(bool, notify=openingChanged)
+    def opening(self) -> bool:
+        return self.face.opening
 
     def __init__(self, send: Callable[[Command], None], parent: QObject | None = None) -> None:
         super().__init__(EvseFace(), parent)

@@ -13,10 +13,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.bill import LineKind
-from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.payment import Decline, RailKind
+from kiosk.domain.stop_reason import StopReason
 from kiosk.domain.view import CardNote, EvseBadge, ReaderWord, Why
 
 
@@ -238,6 +238,7 @@ BADGES: Final[dict[EvseBadge, tuple[str, str]]] = {
     EvseBadge.CHARGING: (QT_TRANSLATE_NOOP("Texts", "Charging"), "bolt"),
     EvseBadge.FINISHED: (QT_TRANSLATE_NOOP("Texts", "Finished"), "check"),
     EvseBadge.FAULT: (QT_TRANSLATE_NOOP("Texts", "Unavailable"), "alert"),
+    EvseBadge.OPENING: (QT_TRANSLATE_NOOP("Texts", "Starting up"), "hourglass"),
 }
 """An EVSE in one word and one icon."""
 

@@ -16,7 +16,8 @@ Item {
     // What the brand adds gives way to instructions and prices where there is no room for both.
     readonly property real _greeted: greeting.text === "" || _finished ? 0 : greeting.implicitHeight + Theme.s2
     readonly property real _marked: marks.count === 0 || _finished ? 0 : marks.implicitHeight + Theme.s2 + Theme.s1
-    readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - Theme.s3 - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
+    readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - advice.Layout.topMargin - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
+    readonly property bool _opening: station.evse.opening
 
     component ReceiptButton: ActionButton {
         objectName: visible ? "receiptButton" : ""
@@ -32,11 +33,11 @@ Item {
         id: art
 
         // Where a car is still on the cable there is nothing to plug into.
-        visible: !screen._finished && (Theme.tall ? height > Theme.art * 0.5 : !Theme.compact)
+        visible: !screen._finished && !screen._opening && (Theme.tall ? height > Theme.art * 0.5 : !Theme.compact)
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4 - _brand) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         readonly property real _brand: screen._greeted + screen._marked > 0 ? screen._greeted + screen._marked + Theme.s4 : 0
@@ -101,7 +102,7 @@ Item {
             id: headline
 
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
-            text: screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
+            text: screen._opening ? qsTr("One moment") : screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
             // On the lowest panel, advice that needs a second line takes its room from the headline.
             largest: Theme.terse && screen.station.several && advice.lineCount > 1 ? Theme.title : Theme.display
             least: Theme.title
@@ -115,21 +116,25 @@ Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.terse ? Theme.s1 : Theme.s3
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4
-            text: screen._finished ? screen.station.evse.summary.unplugText : screen._invitation
+            text: screen._opening ? qsTr("This charger is starting up.") : screen._finished ? screen.station.evse.summary.unplugText : screen._invitation
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
-        PaymentMarks {
-            id: marks
-
+        Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s1
             Layout.rightMargin: headline.Layout.rightMargin
-            Layout.preferredHeight: opacity > 0 ? implicitHeight : 0
+            implicitHeight: marks.visible ? marks.implicitHeight : 0
+            visible: marks.count > 0 && !screen._finished
+
             // Laid out even where it is not shown: only then does it know how many lines it takes.
-            visible: count > 0 && !screen._finished
-            opacity: screen._spare >= screen._marked ? 1 : 0
-            brand: screen.station.brand
+            PaymentMarks {
+                id: marks
+
+                width: parent.width
+                visible: screen._marked > 0 && screen._spare >= screen._marked
+                brand: screen.station.brand
+            }
         }
         Item {
             Layout.fillHeight: true
@@ -188,6 +193,7 @@ Item {
         Footer {
             Layout.fillWidth: true
             station: screen.station
+            named: marks.visible
         }
     }
 }

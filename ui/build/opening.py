@@ -1,0 +1,101 @@
+"""What the screen may show before anything is opened: the brand and the prices. Imports everything
+that is light.
+
+The file is read here without pydantic and without judging it: the full reading follows while the
+first picture stands, and it is the one that tells a technician what is wrong.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kiosk.adapters.ocpi_tariffs import load_tariff
+from kiosk.adapters.system_clock import ScaledClock, SystemClock
+from kiosk.domain.prices import price_views
+from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
+from kiosk.errors import InputError
+
+if TYPE_CHECKING:
+    from kiosk.ports import Clock
+
+KNOWN: Final = frozenset(
+    "station brand ledger tariff hold payment timeouts evse reader demo operation".split()
+)
+"""A file with other tables may want another look than this reading can give it."""
+KNOWN_OF_BRAND: Final = frozenset(("name", "greeting", "payment_marks"))
+"""A logo and colours have to be judged before they are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The first picture, and how it wants to look."""
+
+    view: StationView
+    languages: tuple[str, ...]
+    """The station's own first, as they stand in the file."""
+    theme: str
+    brand: Mapping[str, Any]
+    """`KNOWN_OF_BRAND`, as they stand in the file."""
+
+
+def read_front(path: Path) -> Front | None:
+    """The first picture of this configuration; None when only the full reading can tell."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        is_light = KNOWN.issuperset(table) and KNOWN_OF_BRAND.issuperset(table.get("brand", {}))
+        return _front(table, path.parent) if is_light else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, InputError):
+        return None
+
+
+def _front(table: Mapping[str, Any], folder: Path) -> Front:
+    station = table["station"]
+    tariff = load_tariff(folder / table["tariff"]["file"], tz=station["tz"])
+    minute = _session_clock(table.get("demo")).now().replace(second=0, microsecond=0)
+    prices = price_views(tariff, minute)
+    evses = tuple(
+        EvseView(
+            evse_id=evse["id"],
+            label=evse["label"],
+            screen=Screen.ATTRACT,
+            badge=EvseBadge.OPENING,
+            power_max_kw=int(evse["power_max_kw"]),
+            prices=prices,
+            hold=None,
+            price_locked=tariff.lock_price_at_start,
+        )
+        for evse in table["evse"]
+    )
+    view = StationView(
+        station_id=station["id"],
+        operator=station["operator"],
+        helpline=station["helpline"],
+        focus=evses[0].evse_id,
+        evses=evses,
+        test_money=table["payment"]["mode"] != "live",
+        tz=station["tz"],
+    )
+    languages = (station.get("language", "en"), *station.get("languages", ()))
+    return Front(
+        view=view,
+        languages=languages,
+        theme=station.get("theme", "auto"),
+        brand=table.get("brand", {}),
+    )
+
+
+def _session_clock(demo: Mapping[str, Any] | None) -> Clock:
+    clock = SystemClock()
+    if not demo or "started_boot_ms" not in demo or "started_utc" not in demo:
+        return clock
+    return ScaledClock(
+        clock,
+        speed=demo.get("speed", 1),
+        started_boot_ms=demo["started_boot_ms"],
+        started_utc=demo["started_utc"],
+    )
