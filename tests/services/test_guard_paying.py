@@ -227,6 +227,8 @@ async def test_guessed_charge_cards_give_the_reader_a_pause(street: Roadside) ->
 
     assert text is TextKey.READER_RESTS
     assert street.card_state() is RailState.UNAVAILABLE
+    await asyncio.sleep(5)
+    assert not street.bank.asks_for_card
 
 
 async def test_a_denied_member_reads_a_neutral_sentence(street: Roadside) -> None:
