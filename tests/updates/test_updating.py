@@ -35,10 +35,11 @@ from kiosk.domain.update_events import (
 from kiosk.domain.updates import UpdateFault
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError
-from kiosk.services import updating
+from kiosk.services import content_looking, updating
+from kiosk.services.content_looking import ContentWork
 from kiosk.services.news import ContentLookAsked, UpdateNews
 from kiosk.services.office import Office
-from kiosk.services.updating import ContentWork, Updating
+from kiosk.services.updating import Updating
 from tests.drivers.helpers import until
 from tests.updates.operator_side import ROOT, Operator, now, served, station, tariff
 from ui.build import build
@@ -53,7 +54,7 @@ T = TypeVar("T")
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A station that looks at once and often."""
-    monkeypatch.setattr(updating, "FIRST_S", 0.01)
+    monkeypatch.setattr(content_looking, "FIRST_S", 0.01)
     monkeypatch.setattr(updating, "DUE_EVERY_S", 0.02)
 
 
