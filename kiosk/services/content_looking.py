@@ -1,7 +1,6 @@
 """Asking for new content and fetching it, beside the station task. May import domain, ports and
 errors.
 
-
 Nobody waits for it, and it changes nothing that is in force: what it found goes to the inbox.
 """
 

@@ -17,6 +17,7 @@ from kiosk.adapters.content_store import ContentStore
 from kiosk.domain.updates import ContentOffer, UpdateFault
 from kiosk.errors import InputError, UpdateError
 from tests.updates.operator_side import ROOT, tariff
+from tests.updates.small_disk import fill, mounted
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
 OFFER = ContentOffer(digest="b" * 64, size_bytes=1)
@@ -173,30 +174,8 @@ def test_a_death_at_every_step_leaves_the_old_or_the_new(tmp_path: Path) -> None
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 256 KiB and 48 files."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    options = "size=256k,nr_inodes=48"
-    mounting = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(disk)]
-    if subprocess.run(mounting, capture_output=True, check=False).returncode != 0:
-        pytest.skip("may not mount a small disk here")
-    try:
+    with mounted(tmp_path / "disk") as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def fill(disk: Path, *, files: bool) -> list[Path]:
-    """Until nothing more goes in."""
-    filler: list[Path] = []
-    try:
-        while True:
-            path = disk / f"filler-{len(filler)}"
-            with path.open("wb") as file:
-                filler.append(path)
-                if not files:
-                    file.write(bytes(4096))
-    except OSError:
-        return filler
 
 
 @pytest.mark.parametrize("files", [False, True], ids=["no-block-left", "no-inode-left"])

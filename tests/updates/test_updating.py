@@ -42,6 +42,7 @@ from kiosk.services.office import Office
 from kiosk.services.updating import Updating
 from tests.drivers.helpers import until
 from tests.updates.operator_side import ROOT, Operator, now, served, station, tariff
+from tests.updates.small_disk import fill, mounted
 from ui.build import build
 from ui.build.content import content_store, with_content
 from ui.build.settings import station_settings
@@ -264,6 +265,32 @@ async def test_a_failed_check_after_the_switch_goes_back(
         record.getMessage() for record in caplog.records if record.levelname == "ERROR"
     ]
     assert content_store(config).open() == content_store(config).folder / "1"
+
+
+async def test_a_disk_that_is_full_at_the_switch(
+    operator: Operator,
+    config: Config,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The old price sells, a person hears of it, and with room the new one comes after all."""
+    monkeypatch.setattr(updating, "AFTER_FAILURE_MS", 100)
+    with mounted(config.ledger.path.with_name("content")) as disk:
+        operator.publish(
+            {"tariff.json": tariff("0.61")}, effective_from=now() + timedelta(seconds=2)
+        )
+        async with opened(config) as shop:
+            await shop.wait_for(ContentAccepted)
+            filler = fill(disk, files=True)
+            back = await shop.wait_for(ContentRolledBack)
+            assert (back.version, back.to_version) == (1, 0)
+            assert back.fault is UpdateFault.NO_SPACE
+            assert shop.price == "0.59"
+            for path in filler:
+                path.unlink()
+            await shop.wait_for(ContentSwitched)
+            assert shop.price == "0.61"
+    assert "content_rolled_back" in [r.getMessage() for r in caplog.records]
 
 
 async def test_a_death_between_the_switch_and_its_row(operator: Operator, config: Config) -> None:
