@@ -81,8 +81,8 @@ class ContentStore:
                 continue
             folder = self.folder / str(state.version)
             try:
-                self._check(folder)
-            except InputError:
+                _passes(self._check, folder)
+            except UpdateError:
                 continue
             if name == _PREVIOUS:
                 self.put_in_force(state.version)
@@ -242,6 +242,11 @@ def _passes(check: Check, folder: Path) -> None:
     except InputError as error:
         place = error.place.replace(f"{folder}/", "")
         raise UpdateError(UpdateFault.CHECK_FAILED, f"{place}: {error.reason}") from error
+    except Exception as error:
+        # A mistake of this program that this bundle sets off: then it cannot work by it either,
+        # and must not fall over it at each start.
+        detail = f"{type(error).__name__}: {error}"
+        raise UpdateError(UpdateFault.CHECK_FAILED, detail) from error
 
 
 def _flush(folder: Path) -> None:

@@ -1,5 +1,5 @@
-"""New content: fetched beside the station's work, put in force between sessions, taken back when it
-does not work. May import domain, ports, errors.
+"""New content: put in force between sessions, taken back when it does not work. May import domain,
+ports, errors.
 
 The switch happens in the station's own task, so no session can begin while the price changes: the
 price that a driver is shown is the price that is pinned and billed (M8).
@@ -8,23 +8,21 @@ price that a driver is shown is the price that is pinned and billed (M8).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
-from zlib import crc32
 
 from kiosk.domain.session import Phase, Session
-from kiosk.domain.tariff import Tariff
 from kiosk.domain.update_events import (
     ContentAccepted,
     ContentRefused,
     ContentRolledBack,
     ContentSwitched,
 )
-from kiosk.domain.updates import ContentOffer, ContentShelf, ContentState, UpdateFault
-from kiosk.errors import InputError, UpdateError
-from kiosk.ports.updates import ContentShelving, ContentSource
+from kiosk.domain.updates import ContentShelf, ContentState, UpdateFault
+from kiosk.errors import UpdateError
+from kiosk.services.content_looking import ContentLooking, ContentWork
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import (
     ContentDue,
@@ -35,14 +33,8 @@ from kiosk.services.news import (
 )
 from kiosk.services.office import Office
 from kiosk.services.program_updating import ProgramUpdating
-from kiosk.services.settings import StationSettings
 
-FIRST_S: Final = 20.0
-"""Drivers and recovery come first."""
-SPREAD: Final = 0.2
-"""By up to this share each station looks later: those of a fleet must not fall into step."""
 DUE_EVERY_S: Final = 5.0
-LOOK_TIMEOUT_S: Final = 300.0
 SWITCH_TIMEOUT_S: Final = 20.0
 """The station does nothing else meanwhile; the disk needs milliseconds."""
 AFTER_FAILURE_MS: Final = 600_000
@@ -56,21 +48,6 @@ _AT_DESK: Final = frozenset(
 )
 """A driver decides by the price that is shown, or charges by it."""
 
-Prepare = Callable[[int], Awaitable[tuple[Tariff, StationSettings]]]
-"""What the station would work by with this version in force; 0 is the configuration alone. Raises
-InputError.
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentWork:
-    """Where content comes from, where it lies, and what it means."""
-
-    source: ContentSource
-    shelving: ContentShelving
-    prepare: Prepare
-    every_s: float
-
 
 class Updating:
     """The clerk for content. Only the station task changes what is in force."""
@@ -78,18 +55,16 @@ class Updating:
     def __init__(self, office: Office, work: ContentWork) -> None:
         self._office = office
         self._work = work
-        self._asked = asyncio.Event()
+        self._looking = ContentLooking(office, work)
         self._told: tuple[UpdateFault, str] | None = None
         """The last refusal that was written down: once per reason is enough."""
-        self._unusable: dict[str, UpdateError] = {}
-        """Bundles that were refused by this process: the next may be a newer program."""
         self._heard_at: datetime | None = None
         self._is_late_told = False
         self._not_before_ms = 0
 
     def start(self) -> None:
         """Begin; ends with the station."""
-        self._office.spawn(self._looks(), "content looks")
+        self._looking.start()
         self._office.spawn(self._dues(), "content due")
 
     async def hear(self, news: UpdateNews) -> None:
@@ -102,76 +77,14 @@ class Updating:
             case ContentDue():
                 await self._due()
             case ContentLookAsked():
-                self._asked.set()
+                self._looking.ask()
             case _:
                 pass
-
-    # Beside the station task.
-
-    async def _looks(self) -> None:
-        late = crc32(self._office.ledger.station_epoch.encode()) / 2**32
-        await self._told_shelf()
-        await self._wait(FIRST_S * (1 + late))
-        while True:
-            await self._look()
-            await self._wait(self._work.every_s * (1 + SPREAD * late))
-
-    async def _wait(self, seconds: float) -> None:
-        """Until then, or until a technician asks."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._asked.wait()
-        except TimeoutError:
-            pass
-        self._asked.clear()
-
-    async def _told_shelf(self) -> None:
-        try:
-            shelf = await self._work.shelving.shelf()
-        except UpdateError as error:
-            await self._office.post(ContentNotTaken(error.fault, error.detail))
-            return
-        await self._office.post(ContentShelved(shelf))
-
-    async def _look(self) -> None:
-        """One question to the server, and what follows from it."""
-        offer: ContentOffer | None = None
-        try:
-            async with asyncio.timeout(LOOK_TIMEOUT_S):
-                offer = await self._work.source.look()
-                shelf = await self._work.shelving.shelf()
-                taken = await self._fetched(offer, shelf)
-                if taken is not None:
-                    shelf = await self._work.shelving.shelf()
-        except UpdateError as error:
-            bundle = "" if offer is None else offer.digest
-            await self._office.post(ContentNotTaken(error.fault, error.detail, bundle))
-        except TimeoutError:
-            await self._office.post(ContentNotTaken(UpdateFault.UNREACHABLE, "no_answer"))
-        else:
-            await self._office.post(ContentShelved(shelf, taken, is_heard=True))
-
-    async def _fetched(
-        self, offer: ContentOffer | None, shelf: ContentShelf
-    ) -> ContentState | None:
-        if offer is None or shelf.has(offer.digest):
-            return None
-        if offer.digest in shelf.refused:
-            raise UpdateError(UpdateFault.CHECK_FAILED, "it was in force and was taken back")
-        if offer.digest in self._unusable:
-            raise self._unusable[offer.digest]
-        bundle = await self._work.source.fetch(offer)
-        try:
-            return await self._work.shelving.take(bundle, offer)
-        finally:
-            bundle.unlink(missing_ok=True)
 
     async def _dues(self) -> None:
         while True:
             await asyncio.sleep(DUE_EVERY_S)
             await self._office.post(ContentDue())
-
-    # In the station task.
 
     async def _shelved(self, news: ContentShelved) -> None:
         office = self._office
@@ -224,7 +137,7 @@ class Updating:
             self._unheard(news.detail)
             return
         if news.bundle and news.fault in _OF_THE_BUNDLE:
-            self._unusable[news.bundle] = UpdateError(news.fault, news.detail)
+            self._looking.leave(news.bundle, UpdateError(news.fault, news.detail))
         if self._told == (news.fault, news.bundle):
             return
         self._told = (news.fault, news.bundle)
@@ -291,8 +204,11 @@ class Updating:
                 tariff, settings = await work.prepare(state.version)
         except UpdateError as error:
             await self._roll_back(state, before, error.fault, error.detail)
-        except (InputError, TimeoutError) as error:
-            detail = str(error) or "the disk did not answer"
+        except TimeoutError:
+            detail = "the disk did not answer"
+            await self._roll_back(state, before, UpdateFault.CHECK_FAILED, detail)
+        except Exception as error:  # noqa: BLE001 - whatever it sets off, the old price sells
+            detail = str(error) or type(error).__name__
             await self._roll_back(state, before, UpdateFault.CHECK_FAILED, detail)
         else:
             self._office.adopt(tariff, settings)

@@ -20,9 +20,10 @@ from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.update_events import ContentSwitched
 from kiosk.domain.updates import ContentOffer, ContentShelf, ContentState
 from kiosk.domain.view import Screen
+from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
 from kiosk.services.settings import StationSettings
-from kiosk.services.updating import ContentWork, Updates, Updating
+from kiosk.services.updating import Updates, Updating
 from tests.money_rules import MoneyRule, guards
 from tests.simulation.roadside import Roadside
 

@@ -17,6 +17,7 @@ from kiosk.adapters.content_store import ContentStore
 from kiosk.domain.updates import ContentOffer, UpdateFault
 from kiosk.errors import InputError, UpdateError
 from tests.updates.operator_side import ROOT, tariff
+from tests.updates.small_disk import fill, mounted
 
 AT = datetime(2026, 12, 1, tzinfo=UTC)
 OFFER = ContentOffer(digest="b" * 64, size_bytes=1)
@@ -104,6 +105,19 @@ def test_content_that_cannot_be_used_any_more_gives_way_at_start(tmp_path: Path)
     assert store.open() == store.folder / "1", "and it stays so"
 
 
+def test_content_that_sets_off_a_mistake_is_refused(tmp_path: Path) -> None:
+    """Not an InputError but a bug: the kiosk neither falls over it now nor at each start."""
+
+    def check(folder: Path) -> None:
+        raise ZeroDivisionError
+
+    store = ContentStore(tmp_path / "content", group="north", check=check)
+    with pytest.raises(UpdateError, match="check_failed: ZeroDivisionError"):
+        store.unpack(bundle_of(tmp_path, 1), OFFER)
+    in_force(store.folder, tmp_path / "made")
+    assert store.open() is None
+
+
 def test_what_fails_its_check_is_not_shelved(tmp_path: Path) -> None:
     """The word, the file and the reason; nothing is left of it."""
 
@@ -160,30 +174,8 @@ def test_a_death_at_every_step_leaves_the_old_or_the_new(tmp_path: Path) -> None
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 256 KiB and 48 files."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    options = "size=256k,nr_inodes=48"
-    mounting = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(disk)]
-    if subprocess.run(mounting, capture_output=True, check=False).returncode != 0:
-        pytest.skip("may not mount a small disk here")
-    try:
+    with mounted(tmp_path / "disk") as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def fill(disk: Path, *, files: bool) -> list[Path]:
-    """Until nothing more goes in."""
-    filler: list[Path] = []
-    try:
-        while True:
-            path = disk / f"filler-{len(filler)}"
-            with path.open("wb") as file:
-                filler.append(path)
-                if not files:
-                    file.write(bytes(4096))
-    except OSError:
-        return filler
 
 
 @pytest.mark.parametrize("files", [False, True], ids=["no-block-left", "no-inode-left"])

@@ -35,12 +35,14 @@ from kiosk.domain.update_events import (
 from kiosk.domain.updates import UpdateFault
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError
-from kiosk.services import updating
+from kiosk.services import content_looking, updating
+from kiosk.services.content_looking import ContentWork
 from kiosk.services.news import ContentLookAsked, UpdateNews
 from kiosk.services.office import Office
-from kiosk.services.updating import ContentWork, Updating
+from kiosk.services.updating import Updating
 from tests.drivers.helpers import until
 from tests.updates.operator_side import ROOT, Operator, now, served, station, tariff
+from tests.updates.small_disk import fill, mounted
 from ui.build import build
 from ui.build.content import content_store, with_content
 from ui.build.settings import station_settings
@@ -53,7 +55,7 @@ T = TypeVar("T")
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A station that looks at once and often."""
-    monkeypatch.setattr(updating, "FIRST_S", 0.01)
+    monkeypatch.setattr(content_looking, "FIRST_S", 0.01)
     monkeypatch.setattr(updating, "DUE_EVERY_S", 0.02)
 
 
@@ -263,6 +265,32 @@ async def test_a_failed_check_after_the_switch_goes_back(
         record.getMessage() for record in caplog.records if record.levelname == "ERROR"
     ]
     assert content_store(config).open() == content_store(config).folder / "1"
+
+
+async def test_a_disk_that_is_full_at_the_switch(
+    operator: Operator,
+    config: Config,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The old price sells, a person hears of it, and with room the new one comes after all."""
+    monkeypatch.setattr(updating, "AFTER_FAILURE_MS", 100)
+    with mounted(config.ledger.path.with_name("content")) as disk:
+        operator.publish(
+            {"tariff.json": tariff("0.61")}, effective_from=now() + timedelta(seconds=2)
+        )
+        async with opened(config) as shop:
+            await shop.wait_for(ContentAccepted)
+            filler = fill(disk, files=True)
+            back = await shop.wait_for(ContentRolledBack)
+            assert (back.version, back.to_version) == (1, 0)
+            assert back.fault is UpdateFault.NO_SPACE
+            assert shop.price == "0.59"
+            for path in filler:
+                path.unlink()
+            await shop.wait_for(ContentSwitched)
+            assert shop.price == "0.61"
+    assert "content_rolled_back" in [r.getMessage() for r in caplog.records]
 
 
 async def test_a_death_between_the_switch_and_its_row(operator: Operator, config: Config) -> None:

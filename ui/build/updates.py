@@ -12,10 +12,11 @@ from pathlib import Path
 from kiosk.config import Config
 from kiosk.domain.tariff import Tariff
 from kiosk.ports.updates import ProgramUpdater
+from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
 from kiosk.services.program_updating import ProgramUpdating
 from kiosk.services.settings import StationSettings
-from kiosk.services.updating import ContentWork, OpenUpdates, Updates, Updating
+from kiosk.services.updating import OpenUpdates, Updates, Updating
 from ui.build.content import content_store, prepared
 
 
