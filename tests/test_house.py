@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from tests.house import imports, python_rules, text_rules
+from tests.house import exits, imports, python_rules, text_rules
 from tests.house.sources import Finding
 
 ROOT: Final = Path(__file__).parent.parent
@@ -30,9 +30,14 @@ RULES: Final[tuple[Rule, ...]] = (
     text_rules.stray_colours,
     text_rules.banned_effects,
     text_rules.index_addresses,
+    exits.foreign_qml,
+    exits.ways_out,
+    exits.bare_text,
+    exits.unproven_tls,
 )
 
 HOST: Final = "https://files.python" + "hosted.org/x.whl"  # in two parts: this file is checked too
+SCREENS: Final = "ui/qml/Kiosk/Screens/"
 SPLIT_SIMPLE: Final = "https://mirror.example/sim" + "ple/"
 
 # Rule, file to plant, its content, and what the finding must say.
@@ -127,6 +132,21 @@ VIOLATIONS: Final[tuple[tuple[Rule, str, str, str], ...]] = (
     (text_rules.index_addresses, "requirements.lock", f"# from {HOST}", "index"),
     (text_rules.index_addresses, "Makefile", "pip install --index" + "-url x", "index"),
     (text_rules.index_addresses, "docs/a.md", SPLIT_SIMPLE, "index"),
+    (exits.foreign_qml, f"{SCREENS}A.qml", "import QtWebEngine", "QtWebEngine"),
+    (exits.foreign_qml, f"{SCREENS}A.qml", "import QtQuick.Dialogs", "QtQuick.Dialogs"),
+    (exits.foreign_qml, f"{SCREENS}A.qml", "import QtQuick.Controls 2.15", "QtQuick.Controls"),
+    (exits.foreign_qml, f"{SCREENS}A.qml", 'import "evil.js" as Evil', "evil.js"),
+    (exits.ways_out, f"{SCREENS}A.qml", "onClicked: Qt.openUrlExternally(u)", "openUrl"),
+    (exits.ways_out, f"{SCREENS}A.qml", "TextInput {}", "TextInput"),
+    (exits.ways_out, f"{SCREENS}A.qml", "selectByMouse: true", "selectByMouse"),
+    (exits.ways_out, f"{SCREENS}A.qml", "textFormat: Text.RichText", "RichText"),
+    (exits.ways_out, f"{SCREENS}A.qml", "MouseArea { cursorShape: x }", "cursorShape"),
+    (exits.bare_text, f"{SCREENS}A.qml", "Item {\n    Text {\n    }\n}", "Words"),
+    (exits.bare_text, exits.WORDS, "Text {\n}", "Words"),
+    (exits.unproven_tls, "kiosk/adapters/a.py", "httpx.AsyncClient(verify=False)", "verify"),
+    (exits.unproven_tls, "hw_drivers/a.py", "c.verify_mode = ssl.CERT_NONE", "CERT_NONE"),
+    (exits.unproven_tls, "hw_drivers/a.py", "c.check_hostname = False", "check_hostname"),
+    (exits.unproven_tls, "hw_drivers/a.py", "client.tls_insecure_set(True)", "tls_insecure"),
 )
 
 # What a rule must not find fault with.
@@ -146,6 +166,12 @@ INNOCENT: Final[tuple[tuple[Rule, str, str], ...]] = (
     (text_rules.stray_colours, "ui/qml/A.qml", '// was "#10B981"\ntext: "#42 is next"'),
     (text_rules.banned_effects, "ui/qml/A.qml", "/* no MultiEffect\n here */ Item {}"),
     (text_rules.index_addresses, "scripts/lock.sh", "pip-compile --no-emit-index-url"),
+    (exits.foreign_qml, f"{SCREENS}A.qml", "import QtQuick\nimport Kiosk.Theme"),
+    (exits.ways_out, f"{SCREENS}A.qml", "// no TextInput\nItem {}"),
+    (exits.ways_out, "ui/qml/Kiosk/Bench/A.qml", "TextInput {}"),
+    (exits.bare_text, f"{SCREENS}A.qml", "Words {}\nWordsText {}"),
+    (exits.bare_text, exits.WORDS, "Text {\n    textFormat: Text.PlainText\n}"),
+    (exits.unproven_tls, "kiosk/adapters/a.py", "httpx.AsyncClient(verify=context)"),
 )
 
 

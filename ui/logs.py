@@ -9,14 +9,44 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections import deque
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ui.redaction import allowed, redacted
 
+if TYPE_CHECKING:
+    from kiosk.ports import LogLine
+
 TRACEBACK_CHARS: Final = 8000
 """The end of it says most."""
+KEPT: Final = 200
+"""The newest lines stay in memory, for the service room."""
+
+
+class _Newest(logging.Handler):
+    """Keeps what was logged last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: deque[tuple[datetime, str, str]] = deque(maxlen=KEPT)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fields = allowed(getattr(record, "fields", {}))
+        text = " ".join([record.getMessage(), *(f"{name}={fields[name]}" for name in fields)])
+        at = datetime.fromtimestamp(record.created, UTC)
+        self.lines.append((at, record.levelname.lower(), redacted(text)))
+
+
+_newest: Final = _Newest()
+
+
+def newest_lines(count: int) -> Sequence[LogLine]:
+    """What was logged last, newest first."""
+    from kiosk.ports import LogLine  # noqa: PLC0415 - the first picture logs nothing
+
+    return [LogLine(*line) for line in list(_newest.lines)[::-1][:count]]
 
 
 class JsonLines(logging.Formatter):
@@ -63,7 +93,7 @@ def set_up_logs(level: int = logging.INFO) -> None:
     """Send the program's own log to stderr; libraries only from WARNING on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_LINES)
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler, _newest], force=True)
     for name in ("kiosk", "hw_drivers", "ui"):
         logging.getLogger(name).setLevel(level)
     # It repeats every lost connection that the supervisor already reports once.

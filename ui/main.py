@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError
+from ui.cli.content import content_app
 from ui.cli.doctor import doctor
 from ui.cli.guard import guard_app
 from ui.cli.ledger import ledger_app
@@ -43,6 +44,7 @@ app.command()(doctor)
 app.command("support-bundle")(support_bundle)
 app.add_typer(ocmf_app, name="ocmf")
 app.add_typer(technician_app, name="technician")
+app.add_typer(content_app, name="content")
 app.command()(price)
 
 

@@ -3,6 +3,14 @@
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>نص كبير</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -11,12 +19,20 @@
         <translation>عرض الإيصال</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>لحظة من فضلك</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>انتهى الشحن</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>صِل القابس لبدء الشحن</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>هذه المحطة قيد التشغيل.</translation>
     </message>
 </context>
 <context>
@@ -54,12 +70,52 @@
         <source>Now</source>
         <translation>الآن</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>الآن %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>موافق</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>الصيانة</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>رقمك</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>رقمك السري</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>الرمز من التطبيق، أو «موافق» دون رمز</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>جارٍ التحقق</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>خلط الأرقام</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +160,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +185,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>المزيد في الأسفل</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +199,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>قرّب بطاقة الشحن</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>لا يسري الآن</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +234,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>قارئ البطاقات على اليمين</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>قارئ البطاقات على اليسار</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>قارئ البطاقات فوق الشاشة</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>قارئ البطاقات أسفل الشاشة</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +274,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>امسح الرمز للدفع</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>بقي %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +308,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>جارٍ</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>لاحقًا</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -280,54 +402,6 @@
 <context>
     <name>Texts</name>
     <message>
-        <source>Member</source>
-        <translation>عضو</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>متبقٍ من حصتك {energy}</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>هذا رمز PIN آخر. يرجى المحاولة مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>أدخل رمز PIN لبطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>المبلغ المعروض مسجل في حسابك.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} مسجلة في حسابك.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>{amount} على الأكثر لهذا الشحن في حسابك.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} من {hold} على الأكثر</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>يرجى التوصيل أولاً، ثم تقريب بطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>هناك عملية دفع جارية بالفعل.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>بطاقة أخرى تدفع هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>لا يمكن التحقق من بطاقات الشحن الآن. يرجى المحاولة مرة أخرى أو الدفع بطريقة أخرى.</translation>
-    </message>
-    <message>
         <source>so far, incl. VAT</source>
         <translation>حتى الآن، شاملًا الضريبة</translation>
     </message>
@@ -357,6 +431,10 @@
     <message>
         <source>{time} ago</source>
         <translation>قبل {time}</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>رمز الإيقاف: {code}</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -391,6 +469,14 @@
         <translation>رسوم الانتظار بعد {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} من {hold} كحد أقصى</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>بقي {left} من المبلغ المحجوز {hold}</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>المقبس {label}</translation>
     </message>
@@ -403,6 +489,18 @@
         <translation>تسري هذه الأسعار طوال الجلسة، كلٌّ في ساعاته.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>رموز خاطئة كثيرة. حاول مجددًا بعد {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>هذا رمز آخر. يمكن لسيارتك أيضًا إنهاء الشحن.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>أدخل الرمز الذي ظهر عند البدء.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>الأسعار دون الضريبة.</translation>
     </message>
@@ -411,8 +509,40 @@
         <translation>كل الأسعار شاملة ضريبة القيمة المضافة.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>كل الأسعار شاملة ضريبة القيمة المضافة {percent}.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>يستمر الشحن بعد {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>يُغلق بعد {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>يتوقف قارئ البطاقات مؤقتًا بعد {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>العودة إلى البداية بعد {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>مشترك</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>بقي {energy} من باقتك</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>هذا رقم سري آخر. حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>أدخل الرقم السري لبطاقة الشحن.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -455,8 +585,36 @@
         <translation>ادفع ب{0} أو {1} أو {2}. دون تطبيق.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>بحد أقصى {amount} لهذا الشحن على حسابك.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>نحجز مبلغًا يصل إلى {amount}. تدفع ثمن ما تستهلكه فقط.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>متاح الآن ببطاقة الشحن فقط</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>الدفع غير ممكن الآن</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>للمشتركين: قرّب بطاقة الشحن من القارئ.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>إذا لم يبدأ الشحن، يُحرَّر المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>إذا لم يبدأ الشحن خلال {time}، يُحرَّر المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>غير متاح الآن</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -507,6 +665,10 @@
         <translation>السيارة</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>أسعار أخرى</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>حتى</translation>
     </message>
@@ -534,6 +696,10 @@
         <translation>{name}، بعد {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}، حتى {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>من {energy}</translation>
     </message>
@@ -546,12 +712,748 @@
         <translation>بحد أقصى {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>حاول مجددًا بعد {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>المحطة لا تعرف الوقت: لا يمكن التحقق من أي رمز</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>البيانات غير صحيحة</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}، بحد أقصى {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>الأجهزة</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>الجلسات والمدفوعات</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>الحماية من الاحتيال</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>دفتر الصندوق</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>الشبكة والصلاحيات</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>الشاشة</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>التحديثات</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>المحطة</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>القراءة الآن</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>اختبار ببطاقة</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>طباعة تجريبية</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>تحرير المبلغ</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>السؤال مجددًا الآن</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>ردّ المبلغ</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>المطابقة الآن</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>التحقق الآن</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>النسخ إلى USB</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>وضع قيد التجربة</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>وضع موضع التنفيذ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>نهار</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>ليل</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>أكثر سطوعًا</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>أقل سطوعًا</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>تحديث المحتوى</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>تحديث البرنامج</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>الفحص الآن</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>إخراج من الخدمة</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>إدخال إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>إعادة التشغيل</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>فشل الشحن</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>أبطأ من الموعود</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>عُرض سعر خاطئ</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>الكابل أو القابس عالق</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>بادرة حسن نية</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>المقبس</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>قارئات بطاقات الشحن</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>القارئ</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>طرق الدفع</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>قارئ البطاقات</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>متحكم الشحن</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>العدّاد</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>الطاقة</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>القدرة</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>الجهد</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>التيار</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>معلّق</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>آخر الجلسات</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>الرقم</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>عمليات الشحن الجارية</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>مدة التشغيل</translation>
+    </message>
+    <message>
+        <source>Prices and lists</source>
+        <translation>الأسعار والقوائم</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>ساري المفعول</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>آخر طلب</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>آخر محاولة</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>البطاقات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>محطات أخرى</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>آخر القرارات</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>فحص دوري</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>السعر ثابت طوال الجلسة</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>الأسعار</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>الطاقة خلال 24 ساعة المقبلة</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>لكل kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>لكل دقيقة</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>لكل ساعة</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>لكل فترة أو جزء منها</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>لكل جلسة</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>آخر سطر</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>الحقبة</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>يمكنه التسجيل</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>المطابقة مع خدمة الدفع</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>حسب الضوء والساعة</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>لا يستجيب</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>عطل</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>صامت</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>لم يُبلِّغ بعد</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>قيمه متضاربة</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>لا شيء معلّق</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>لم يُحجز شيء</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>محجوز</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>قيد الخصم</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>قيد التحرير</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>خُصم</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>حُرِّر</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>رُدَّ</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>قيد الردّ</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>خارج الخدمة</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>في الخدمة</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>لا يمكن البيع</translation>
+    </message>
+    <message>
+        <source>takes a break</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>قيد القراءة</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>لا أحد مدرج</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>مسجل</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>تحقق إضافي</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>سارية</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>أخضر: كل شيء سليم</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>أصفر: يلزم التفقّد</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>أحمر: يجب التصرف الآن</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>لم يُجرَ بعد</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>منذ وقت طويل</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا استجابة</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>يسري الآن</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>في ساعات أخرى</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>متطابق</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>مختلف</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>متزامنة</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>غير متزامنة</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>لا يمكن سؤالها</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>إنذار</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>نهار</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>ليل</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>حسب الإعدادات</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>لا يُحدَّث من هنا</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>قيد التثبيت</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>يبدأ عند التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>موقَّع من جهة غير معروفة</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>ليس ما وُقِّع</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>الخادم يكرر بيانات قديمة</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>أقدم مما هو موجود</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>ليست حزمة من هذا النوع</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>مخصص لمحطات أخرى</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>لم يجتز الفحص</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>تتعذر الكتابة على القرص</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>تالف على القرص</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>غير ممكن هنا</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>لم يُثبَّت</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>قراءة العدّاد</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>يجري تحرير المبلغ</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>تُسأل خدمة الدفع مجددًا</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>طُلب ردّ المبلغ</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>لا يمكن بدء شحن جديد هنا</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>يمكن الشحن هنا من جديد</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>تم التحقق من كل سطر</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>دفتر الصندوق غير سليم</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>نُسخ وتم التحقق منه</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>معروض الآن</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>يُسأل الخادم</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>يجري التثبيت</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>نتيجة الفحص</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>إعادة التشغيل بعد لحظات</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>تُسجل القاعدة فقط من الآن فصاعدًا</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>القاعدة تقرر من جديد</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>لم يُنفَّذ شيء</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>حسابك غير مخوَّل بذلك</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>هذه المحطة لا تدعم ذلك</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>المحطة {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>الطاقة موقَّعة من العدّاد</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -568,6 +1470,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>يُحرَّر {rest} من المبلغ المحجوز.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>قُيِّد {total} على حسابك.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -646,6 +1552,18 @@
         <translation>لم تصل أي دفعة بالبطاقة أو الهاتف في الوقت المحدد.</translation>
     </message>
     <message>
+        <source>Card not accepted</source>
+        <translation>البطاقة غير مقبولة</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>لا يمكن استخدام هذه البطاقة في هذه المحطة.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>استخدم بطاقة أخرى، أو اتصل بخط المساعدة.</translation>
+    </message>
+    <message>
         <source>Payment temporarily unavailable</source>
         <translation>الدفع غير متاح مؤقتًا</translation>
     </message>
@@ -656,6 +1574,58 @@
     <message>
         <source>Try another way to pay, or wait a minute.</source>
         <translation>جرّب طريقة دفع أخرى، أو انتظر دقيقة.</translation>
+    </message>
+    <message>
+        <source>Not possible this way</source>
+        <translation>غير ممكن بهذه الطريقة</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>لا يمكن استخدام طريقة الدفع هذه هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>يرجى الدفع بطريقة أخرى أو الاتصال بخط المساعدة.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>يلزم إجراء خطوة إضافية</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>تتطلب هذه الدفعة رقمًا سريًا أو طريقة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>قارئ البطاقات متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>لا يمكن استخدام البطاقات هنا لبضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>يرجى الدفع بهاتفك أو العودة بعد عشر دقائق.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>هذا الرمز غير صالح</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>الدفعة لا تخص الرمز الظاهر على هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>امسح فقط الرمز الذي تعرضه هذه الشاشة الآن.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>لا يمكن بدء هذه الجلسة هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>يرجى الاتصال بخط المساعدة.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>
@@ -754,6 +1724,26 @@
         <translation>يرجى الدفع مجددًا، أو استخدام بطاقة أخرى.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>يرجى فصل القابس واستخدام محطة أخرى.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>افصل القابس وصِله مجددًا، أو استخدم محطة أخرى.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>جرّب بطاقة أخرى.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>يرجى العودة بعد عشر دقائق.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>حاول مجددًا ببطاقة واحدة فقط.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>لم يُخصم أي مبلغ.</translation>
     </message>
@@ -778,6 +1768,26 @@
         <translation>تُحتسب الطاقة المسلَّمة كما هو معروض.</translation>
     </message>
     <message>
+        <source>The amount shown is on your account.</source>
+        <translation>قُيِّد المبلغ المعروض على حسابك.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>صِل القابس أولًا، ثم قرّب بطاقة الشحن.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>هناك عملية دفع جارية.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>بطاقة أخرى تدفع ثمن هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>لا يمكن التحقق من بطاقات الشحن الآن. حاول مجددًا، أو ادفع بطريقة أخرى.</translation>
+    </message>
+    <message>
         <source>Your car is limiting the power</source>
         <translation>سيارتك تحدّ من القدرة</translation>
     </message>
@@ -796,10 +1806,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>جارٍ الإيقاف، يرجى الانتظار</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>متاح</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -822,6 +1828,10 @@
         <translation>غير متاح</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>قيد التشغيل</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>بطاقة</translation>
     </message>
@@ -838,8 +1848,20 @@
         <translation>بطاقة الشحن</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>قرّب البطاقة</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>قُرئت البطاقة، أبعدها من فضلك</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>جارٍ التفويض، يرجى الانتظار</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>لم تتم الموافقة</translation>
     </message>
     <message>
         <source>Charging time</source>
@@ -904,20 +1926,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>أنهى انقطاع الكهرباء الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>قرّب بطاقة الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>رجوع</translation>
     </message>
 </context>
 </TS>

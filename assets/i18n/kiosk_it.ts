@@ -3,6 +3,14 @@
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>Testo grande</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contrasto elevato</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -11,12 +19,20 @@
         <translation>Mostra ricevuta</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ricarica terminata</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Collegare per ricaricare</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>La colonnina si sta avviando.</translation>
     </message>
 </context>
 <context>
@@ -54,12 +70,52 @@
         <source>Now</source>
         <translation>Ora</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>ora %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Manutenzione</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Numero personale</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>PIN personale</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Codice dell’app, oppure OK senza codice</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Verifica in corso</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Mescola</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +160,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Cancella</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +185,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Altro più in basso</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +199,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Avvicinare la tessera</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>ora non valido</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +234,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Non ora</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>Il lettore di carte è a destra</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>Il lettore di carte è a sinistra</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>Il lettore di carte è sopra lo schermo</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>Il lettore di carte è sotto lo schermo</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +274,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>Scansionare per pagare</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>Tempo rimasto %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +308,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>da fare</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -280,54 +402,6 @@
 <context>
     <name>Texts</name>
     <message>
-        <source>Member</source>
-        <translation>Socio</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>{energy} rimasti del Suo pacchetto</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Era un altro PIN. Riprovi.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Inserisca il PIN della Sua tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>L’importo indicato è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Al massimo {amount} per questa ricarica sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} su un massimo di {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Prima colleghi il cavo, poi avvicini la tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Un pagamento è già in corso.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Un’altra tessera paga questa ricarica. Solo quella può fermarla.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Ora le tessere di ricarica non si possono verificare. Riprovi o paghi in un altro modo.</translation>
-    </message>
-    <message>
         <source>so far, incl. VAT</source>
         <translation>finora, IVA inclusa</translation>
     </message>
@@ -353,6 +427,10 @@
     <message>
         <source>{time} ago</source>
         <translation>{time} fa</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Codice per interrompere: {code}</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -387,6 +465,14 @@
         <translation>Costo di sosta tra {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} su un massimo di {hold}</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>Restano {left} di {hold} riservati</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>Presa {label}</translation>
     </message>
@@ -399,6 +485,18 @@
         <translation>Questi prezzi valgono per l’intera sessione, ciascuno nel suo orario.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Troppi codici errati. Riprovare tra {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>Il codice era un altro. Anche l’auto può terminare la ricarica.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Inserire il codice mostrato all’avvio.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>Prezzi senza tasse.</translation>
     </message>
@@ -407,8 +505,40 @@
         <translation>Tutti i prezzi includono l’IVA.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Tutti i prezzi includono l’IVA al {percent}.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>La ricarica continua tra {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Chiusura tra {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Pausa del lettore di carte tra {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>Ritorno all’inizio tra {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Abbonamento</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>restano {energy} inclusi</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Il PIN era un altro. Riprovare.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Inserire il PIN della tessera.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -451,8 +581,36 @@
         <translation>Pagamento con {0}, {1} o {2}. Senza app.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Al massimo {amount} per questa ricarica sul conto cliente.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Riserviamo fino a {amount}. Si paga solo quanto consumato.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>Al momento solo con tessera</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Al momento non è possibile pagare</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Abbonati: avvicinare la tessera al lettore.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Se la ricarica non si avvia, l’importo riservato viene sbloccato.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Se la ricarica non si avvia entro {time}, l’importo riservato viene sbloccato.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Ora non disponibile</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -503,6 +661,10 @@
         <translation>Auto</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>Altri prezzi</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>Fino a</translation>
     </message>
@@ -526,6 +688,10 @@
         <translation>{name}, dopo {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, fino alle {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>da {energy}</translation>
     </message>
@@ -538,12 +704,748 @@
         <translation>massimo {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>Riprovare tra {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>La colonnina non conosce l’ora: nessun codice è verificabile</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Dati non corretti</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, massimo {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Sessioni e pagamenti</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Antifrode</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tariffa</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Registro di cassa</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Rete e permessi</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Schermo</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Aggiornamenti</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Colonnina</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Leggi ora</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Prova con carta</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Stampa di prova</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Sblocca</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Richiedi di nuovo</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Rimborsa</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Confronta ora</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Verifica ora</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Copia su USB</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Metti in prova</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>Metti in vigore</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Notte</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatico</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Più chiaro</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Più scuro</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Aggiorna contenuti</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Aggiorna programma</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Controlla ora</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Metti fuori servizio</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>Metti in servizio</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Riavvia</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Ricarica non riuscita</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Più lenta del promesso</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Prezzo mostrato errato</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Cavo o spina bloccati</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Gesto di cortesia</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Presa</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Lettori di tessere</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lettore</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Metodi di pagamento</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Lettore di carte</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Controller di ricarica</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Contatore</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>Energia</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Potenza</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Tensione</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Corrente</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>In sospeso</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Ultime sessioni</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numero</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Servizio</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Ricariche in corso</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>In funzione da</translation>
+    </message>
+    <message>
+        <source>Prices and lists</source>
+        <translation>Prezzi ed elenchi</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In vigore</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ultima richiesta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Libero</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ultimo tentativo</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Carte memorizzate</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Altre stazioni</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ultime decisioni</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Negato</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Consentito</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regole</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regola</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Controllo periodico</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Questa pagina</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prezzo valido per l’intera sessione</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, prossime 24 ore</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Al minuto</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>All’ora</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per blocco iniziato</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>A sessione</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ultima riga</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Può registrare</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Confrontato con il servizio di pagamento</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Orologio</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colori</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>In base a luce e ora</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>a posto</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>guasto</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>muto</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>non ancora rilevato</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>si contraddice</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>nulla in sospeso</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>nulla riservato</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>riservato</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>addebito in corso</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>sblocco in corso</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>addebitato</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>sbloccato</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>rimborsato</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>rimborso in corso</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>fuori servizio</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in servizio</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>non può vendere</translation>
+    </message>
+    <message>
+        <source>takes a break</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>in lettura</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non collegato</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nulla trovato</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nessuno in elenco</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>consentito</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>annotato</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>verifica richiesta</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>in prova</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in vigore</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduto</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>verde: tutto a posto</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>giallo: da controllare</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rosso: agire subito</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>non ancora eseguito</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>troppo vecchio</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>nessuna risposta</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>valido ora</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>in altri orari</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorda</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diverge</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizzato</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>non sincronizzato</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>non interrogabile</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>allarme</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>giorno</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>notte</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatico</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>come configurato</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>non si aggiorna da qui</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buono</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installazione in corso</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>attivo al prossimo avvio</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>firma sconosciuta</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>diverso da quanto firmato</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>il server ripete dati vecchi</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>più vecchio di quello presente</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>non è un pacchetto di questo tipo</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>per altre colonnine</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controllo non superato</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>disco non scrivibile</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>danneggiato sul disco</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>non possibile qui</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>non installato</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>Il contatore segna</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Sblocco in corso</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>Nuova richiesta al servizio di pagamento</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>Rimborso richiesto</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Qui non si avviano nuove ricariche</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Qui si può di nuovo ricaricare</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Ogni riga è verificata</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Il registro di cassa non è integro</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copiato e verificato</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Mostrato ora</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Richiesta al server in corso</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installazione in corso</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Esito del controllo</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Si riavvia tra un momento</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La regola da ora viene solo annotata</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La regola decide di nuovo</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Non è stato fatto nulla</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>l’account non è autorizzato</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>questa colonnina non può farlo</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>Colonnina {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energia firmata dal contatore</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -560,6 +1462,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>{rest} dell’importo riservato vengono sbloccati.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} sul conto cliente.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -638,6 +1544,18 @@
         <translation>Nessun pagamento è arrivato in tempo.</translation>
     </message>
     <message>
+        <source>Card not accepted</source>
+        <translation>Carta non accettata</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Questa carta non si può usare a questa colonnina.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Usare un’altra carta o chiamare l’assistenza.</translation>
+    </message>
+    <message>
         <source>Payment temporarily unavailable</source>
         <translation>Pagamento momentaneamente non disponibile</translation>
     </message>
@@ -648,6 +1566,58 @@
     <message>
         <source>Try another way to pay, or wait a minute.</source>
         <translation>Provare un altro metodo di pagamento o attendere un minuto.</translation>
+    </message>
+    <message>
+        <source>Not possible this way</source>
+        <translation>Non possibile in questo modo</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Questo metodo di pagamento al momento non si può usare qui.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Si prega di pagare in altro modo o di chiamare l’assistenza.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Serve un passaggio in più</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Questo pagamento richiede un PIN o un altro metodo.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Il lettore di carte fa una pausa</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Le carte non si possono usare qui per alcuni minuti.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Si prega di pagare con il telefono o di tornare tra dieci minuti.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Questo codice non è valido</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Il pagamento non corrisponde al codice su questo schermo.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scansionare solo il codice che questo schermo mostra ora.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Questa sessione al momento non può iniziare qui.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Si prega di chiamare l’assistenza.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>
@@ -746,6 +1716,26 @@
         <translation>Si prega di pagare di nuovo o usare un’altra carta.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Si prega di scollegare e usare un’altra colonnina.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Scollegare e ricollegare, o usare un’altra colonnina.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Provare con un’altra carta.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Si prega di tornare tra dieci minuti.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Riprovare con una sola carta.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>Nessun addebito.</translation>
     </message>
@@ -770,6 +1760,26 @@
         <translation>L’energia già erogata viene addebitata come mostrato.</translation>
     </message>
     <message>
+        <source>The amount shown is on your account.</source>
+        <translation>L’importo mostrato è sul conto cliente.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Collegare prima la spina, poi avvicinare la tessera.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Un pagamento è già in corso.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Un’altra carta paga questa ricarica. Solo quella può interromperla.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Al momento le tessere non sono verificabili. Riprovare o pagare in altro modo.</translation>
+    </message>
+    <message>
         <source>Your car is limiting the power</source>
         <translation>L’auto limita la potenza</translation>
     </message>
@@ -788,10 +1798,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Arresto in corso, attendere</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Libero</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -814,6 +1820,10 @@
         <translation>Non disponibile</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Avvio</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Carta</translation>
     </message>
@@ -830,8 +1840,20 @@
         <translation>tessera</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>Avvicinare la carta</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>Carta letta, rimuoverla</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorizzazione, attendere</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Non approvato</translation>
     </message>
     <message>
         <source>Charging time</source>
@@ -896,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un blackout ha interrotto la ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Avvicini la tessera di ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Indietro</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,14 @@
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>Grote tekst</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoog contrast</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -11,12 +19,20 @@
         <translation>Bon tonen</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laden voltooid</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Steek in om te laden</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Dit laadstation start op.</translation>
     </message>
 </context>
 <context>
@@ -54,12 +70,52 @@
         <source>Now</source>
         <translation>Nu</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>nu %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Uw nummer</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Uw pincode</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Code uit de app, of OK zonder code</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wordt gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlaten</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Husselen</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +160,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +185,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Meer hieronder</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +199,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Houd uw laadpas voor</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>geldt nu niet</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +234,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>De kaartlezer zit rechts</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>De kaartlezer zit links</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>De kaartlezer zit boven het scherm</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>De kaartlezer zit onder het scherm</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +274,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>Scan om te betalen</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>Nog %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +308,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>klaar</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bezig</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>volgt</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -280,54 +402,6 @@
 <context>
     <name>Texts</name>
     <message>
-        <source>Member</source>
-        <translation>Lid</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>nog {energy} van uw tegoed</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Voer de pincode van uw laadpas in.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Het getoonde bedrag staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Hoogstens {amount} voor deze laadbeurt op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} van hoogstens {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Steek eerst de stekker in en houd dan uw laadpas voor.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Er loopt al een betaling.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Een andere pas betaalt deze laadbeurt. Alleen die kan hem stoppen.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
-    </message>
-    <message>
         <source>so far, incl. VAT</source>
         <translation>tot nu toe, incl. btw</translation>
     </message>
@@ -353,6 +427,10 @@
     <message>
         <source>{time} ago</source>
         <translation>{time} geleden</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Uw stopcode: {code}</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -387,6 +465,14 @@
         <translation>Blokkeertarief over {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} van hoogstens {hold}</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>Nog {left} over van {hold}</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>Aansluiting {label}</translation>
     </message>
@@ -399,6 +485,18 @@
         <translation>Deze prijzen gelden voor de hele sessie, elk op zijn eigen uren.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Te veel foute codes. Probeer het opnieuw over {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>Dat was een andere code. Uw auto kan het laden ook beëindigen.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Voer de code in die bij de start werd getoond.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>Prijzen exclusief belasting.</translation>
     </message>
@@ -407,8 +505,40 @@
         <translation>Alle prijzen zijn inclusief btw.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Alle prijzen zijn inclusief {percent} btw.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>Laden gaat door over {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Sluit over {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Kaartlezer pauzeert over {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>Terug naar start over {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Abonnee</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>nog {energy} van uw tegoed</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Voer de pincode van uw laadpas in.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -451,8 +581,36 @@
         <translation>Betaal met {0}, {1} of {2}. Geen app nodig.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>Hoogstens {amount} voor deze laadsessie op uw account.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Wij reserveren maximaal {amount}. U betaalt alleen wat u laadt.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>Nu alleen met laadpas</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Betalen is nu niet mogelijk</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Abonnees: houd uw laadpas bij de lezer.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Als het laden niet start, wordt de reservering vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Als het laden niet binnen {time} start, wordt de reservering vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Nu niet beschikbaar</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -503,6 +661,10 @@
         <translation>Auto</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>Meer prijzen</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>Tot</translation>
     </message>
@@ -526,6 +688,10 @@
         <translation>{name}, na {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, tot {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>vanaf {energy}</translation>
     </message>
@@ -538,12 +704,748 @@
         <translation>hoogstens {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>Opnieuw proberen over {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Het station weet de tijd niet: codes zijn niet te controleren</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Dat klopte niet</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, hoogstens {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Apparaten</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Sessies en geld</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Fraudebewaking</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Tarief</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kasboek</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Netwerk en rechten</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Logboek</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Nu aflezen</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Testen met kaart</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Testafdruk</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Vrijgeven</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Nu opnieuw vragen</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Terugbetalen</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Nu vergelijken</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Nu verifiëren</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Naar USB kopiëren</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Op proef zetten</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In werking zetten</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Lichter</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Donkerder</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Inhoud bijwerken</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Programma bijwerken</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Nu controleren</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Buiten gebruik stellen</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>In gebruik stellen</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Herstarten</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Laden mislukt</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Langzamer dan toegezegd</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Verkeerde prijs getoond</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Kabel of stekker zit vast</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Coulance</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Aansluiting</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Laadpaslezers</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Lezer</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Betaalwijzen</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kaartlezer</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Laadregelaar</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>Energie</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Vermogen</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spanning</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Stroom</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openstaand</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Laatste sessies</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Bedrijf</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Nu aan het laden</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Bedrijfstijd</translation>
+    </message>
+    <message>
+        <source>Prices and lists</source>
+        <translation>Prijzen en lijsten</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Van kracht</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Daarvoor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Laatst gevraagd</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Laatste poging</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Onthouden kaarten</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andere stations</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Laatste beslissingen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lijsten</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Toegestaan</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Periodieke controle</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Deze pagina</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prijs geldt de hele sessie</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prijzen</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energie, komende 24 uur</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Per minuut</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Per uur</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per begonnen blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Per sessie</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Laatste regel</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Tijdperk</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kan vastleggen</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Vergeleken met de betaaldienst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Naar licht en tijd</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>antwoordt niet</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>storing</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>zwijgt</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>nog niet gemeld</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>spreekt zichzelf tegen</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>niets openstaand</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>niets gereserveerd</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>gereserveerd</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>wordt afgeschreven</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>wordt vrijgegeven</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>afgeschreven</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>vrijgegeven</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>terugbetaald</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>terugbetaling loopt</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>buiten gebruik</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in gebruik</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>kan niet verkopen</translation>
+    </message>
+    <message>
+        <source>takes a break</source>
+        <translation>pauzeert</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wordt gelezen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niet verbonden</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>niets gevonden</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>niemand vermeld</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>toegestaan</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>genoteerd</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>extra controle</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>op proef</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>van kracht</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>verlopen</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>groen: alles in orde</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>oranje: graag nakijken</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rood: nu ingrijpen</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>nog niet uitgevoerd</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>te lang geleden</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>geen antwoord</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>geldt nu</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>op andere uren</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>komt overeen</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>wijkt af</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>gelijk</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niet gelijk</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>niet op te vragen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>waarschuwing</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nacht</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>zoals geconfigureerd</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>niet van hieruit bijgewerkt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>goed</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>start bij de volgende herstart</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>ondertekend door een onbekende</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niet wat is ondertekend</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>de server herhaalt oude gegevens</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>ouder dan wat hier is</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>geen pakket van deze soort</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>bedoeld voor andere stations</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controle niet doorstaan</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>de schijf is niet beschrijfbaar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>beschadigd op de schijf</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier niet mogelijk</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>niet geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>De meter geeft aan</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Wordt vrijgegeven</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>De betaaldienst wordt opnieuw gevraagd</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>De terugbetaling is aangevraagd</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Hier kan niemand meer starten</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Hier kan weer worden geladen</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Elke regel is geverifieerd</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Het kasboek is niet intact</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Gekopieerd en geverifieerd</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Wordt nu getoond</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>De server wordt gevraagd</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Uitkomst van de controle</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Start zo opnieuw</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>De regel wordt vanaf nu alleen genoteerd</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>De regel beslist weer</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Er is niets gedaan</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>uw account mag dit niet</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>dit station kan dit niet</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>Station {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energie ondertekend door de meter</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -560,6 +1462,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>{rest} van de reservering is vrijgegeven.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>{total} staat op uw account.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -638,6 +1544,18 @@
         <translation>Er is niet op tijd een betaling ontvangen.</translation>
     </message>
     <message>
+        <source>Card not accepted</source>
+        <translation>Kaart niet geaccepteerd</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Deze kaart werkt niet bij dit laadstation.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Gebruik een andere kaart of bel de hulplijn.</translation>
+    </message>
+    <message>
         <source>Payment temporarily unavailable</source>
         <translation>Betalen tijdelijk niet mogelijk</translation>
     </message>
@@ -648,6 +1566,58 @@
     <message>
         <source>Try another way to pay, or wait a minute.</source>
         <translation>Betaal op een andere manier of wacht een minuut.</translation>
+    </message>
+    <message>
+        <source>Not possible this way</source>
+        <translation>Zo niet mogelijk</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Deze betaalwijze kan hier op dit moment niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Betaal op een andere manier of bel de hulplijn.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Er is nog een stap nodig</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Voor deze betaling is een pincode of een andere betaalwijze nodig.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>De kaartlezer neemt een pauze</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Kaarten kunnen hier een paar minuten niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Betaal met uw telefoon of kom over tien minuten terug.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Deze code is niet geldig</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>De betaling hoort niet bij de code op dit scherm.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scan alleen de code die dit scherm nu toont.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Deze laadsessie kan hier op dit moment niet beginnen.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Bel de hulplijn.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>
@@ -746,6 +1716,26 @@
         <translation>Betaal opnieuw of gebruik een andere kaart.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Koppel los en gebruik een ander laadstation.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Koppel los en sluit weer aan, of gebruik een ander laadstation.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Probeer een andere kaart.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Kom over tien minuten terug.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Probeer het opnieuw met slechts één kaart.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>Er is niets afgeschreven.</translation>
     </message>
@@ -770,6 +1760,26 @@
         <translation>Al geleverde energie wordt berekend zoals getoond.</translation>
     </message>
     <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Het getoonde bedrag staat op uw account.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Steek eerst in en houd dan uw laadpas voor.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Er loopt al een betaling.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Een andere kaart betaalt deze laadsessie. Alleen die kan stoppen.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
+    </message>
+    <message>
         <source>Your car is limiting the power</source>
         <translation>Uw auto begrenst het vermogen</translation>
     </message>
@@ -788,10 +1798,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Wordt gestopt, een ogenblik geduld</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Vrij</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -814,6 +1820,10 @@
         <translation>Storing</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Start op</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Betaalkaart</translation>
     </message>
@@ -830,8 +1840,20 @@
         <translation>laadpas</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>Houd uw kaart voor</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>Kaart gelezen, neem uw kaart weg</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autorisatie, een ogenblik geduld</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Niet goedgekeurd</translation>
     </message>
     <message>
         <source>Charging time</source>
@@ -896,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Een stroomstoring heeft het laden beëindigd</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Houd uw laadpas voor</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Terug</translation>
     </message>
 </context>
 </TS>

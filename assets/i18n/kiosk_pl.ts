@@ -3,6 +3,14 @@
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
     <name>AidButtons</name>
+    <message>
+        <source>Large text</source>
+        <translation>Duży tekst</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Wysoki kontrast</translation>
+    </message>
 </context>
 <context>
     <name>Attract</name>
@@ -11,12 +19,20 @@
         <translation>Pokaż potwierdzenie</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Chwileczkę</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ładowanie zakończone</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Podłącz, aby ładować</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Stacja się uruchamia.</translation>
     </message>
 </context>
 <context>
@@ -54,12 +70,52 @@
         <source>Now</source>
         <translation>Teraz</translation>
     </message>
+    <message>
+        <source>now %1</source>
+        <translation>teraz %1</translation>
+    </message>
 </context>
 <context>
     <name>DigitPad</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
 </context>
 <context>
     <name>Door</name>
+    <message>
+        <source>Service</source>
+        <translation>Serwis</translation>
+    </message>
+    <message>
+        <source>Your number</source>
+        <translation>Numer użytkownika</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Kod PIN</translation>
+    </message>
+    <message>
+        <source>Code from the app, or OK without one</source>
+        <translation>Kod z aplikacji lub OK bez kodu</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Sprawdzanie</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Wyjdź</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>Wymieszaj</translation>
+    </message>
 </context>
 <context>
     <name>Fault</name>
@@ -104,6 +160,10 @@
 </context>
 <context>
     <name>KeyPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Wyczyść</translation>
+    </message>
 </context>
 <context>
     <name>LanguageButton</name>
@@ -125,6 +185,10 @@
 </context>
 <context>
     <name>MoreButton</name>
+    <message>
+        <source>More below</source>
+        <translation>Więcej poniżej</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -135,9 +199,31 @@
 </context>
 <context>
     <name>Pages</name>
+    <message>
+        <source>Done</source>
+        <translation>Gotowe</translation>
+    </message>
+</context>
+<context>
+    <name>Pin</name>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
+</context>
+<context>
+    <name>PresentCard</name>
+    <message>
+        <source>Present charge card</source>
+        <translation>Zbliż kartę ładowania</translation>
+    </message>
 </context>
 <context>
     <name>PriceList</name>
+    <message>
+        <source>not now</source>
+        <translation>teraz nie obowiązuje</translation>
+    </message>
 </context>
 <context>
     <name>QrPlate</name>
@@ -148,9 +234,29 @@
 </context>
 <context>
     <name>Question</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nie teraz</translation>
+    </message>
 </context>
 <context>
     <name>ReaderArt</name>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>Czytnik kart jest po prawej</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>Czytnik kart jest po lewej</translation>
+    </message>
+    <message>
+        <source>The card reader is above the screen</source>
+        <translation>Czytnik kart jest nad ekranem</translation>
+    </message>
+    <message>
+        <source>The card reader is below the screen</source>
+        <translation>Czytnik kart jest pod ekranem</translation>
+    </message>
 </context>
 <context>
     <name>Refused</name>
@@ -168,6 +274,10 @@
     <message>
         <source>Scan to pay</source>
         <translation>Zeskanuj, aby zapłacić</translation>
+    </message>
+    <message>
+        <source>Time left %1</source>
+        <translation>Pozostało %1</translation>
     </message>
     <message>
         <source>Waiting for your phone</source>
@@ -198,6 +308,18 @@
 </context>
 <context>
     <name>StepsRail</name>
+    <message>
+        <source>done</source>
+        <translation>gotowe</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>trwa</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>następne</translation>
+    </message>
 </context>
 <context>
     <name>StillThere</name>
@@ -280,54 +402,6 @@
 <context>
     <name>Texts</name>
     <message>
-        <source>Member</source>
-        <translation>Członek</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>pozostało {energy} z pakietu</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>To był inny PIN. Proszę spróbować ponownie.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Proszę wpisać PIN karty ładowania.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Pokazana kwota jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Najwyżej {amount} za to ładowanie na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} z najwyżej {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Najpierw proszę podłączyć kabel, potem zbliżyć kartę ładowania.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Płatność jest już w toku.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Za to ładowanie płaci inna karta. Tylko ona może je zatrzymać.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Kart ładowania nie można teraz sprawdzić. Proszę spróbować ponownie lub zapłacić inaczej.</translation>
-    </message>
-    <message>
         <source>so far, incl. VAT</source>
         <translation>dotychczas, z VAT</translation>
     </message>
@@ -354,6 +428,10 @@
     <message>
         <source>{time} ago</source>
         <translation>{time} temu</translation>
+    </message>
+    <message>
+        <source>Your code to stop: {code}</source>
+        <translation>Kod do zakończenia: {code}</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -388,6 +466,14 @@
         <translation>Opłata za postój za {time}</translation>
     </message>
     <message>
+        <source>{cost} of at most {hold}</source>
+        <translation>{cost} z najwyżej {hold}</translation>
+    </message>
+    <message>
+        <source>{left} left of {hold} reserved</source>
+        <translation>Zostało {left} z {hold}</translation>
+    </message>
+    <message>
         <source>Connector {label}</source>
         <translation>Złącze {label}</translation>
     </message>
@@ -400,6 +486,18 @@
         <translation>Ceny obowiązują przez całą sesję, każda w swoich godzinach.</translation>
     </message>
     <message>
+        <source>Too many wrong codes. Try again in {time}.</source>
+        <translation>Zbyt wiele błędnych kodów. Proszę spróbować ponownie za {time}.</translation>
+    </message>
+    <message>
+        <source>That was another code. Your car can end the charge too.</source>
+        <translation>To był inny kod. Ładowanie można też zakończyć w samochodzie.</translation>
+    </message>
+    <message>
+        <source>Enter the code you were shown at the start.</source>
+        <translation>Proszę wpisać kod pokazany na początku.</translation>
+    </message>
+    <message>
         <source>Prices without tax.</source>
         <translation>Ceny bez podatku.</translation>
     </message>
@@ -408,8 +506,40 @@
         <translation>Wszystkie ceny zawierają VAT.</translation>
     </message>
     <message>
+        <source>All prices include {percent} VAT.</source>
+        <translation>Wszystkie ceny zawierają {percent} VAT.</translation>
+    </message>
+    <message>
+        <source>Charging goes on in {time}</source>
+        <translation>Dalsze ładowanie za {time}</translation>
+    </message>
+    <message>
+        <source>Closes in {time}</source>
+        <translation>Zamknięcie za {time}</translation>
+    </message>
+    <message>
+        <source>The card reader pauses in {time}</source>
+        <translation>Pauza czytnika kart za {time}</translation>
+    </message>
+    <message>
         <source>Back to start in {time}</source>
         <translation>Powrót do początku za {time}</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Z umową</translation>
+    </message>
+    <message>
+        <source>{energy} of your allowance left</source>
+        <translation>zostało {energy} z pakietu</translation>
+    </message>
+    <message>
+        <source>That was another PIN. Please try again.</source>
+        <translation>To był inny kod PIN. Proszę spróbować ponownie.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of your charge card.</source>
+        <translation>Proszę wpisać kod PIN karty ładowania.</translation>
     </message>
     <message>
         <source>It is being looked after.</source>
@@ -452,8 +582,36 @@
         <translation>Płatność {0}, {1} lub {2}. Bez aplikacji.</translation>
     </message>
     <message>
+        <source>At most {amount} for this charge on your account.</source>
+        <translation>To ładowanie obciąży konto klienta najwyżej kwotą {amount}.</translation>
+    </message>
+    <message>
         <source>We reserve up to {amount}. You pay only what you use.</source>
         <translation>Blokujemy do {amount}. Płacą Państwo tylko za pobraną energię.</translation>
+    </message>
+    <message>
+        <source>Only charge cards work now</source>
+        <translation>Teraz tylko kartą ładowania</translation>
+    </message>
+    <message>
+        <source>Payment is not possible now</source>
+        <translation>Płatność nie jest teraz możliwa</translation>
+    </message>
+    <message>
+        <source>Members: hold your charge card to the reader.</source>
+        <translation>Z umową: proszę zbliżyć kartę ładowania do czytnika.</translation>
+    </message>
+    <message>
+        <source>If your car does not start, the reserved amount is released.</source>
+        <translation>Jeśli ładowanie się nie rozpocznie, zablokowana kwota zostanie zwolniona.</translation>
+    </message>
+    <message>
+        <source>If your car does not start within {time}, the reserved amount is released.</source>
+        <translation>Jeśli ładowanie nie rozpocznie się w ciągu {time}, zablokowana kwota zostanie zwolniona.</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>Teraz niedostępne</translation>
     </message>
     <message>
         <source>Reader is busy</source>
@@ -504,6 +662,10 @@
         <translation>Samochód</translation>
     </message>
     <message>
+        <source>More prices</source>
+        <translation>Więcej cen</translation>
+    </message>
+    <message>
         <source>Up to</source>
         <translation>Do</translation>
     </message>
@@ -528,6 +690,10 @@
         <translation>{name}, po {time}</translation>
     </message>
     <message>
+        <source>{name}, until {time}</source>
+        <translation>{name}, do {time}</translation>
+    </message>
+    <message>
         <source>from {energy}</source>
         <translation>od {energy}</translation>
     </message>
@@ -540,12 +706,748 @@
         <translation>najwyżej {amount}</translation>
     </message>
     <message>
+        <source>Try again in {time}</source>
+        <translation>Ponowna próba za {time}</translation>
+    </message>
+    <message>
+        <source>The station does not know the time: no code can be checked</source>
+        <translation>Stacja nie zna godziny: nie można sprawdzić kodu</translation>
+    </message>
+    <message>
+        <source>That was not right</source>
+        <translation>Nieprawidłowe dane</translation>
+    </message>
+    <message>
+        <source>{what}, at most {amount}</source>
+        <translation>{what}, najwyżej {amount}</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Urządzenia</translation>
+    </message>
+    <message>
+        <source>Sessions and money</source>
+        <translation>Sesje i płatności</translation>
+    </message>
+    <message>
+        <source>Fraud guard</source>
+        <translation>Ochrona przed oszustwem</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Taryfa</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Księga kasowa</translation>
+    </message>
+    <message>
+        <source>Network and rights</source>
+        <translation>Sieć i uprawnienia</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Dziennik</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Ekran</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Aktualizacje</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Stacja</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Odczytaj teraz</translation>
+    </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>Testuj kartą</translation>
+    </message>
+    <message>
+        <source>Print a test</source>
+        <translation>Wydruk próbny</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zwolnij</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Zapytaj ponownie</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Zwróć</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Uzgodnij teraz</translation>
+    </message>
+    <message>
+        <source>Prove now</source>
+        <translation>Zweryfikuj teraz</translation>
+    </message>
+    <message>
+        <source>Copy to USB</source>
+        <translation>Kopiuj na USB</translation>
+    </message>
+    <message>
+        <source>Put on trial</source>
+        <translation>Włącz na próbę</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>Wprowadź w życie</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Noc</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Automatycznie</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>Jaśniej</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Ciemniej</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Aktualizuj treści</translation>
+    </message>
+    <message>
+        <source>Update program</source>
+        <translation>Aktualizuj program</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Sprawdź teraz</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Wyłącz z użytku</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>Przywróć do użytku</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Uruchom ponownie</translation>
+    </message>
+    <message>
+        <source>Charging failed</source>
+        <translation>Ładowanie nie powiodło się</translation>
+    </message>
+    <message>
+        <source>Slower than promised</source>
+        <translation>Wolniej niż obiecano</translation>
+    </message>
+    <message>
+        <source>Wrong price shown</source>
+        <translation>Pokazano błędną cenę</translation>
+    </message>
+    <message>
+        <source>Cable or plug stuck</source>
+        <translation>Zakleszczony kabel lub wtyczka</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>Gest dobrej woli</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Złącze</translation>
+    </message>
+    <message>
+        <source>Charge card readers</source>
+        <translation>Czytniki kart ładowania</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Czytnik</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Sposoby płatności</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Czytnik kart</translation>
+    </message>
+    <message>
+        <source>Charge controller</source>
+        <translation>Sterownik ładowania</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Licznik</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>Energia</translation>
     </message>
     <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Napięcie</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Prąd</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Nierozliczone</translation>
+    </message>
+    <message>
+        <source>Last sessions</source>
+        <translation>Ostatnie sesje</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Praca</translation>
+    </message>
+    <message>
+        <source>Charging now</source>
+        <translation>Trwające ładowania</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>Czas pracy</translation>
+    </message>
+    <message>
+        <source>Prices and lists</source>
+        <translation>Ceny i listy</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obowiązuje</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Poprzednio</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ostatnie zapytanie</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Wersja</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Wolne</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ostatnia próba</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Zapamiętane karty</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Inne stacje</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ostatnie decyzje</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listy</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Zablokowane</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Dozwolone</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reguły</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Reguła</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Kontrola okresowa</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Ta strona</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Cena obowiązuje przez całą sesję</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Ceny</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, najbliższe 24 godziny</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Za kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Za minutę</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Za godzinę</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Za rozpoczęty blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Za sesję</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ostatni wpis</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoka</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Zapis możliwy</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Uzgodniono z usługą płatniczą</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Zegar</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kolory</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Według światła i godziny</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>w porządku</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>nie odpowiada</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>awaria</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>milczy</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>jeszcze bez sygnału</translation>
+    </message>
+    <message>
+        <source>contradicts itself</source>
+        <translation>podaje sprzeczne dane</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>wszystko rozliczone</translation>
+    </message>
+    <message>
+        <source>nothing was reserved</source>
+        <translation>nic nie zablokowano</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>zablokowano</translation>
+    </message>
+    <message>
+        <source>being charged</source>
+        <translation>trwa pobieranie</translation>
+    </message>
+    <message>
+        <source>being given back</source>
+        <translation>trwa zwalnianie</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>odmowa</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>pobrano</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>zwolniono</translation>
+    </message>
+    <message>
+        <source>refunded</source>
+        <translation>zwrócono</translation>
+    </message>
+    <message>
+        <source>refund under way</source>
+        <translation>zwrot w toku</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>nieczynna</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>czynna</translation>
+    </message>
+    <message>
+        <source>cannot sell</source>
+        <translation>nie może sprzedawać</translation>
+    </message>
+    <message>
+        <source>takes a break</source>
+        <translation>ma przerwę</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>trwa odczyt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niepołączone</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nikogo na liście</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>dozwolone</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>odnotowano</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>dodatkowe sprawdzenie</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>odmowa</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>na próbę</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>obowiązuje</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>wygasło</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>zielone: wszystko w porządku</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>żółte: ktoś powinien sprawdzić</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>czerwone: działać teraz</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>jeszcze nie wykonano</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zbyt dawno</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>brak odpowiedzi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>tak</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>obowiązuje teraz</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>w innych godzinach</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>zgodne</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>niezgodne</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nigdy</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>zsynchronizowany</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niezsynchronizowany</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>nie można odpytać</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>ostrzeżenie</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dzień</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>noc</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatycznie</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>zgodnie z konfiguracją</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>nie aktualizuje się stąd</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>dobrze</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>trwa instalacja</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>ruszy po ponownym uruchomieniu</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>nieznany podpis</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niezgodne z podpisem</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>serwer powtarza stare dane</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>starsze niż to, co tu jest</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>to nie taki pakiet</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>dla innych stacji</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>nie przeszło kontroli</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>nie można zapisać na dysku</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>uszkodzone na dysku</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>tu niemożliwe</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nie zainstalowano</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>W toku</translation>
+    </message>
+    <message>
+        <source>The meter says</source>
+        <translation>Licznik wskazuje</translation>
+    </message>
+    <message>
+        <source>It is being given back</source>
+        <translation>Kwota jest zwalniana</translation>
+    </message>
+    <message>
+        <source>The provider is asked again</source>
+        <translation>Ponowne zapytanie do usługi płatniczej</translation>
+    </message>
+    <message>
+        <source>The refund is ordered</source>
+        <translation>Zwrot został zlecony</translation>
+    </message>
+    <message>
+        <source>Nobody new can begin here</source>
+        <translation>Nie można tu rozpocząć nowego ładowania</translation>
+    </message>
+    <message>
+        <source>Drivers can begin here again</source>
+        <translation>Można tu znowu ładować</translation>
+    </message>
+    <message>
+        <source>Every row is proven</source>
+        <translation>Każdy wpis zweryfikowany</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Księga kasowa nie jest spójna</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Skopiowano i zweryfikowano</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Pokazywane teraz</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Trwa zapytanie do serwera</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Trwa instalacja</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Wynik kontroli</translation>
+    </message>
+    <message>
+        <source>It starts again in a moment</source>
+        <translation>Za chwilę uruchomi się ponownie</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Reguła jest odtąd tylko odnotowywana</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Reguła znów decyduje</translation>
+    </message>
+    <message>
+        <source>Nothing was done</source>
+        <translation>Nic nie zrobiono</translation>
+    </message>
+    <message>
+        <source>your account may not do this</source>
+        <translation>konto nie ma uprawnień</translation>
+    </message>
+    <message>
+        <source>this station cannot do this</source>
+        <translation>ta stacja tego nie obsługuje</translation>
+    </message>
+    <message>
         <source>Station {name}</source>
         <translation>Stacja {name}</translation>
+    </message>
+    <message>
+        <source>Energy signed by the meter</source>
+        <translation>Energia podpisana przez licznik</translation>
     </message>
     <message>
         <source>Net {net}, VAT {percent}</source>
@@ -562,6 +1464,10 @@
     <message>
         <source>{rest} of the reserved amount is released.</source>
         <translation>Z zablokowanej kwoty zwolniono {rest}.</translation>
+    </message>
+    <message>
+        <source>{total} is on your account.</source>
+        <translation>Obciążono konto klienta kwotą {total}.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
@@ -640,6 +1546,18 @@
         <translation>Płatność kartą ani telefonem nie dotarła na czas.</translation>
     </message>
     <message>
+        <source>Card not accepted</source>
+        <translation>Karta nie została przyjęta</translation>
+    </message>
+    <message>
+        <source>This card cannot be used at this station.</source>
+        <translation>Tej karty nie można użyć na tej stacji.</translation>
+    </message>
+    <message>
+        <source>Use another card, or call the helpline.</source>
+        <translation>Proszę użyć innej karty lub zadzwonić na infolinię.</translation>
+    </message>
+    <message>
         <source>Payment temporarily unavailable</source>
         <translation>Płatność chwilowo niedostępna</translation>
     </message>
@@ -650,6 +1568,58 @@
     <message>
         <source>Try another way to pay, or wait a minute.</source>
         <translation>Proszę zapłacić inaczej lub odczekać minutę.</translation>
+    </message>
+    <message>
+        <source>Not possible this way</source>
+        <translation>Tak się nie da</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Ten sposób płatności jest tu chwilowo niedostępny.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Proszę zapłacić inaczej lub zadzwonić na infolinię.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Potrzebny jest jeszcze jeden krok</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Ta płatność wymaga kodu PIN lub innego sposobu zapłaty.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Czytnik kart ma przerwę</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Przez kilka minut nie można tu używać kart.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Proszę zapłacić telefonem lub wrócić za dziesięć minut.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Ten kod jest nieważny</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Płatność nie należy do kodu na tym ekranie.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Proszę skanować tylko kod widoczny teraz na ekranie.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Tej sesji nie można teraz tutaj rozpocząć.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Proszę zadzwonić na infolinię.</translation>
     </message>
     <message>
         <source>The meter does not answer</source>
@@ -748,6 +1718,26 @@
         <translation>Proszę zapłacić ponownie lub użyć innej karty.</translation>
     </message>
     <message>
+        <source>Please unplug and use another station.</source>
+        <translation>Proszę odłączyć pojazd i skorzystać z innej stacji.</translation>
+    </message>
+    <message>
+        <source>Unplug and plug in again, or use another station.</source>
+        <translation>Proszę odłączyć i podłączyć ponownie lub skorzystać z innej stacji.</translation>
+    </message>
+    <message>
+        <source>Try another card.</source>
+        <translation>Proszę użyć innej karty.</translation>
+    </message>
+    <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Proszę wrócić za dziesięć minut.</translation>
+    </message>
+    <message>
+        <source>Try again with one card only.</source>
+        <translation>Proszę spróbować ponownie z tylko jedną kartą.</translation>
+    </message>
+    <message>
         <source>Nothing was charged.</source>
         <translation>Nic nie zostało pobrane.</translation>
     </message>
@@ -772,6 +1762,26 @@
         <translation>Za dostarczoną energię zapłata zgodnie ze wskazaniem.</translation>
     </message>
     <message>
+        <source>The amount shown is on your account.</source>
+        <translation>Wyświetloną kwotą obciążono konto klienta.</translation>
+    </message>
+    <message>
+        <source>Please plug in first, then present your charge card.</source>
+        <translation>Proszę najpierw podłączyć, a potem zbliżyć kartę ładowania.</translation>
+    </message>
+    <message>
+        <source>A payment is already under way.</source>
+        <translation>Płatność jest już w toku.</translation>
+    </message>
+    <message>
+        <source>Another card pays for this charge. Only that one can stop it.</source>
+        <translation>Za to ładowanie płaci inna karta. Tylko ona może je zakończyć.</translation>
+    </message>
+    <message>
+        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
+        <translation>Kart ładowania nie można teraz sprawdzić. Proszę spróbować ponownie lub zapłacić inaczej.</translation>
+    </message>
+    <message>
         <source>Your car is limiting the power</source>
         <translation>Samochód ogranicza moc</translation>
     </message>
@@ -790,10 +1800,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Zatrzymywanie, proszę czekać</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Wolne</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -816,6 +1822,10 @@
         <translation>Nieczynne</translation>
     </message>
     <message>
+        <source>Starting up</source>
+        <translation>Uruchamianie</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Karta</translation>
     </message>
@@ -832,8 +1842,20 @@
         <translation>kartą ładowania</translation>
     </message>
     <message>
+        <source>Present card</source>
+        <translation>Zbliż kartę</translation>
+    </message>
+    <message>
         <source>Card read OK, remove card</source>
         <translation>Karta odczytana, proszę zabrać kartę</translation>
+    </message>
+    <message>
+        <source>Authorizing, please wait</source>
+        <translation>Autoryzacja, proszę czekać</translation>
+    </message>
+    <message>
+        <source>Not approved</source>
+        <translation>Nie zatwierdzono</translation>
     </message>
     <message>
         <source>Charging time</source>
@@ -898,20 +1920,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Przerwa w zasilaniu zakończyła ładowanie</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Proszę zbliżyć kartę ładowania</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Wstecz</translation>
     </message>
 </context>
 </TS>

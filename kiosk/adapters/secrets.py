@@ -1,6 +1,7 @@
 """Where keys are kept: a file only the kiosk can read, or a variable. May import errors.
 
-systemd's `LoadCredential=` gives such a file to a service without leaving it on its disk.
+systemd's `LoadCredential=` gives such a file to a service without leaving it on its disk. No key
+comes from a command line: that is seen by everyone on the machine.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ def secret_from_file(path: Path) -> Secret:
         raise InputError(str(path), "there is no such file") from None
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}") from None
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+    # systemd lets the service's user read a credential by an access list, whose mask stands where
+    # the group's rights stood: 0440, and its group is root's.
+    granted = stat.S_IRGRP if path.parent == _credentials() else 0
+    if mode & (stat.S_IRWXG | stat.S_IRWXO) & ~granted:
         reason = f"others can reach this key (mode {stat.S_IMODE(mode):04o}): chmod 600 {path}"
         raise InputError(str(path), reason)
     return _secret(content, place=str(path))
@@ -61,15 +65,42 @@ def secret_from_environment(name: str, environment: Mapping[str, str] | None = N
     return _secret(value.encode(errors="surrogateescape"), place=name)
 
 
-def secret_from(file: Path | None, variable: str | None) -> tuple[Secret, str]:
-    """The key from whichever of the two is named, and its place. Raises InputError."""
+def secret_from_credential(name: str) -> Secret:
+    """The key that systemd hands over under this name (systemd.exec(5)). Raises InputError."""
+    folder = _credentials()
+    if folder is None:
+        reason = "systemd handed over no credentials: CREDENTIALS_DIRECTORY is not set"
+        raise InputError(name, reason)
+    return secret_from_file(folder / name)
+
+
+def _credentials() -> Path | None:
+    found = os.environ.get("CREDENTIALS_DIRECTORY")
+    return Path(found) if found else None
+
+
+def secret_from(
+    file: Path | None, variable: str | None, credential: str | None = None
+) -> tuple[Secret, str]:
+    """The key from whichever of them is named, and its place. Raises InputError."""
     if file is not None:
         return secret_from_file(file), str(file)
+    if credential is not None:
+        return secret_from_credential(credential), credential
     return secret_from_environment(variable or ""), variable or ""
 
 
-def check_stripe_key(secret: Secret, mode: Literal["sandbox", "test", "live"], place: str) -> None:
+def check_stripe_key(
+    secret: Secret,
+    mode: Literal["sandbox", "test", "live"],
+    place: str,
+    *,
+    allow_unrestricted: bool = False,
+) -> None:
     """Refuse a key that does not fit the mode: live keys move money. Raises InputError.
+
+    A stolen kiosk gives away what its key can do, so a live key is a restricted one unless that is
+    said to be meant.
 
     Stripe docs, API keys: sk_ is a secret and rk_ a restricted key, followed by live_ or test_.
     """
@@ -81,6 +112,12 @@ def check_stripe_key(secret: Secret, mode: Literal["sandbox", "test", "live"], p
         raise InputError(place, f'holds a live key, and payment.mode is "{mode}"')
     if not live and mode == "live":
         raise InputError(place, 'holds a test key, and payment.mode is "live"')
+    if key.startswith("sk_live_") and not allow_unrestricted:
+        reason = (
+            "holds an unrestricted live key: make a restricted one (rk_live_…) for this station, "
+            "or say payment.stripe.allow_unrestricted_key = true"
+        )
+        raise InputError(place, reason)
 
 
 def _secret(content: bytes, *, place: str) -> Secret:

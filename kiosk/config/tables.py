@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from kiosk.config.brand import BrandConfig
+from kiosk.config.guard import GuardConfig
 from kiosk.config.operation import OperationConfig
 from kiosk.config.panel import PanelConfig
+from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
 
@@ -52,15 +54,10 @@ def _aware(instant: datetime) -> datetime:
     return instant
 
 
-CardNetwork = Literal[
-    "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard", "interac", "jcb",
-    "mastercard", "unionpay", "visa",
-]  # fmt: skip
-"""By Stripe's names (Stripe docs: card brands)."""
-
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
+CredentialName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$")]
 
 
 class StationConfig(Table):
@@ -79,8 +76,6 @@ class StationConfig(Table):
     theme: Theme = "auto"
     reader_side: Literal["left", "right", "above", "below"] = "below"
     """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
-    cards: Annotated[tuple[CardNetwork, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
-    """Card networks that the idle screen names; none: only the ways to pay are shown."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
@@ -123,6 +118,10 @@ class StripeConfig(Table):
     address: Annotated[str, Field(pattern=r"^https?://[^\s/]+/?$")] | None = None
     key_file: FilePath | None = None
     key_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    key_credential: CredentialName | None = None
+    """The name systemd hands the key over by (LoadCredential=, LoadCredentialEncrypted=)."""
+    allow_unrestricted_key: bool = False
+    """Whether a live key may be a secret key, which can do everything the account can."""
     reader: Annotated[str, Field(pattern=r"^tmr_[A-Za-z0-9_]+$")] | None = None
     """The card reader's id; without it, cards are not offered."""
     qr: bool = True
@@ -137,24 +136,13 @@ class ZvtConfig(Table):
     """Host and port; without a port 20007, ZVT's own."""
     password_file: FilePath | None = None
     password_env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    password_credential: CredentialName | None = None
     reference_prefix: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,8}$")] = "EV"
     """Stands before our order at the bank's host, as agreed with it."""
     decline_codes: dict[
         Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
     ] = Field(default_factory=dict)
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
-
-
-class GuardConfig(Table):
-    """Whom the station does not serve."""
-
-    denied_cards: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...],
-        Field(strict=False, max_length=10_000),
-    ] = ()
-    """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
-    stop_needs_code: bool = False
-    """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
 class MembersConfig(Table):
@@ -189,6 +177,13 @@ class TimeoutsConfig(Table):
     summary_s: Seconds = 45
     stop_question_s: Seconds = 15
     still_there_s: Seconds = 30
+
+
+class ServiceConfig(Table):
+    """The service room behind the logo."""
+
+    idle_s: Seconds = 120
+    """It closes by itself when nobody has touched it for so long; its door after half of it."""
 
 
 class EvseConfig(Table):
@@ -244,12 +239,14 @@ class Config(Table):
     members: MembersConfig | None = None
     """None: charge cards are not accepted."""
     timeouts: TimeoutsConfig = TimeoutsConfig()
+    service: ServiceConfig = ServiceConfig()
     brand: BrandConfig = BrandConfig()
     panel: PanelConfig = PanelConfig()
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
     operation: OperationConfig = OperationConfig()
+    updates: UpdatesConfig = UpdatesConfig()
     demo: DemoConfig | None = None
     _source: Path | None = PrivateAttr(default=None)
 

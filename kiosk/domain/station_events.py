@@ -1,4 +1,4 @@
-"""Rows of the station itself, about money that no session has. Standard library only.
+"""Rows of the station itself, about money that no session has. Standard library and domain only.
 
 They are found in the `audit` stream; their `session_id` is always empty.
 """
@@ -10,6 +10,7 @@ from datetime import datetime
 
 from kiosk.domain.money import Amount
 from kiosk.domain.service_events import ServiceRow
+from kiosk.domain.update_events import UpdateRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ StationRow = (
     | Reconciled
     | DayCloseOrdered
     | DayClosed
-    | AuditDone
     | ServiceRow
+    | UpdateRow
+    | AuditDone
 )

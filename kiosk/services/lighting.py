@@ -46,7 +46,7 @@ class Lighting:
         *,
         tz: str,
     ) -> None:
-        self._rules = rules
+        self._configured = self._rules = rules
         self._clock = clock
         self._show = show
         self._zone = ZoneInfo(tz)
@@ -63,6 +63,12 @@ class Lighting:
     def use(self, backlight: Backlight | None, sensor: LightSensor | None) -> None:
         """From now on there are these devices."""
         self._backlight, self._sensor = backlight, sensor
+
+    def prefer(self, theme: str) -> None:
+        """From now on `day` or `night`, whatever the sensor and the clock say; `auto` is theirs."""
+        night = self._configured.night if theme == "auto" else theme == "night"
+        self._rules = replace(self._configured, night=night)
+        self._wake.set()
 
     def first_night(self) -> bool:
         """Which colours to begin with, before any sensor was read."""

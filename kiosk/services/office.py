@@ -19,6 +19,7 @@ from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
+from kiosk.domain.updates import UpdateStatus
 from kiosk.errors import LedgerError, LedgerUnwritable
 from kiosk.ports import (
     ChargeController,
@@ -34,6 +35,7 @@ from kiosk.ports import (
 from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
 from kiosk.services.figures import Figures
+from kiosk.services.guard_book import GuardBook
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
 from kiosk.services.metering import MeterWatch
@@ -55,6 +57,20 @@ class EvseDevices:
     controller: ChargeController
 
 
+def _desks(settings: StationSettings) -> dict[int, Desk]:
+    """A desk for each EVSE, by its number."""
+    return {
+        evse.evse_id: Desk(
+            evse=evse,
+            watch=MeterWatch(
+                power_max_w=evse.power_max_kw * 1000,
+                fresh_ms=int(settings.meter_fresh_s * 1000),
+            ),
+        )
+        for evse in settings.evses
+    }
+
+
 class Office:
     """Shared state of one station. Only the station task and its clerks touch it."""
 
@@ -73,6 +89,7 @@ class Office:
         readers: Sequence[TokenReader] = (),
         directory: MemberDirectory | None = None,
         billing: MemberBilling | None = None,
+        guard_book: GuardBook,
         figures: Figures | None = None,
     ) -> None:
         self.settings = settings
@@ -94,9 +111,13 @@ class Office:
         """Who examines the station every night; None where nobody does."""
         self.reader_links: dict[int, DeviceStatus] = {}
         """By reader of charge cards, counted from 1, what is known of it."""
+        self.guard_book = guard_book
+        """What the fraud guard knows."""
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
+        self.turned_ms = clock.monotonic_ms()
+        """When the station task last had a tick in its hands."""
         self.inbox: asyncio.Queue[Message] = asyncio.Queue(INBOX_MAX)
         self.front = settings.evses[0].evse_id
         """The EVSE on the screen; the card reader serves no other."""
@@ -109,19 +130,17 @@ class Office:
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
         self.allowances = Allowances()
+        self.updates = UpdateStatus()
+        """What is known of new content and of a new program."""
         self.booked_since: datetime | None = None
         """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
-        self.desks = {
-            evse.evse_id: Desk(
-                evse=evse,
-                watch=MeterWatch(
-                    power_max_w=evse.power_max_kw * 1000,
-                    fresh_ms=int(settings.meter_fresh_s * 1000),
-                ),
-            )
-            for evse in settings.evses
-        }
+        self.desks = _desks(settings)
+
+    def adopt(self, tariff: Tariff, settings: StationSettings) -> None:
+        """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
+        self.tariff, self.tariff_text = tariff, tariff_to_json(tariff)
+        self.settings = settings
 
     @property
     def is_closed(self) -> bool:

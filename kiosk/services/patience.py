@@ -17,6 +17,17 @@ UNPLUGGED_SUMMARY_S: Final = 15
 """A driver who has just unplugged is about to leave, but may still want the receipt."""
 ENDS: Final = frozenset({Screen.SUMMARY, Screen.FAULT})
 """Screens that say what became of the money."""
+PASSIVE: Final = frozenset(
+    {
+        Screen.ATTRACT,
+        Screen.TARIFF,
+        Screen.STARTING,
+        Screen.CHARGING,
+        Screen.FAULT,
+        Screen.OUT_OF_SERVICE,
+    }
+)
+"""Screens that nobody has to answer: another EVSE may take the front."""
 
 
 def patience_s(screen: Screen, desk: Desk, settings: StationSettings) -> float | None:

@@ -33,7 +33,7 @@ from kiosk.services.office import Office
 from kiosk.services.service_door import Answer, ServiceDoor
 
 IDLE_S: Final = 120
-"""The room closes by itself; at the door after half of it."""
+"""The room closes by itself; at the door after half of it. An operator may want another figure."""
 REASON_CHARS_MAX: Final = 200
 ACTION_TIMEOUT_S: Final = 120
 PAGE_TIMEOUT_S: Final = 15
@@ -55,8 +55,11 @@ class ServiceWork:
 class ServiceRoom:
     """The clerk who lets technicians in. Only the station task uses it."""
 
-    def __init__(self, office: Office, door: ServiceDoor, work: ServiceWork) -> None:
+    def __init__(
+        self, office: Office, door: ServiceDoor, work: ServiceWork, *, idle_s: int = IDLE_S
+    ) -> None:
         self._office = office
+        self._idle_s = idle_s
         self._door = door
         self._work = work
         self._stage = ServiceStage.CLOSED
@@ -149,7 +152,7 @@ class ServiceRoom:
         )
 
     def _left_s(self) -> int:
-        limit_s = IDLE_S if self._stage is ServiceStage.INSIDE else IDLE_S // 2
+        limit_s = self._idle_s if self._stage is ServiceStage.INSIDE else self._idle_s // 2
         return limit_s - (self._office.now_ms - self._touched_ms) // 1000
 
     # The door.

@@ -18,7 +18,7 @@ from kiosk.domain.controller import EnergyState
 from kiosk.domain.payment import HoldState, ReleaseReason
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.session import Phase, Session
-from kiosk.domain.view import Screen, StationView
+from kiosk.domain.view import StationView
 from kiosk.errors import LedgerError
 from kiosk.services.attending import Attending
 from kiosk.services.authorising import Authorising
@@ -50,7 +50,7 @@ from kiosk.services.news import (
 )
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
-from kiosk.services.patience import answered, arm, hasten, is_left_alone
+from kiosk.services.patience import PASSIVE, answered, arm, hasten, is_left_alone
 from kiosk.services.presenting import Presenting
 from kiosk.services.raising import Raising
 from kiosk.services.recalling import watch_cable
@@ -62,19 +62,11 @@ from kiosk.services.settling import Settling
 from kiosk.services.supervising import watch_over
 from kiosk.services.timekeeping import Timekeeping
 from kiosk.services.token_desk import TokenDesk
+from kiosk.services.updating import OpenUpdates
 
 TICK_S: Final = 1.0
-PASSIVE: Final = frozenset(
-    {
-        Screen.ATTRACT,
-        Screen.TARIFF,
-        Screen.STARTING,
-        Screen.CHARGING,
-        Screen.FAULT,
-        Screen.OUT_OF_SERVICE,
-    }
-)
-"""Screens that nobody has to answer: another EVSE may take the front."""
+TURN_MS_MAX: Final = 10_000
+"""Ten ticks: a slow disk may take some, a task that hangs takes them all."""
 
 
 class Station:
@@ -86,13 +78,14 @@ class Station:
         publish: Callable[[StationView], None],
         *,
         open_service: OpenService | None = None,
+        open_updates: OpenUpdates | None = None,
     ) -> None:
         self._office = office
         self._publish = publish
         ordering = Ordering(office)
         self._authorising = Authorising(office, ordering)
         raising = Raising(office)
-        self._bookkeeping = Bookkeeping(office, raising)
+        self._bookkeeping = Bookkeeping(office, raising, open_updates)
         self._energising = Energising(office, raising)
         self._settling = Settling(office, ordering)
         self._safeguarding = Safeguarding(office, ordering)
@@ -117,6 +110,11 @@ class Station:
         room = None if open_service is None else open_service(office, self._token_desk.links)
         self._service = ServiceDesk(office, self._authorising, self._settling, room)
         self._shown: StationView | None = None
+
+    @property
+    def gets_turns(self) -> bool:
+        """Whether its task still comes round: a view that stands may be all that is left of it."""
+        return self._office.now_ms - self._office.turned_ms < TURN_MS_MAX
 
     def request(self, command: cmd.Command | ServiceCommand | RefundAsked) -> None:
         """A wish from the screen; dropped, with a line in the log, when the inbox is full."""
@@ -353,8 +351,6 @@ class Station:
                 hasten(desk, self._office.now_ms)
                 if desk.seen_done:
                     desk.clear()
-            case _:
-                pass
 
     async def _close_settled(self) -> None:
         """Close sessions that no driver sees any more and whose money is settled."""

@@ -9,6 +9,7 @@ import pytest
 from kiosk.adapters.secrets import (
     Secret,
     check_stripe_key,
+    secret_from,
     secret_from_environment,
     secret_from_file,
 )
@@ -120,3 +121,48 @@ def test_agreeing_key_and_mode_pass() -> None:
     check_stripe_key(Secret("rk_live_a"), "live", "stripe.key")
     check_stripe_key(Secret("rk_test_a"), "test", "stripe.key")
     check_stripe_key(Secret("sk_test_a"), "sandbox", "stripe.key")
+
+
+@pytest.fixture
+def credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The directory systemd makes for a service, with the mode its access list shows."""
+    folder = tmp_path / "credentials"
+    folder.mkdir()
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
+    _key_file(folder, b"rk_live_abc", 0o440)
+    return folder
+
+
+def test_a_credential_of_systemd_is_found_by_its_name(credentials: Path) -> None:
+    """Nothing of its place stands in the configuration; a path to it is as good."""
+    secret, place = secret_from(None, None, "stripe.key")
+
+    assert (secret.reveal(), place) == ("rk_live_abc", "stripe.key")
+    assert secret_from(credentials / "stripe.key", None)[0].reveal() == "rk_live_abc"
+
+
+@pytest.mark.parametrize("mode", [0o460, 0o444, 0o644])
+def test_a_credential_for_everybody_is_refused(credentials: Path, mode: int) -> None:
+    """The mask of the access list is forgiven, and nothing else."""
+    (credentials / "stripe.key").chmod(mode)
+
+    with pytest.raises(InputError, match="others can reach this key"):
+        secret_from(None, None, "stripe.key")
+
+
+def test_without_systemd_there_is_no_credential(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a shell: it says what is missing."""
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+
+    with pytest.raises(InputError, match="CREDENTIALS_DIRECTORY is not set"):
+        secret_from(None, None, "stripe.key")
+
+
+def test_an_unrestricted_live_key_has_to_be_meant() -> None:
+    """It can empty the account; a restricted key is taken without a word."""
+    with pytest.raises(InputError, match="unrestricted live key") as caught:
+        check_stripe_key(Secret("sk_live_abc"), "live", "stripe.key")
+    assert "sk_live_abc" not in str(caught.value)
+
+    check_stripe_key(Secret("sk_live_abc"), "live", "stripe.key", allow_unrestricted=True)
+    check_stripe_key(Secret("rk_live_abc"), "live", "stripe.key")

@@ -31,7 +31,7 @@ class Room:
 ROOMS: Final = (
     Room("kiosk.domain", ours=("kiosk.domain",)),
     Room("kiosk.errors", ours=("kiosk.domain",)),
-    Room("kiosk.ports", ours=("kiosk.domain", "kiosk.errors")),
+    Room("kiosk.ports", ours=("kiosk.domain", "kiosk.errors", "kiosk.ports")),
     Room(
         "kiosk.config",
         ours=("kiosk.domain", "kiosk.errors", "kiosk.config"),

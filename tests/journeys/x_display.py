@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +45,8 @@ class Display:
     """One X display and who is looked at on it."""
 
     name: str
+    server: int
+    """The process id of the X server."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -66,6 +68,18 @@ class Display:
     def click(self, x: int, y: int) -> None:
         """Move the mouse there and press its left button."""
         self._xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def hold(self, x: int, y: int) -> None:
+        """Press the left button there and keep it pressed."""
+        self._xdotool("mousemove", str(x), str(y), "mousedown", "1")
+
+    def let_go(self) -> None:
+        """Release the left button."""
+        self._xdotool("mouseup", "1")
+
+    def perform(self, moves: Sequence[str]) -> None:
+        """Many of xdotool's own commands in one go; a key it does not know is passed over."""
+        self._xdotool(*moves, check=False)
 
     def photograph(self, area: Area, path: Path) -> None:
         """What stands in this part of the display."""
@@ -110,7 +124,7 @@ class Display:
             capture_output=True,
             text=True,
             check=check,
-            timeout=10,
+            timeout=20,
         )
         return done.stdout
 
@@ -149,7 +163,7 @@ def x_display(width: int = 1920, height: int = 1080) -> Iterator[Display]:
         with os.fdopen(reader) as numbers:
             number = numbers.readline().strip()
         assert number, "Xvfb did not start"
-        yield Display(f":{number}")
+        yield Display(f":{number}", server.pid)
     finally:
         server.terminate()
         server.wait(10)

@@ -115,7 +115,18 @@ async def test_without_the_gesture_nothing_answers(road: Roadside) -> None:
     assert road.rows(ServiceActed) == []
 
 
-@pytest.mark.parametrize("page", [ServicePage.DEVICES, ServicePage.MONEY, ServicePage.STATION])
+@pytest.mark.parametrize(
+    "page",
+    [
+        ServicePage.DEVICES,
+        ServicePage.MONEY,
+        ServicePage.TARIFF,
+        ServicePage.LEDGER,
+        ServicePage.NETWORK,
+        ServicePage.DISPLAY,
+        ServicePage.STATION,
+    ],
+)
 async def test_pages_open(road: Roadside, page: ServicePage) -> None:
     """Each has something to say on an idle station."""
     await enter(road)

@@ -182,7 +182,6 @@ def station(*evses: EvseView, focus: int = 2, **changes: object) -> StationView:
         focus=focus,
         evses=evses,
         test_money=False,
-        cards=("visa", "mastercard", "girocard"),
         tz="Europe/Berlin",
     )
     return replace(base, **changes)  # type: ignore[arg-type]
@@ -240,6 +239,24 @@ EVSES: Final[dict[str, EvseView]] = {
 }
 """One EVSE per screen."""
 
+MEMBERS: Final[dict[str, EvseView]] = {
+    "pin": evse(
+        Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.MEMBER, remaining_s=61,
+        member=replace(MEMBER, asks_pin=True, pin_is_wrong=True),
+    ),
+    "starting": evse(
+        Screen.STARTING, EvseBadge.STARTING, step=Step.CAR, rail=RailKind.MEMBER, member=MEMBER,
+        stop_proof=StopProof(is_asked=True, code="4821"),
+    ),
+    "charging": evse(
+        Screen.CHARGING, EvseBadge.CHARGING, charge=CHARGE, rail=RailKind.MEMBER, member=MEMBER,
+        card_note=CardNote.OTHER_CARD,
+    ),
+    "note": evse(Screen.ATTRACT, EvseBadge.FREE, prices=TIERED, card_note=CardNote.TRY_AGAIN),
+    "summary": evse(
+        Screen.SUMMARY, EvseBadge.FINISHED, summary=SUMMARY, rail=RailKind.MEMBER, member=MEMBER
+    ),
+}  # fmt: skip
 VARIANTS: Final[dict[str, EvseView]] = {
     "attract_tiered": evse(Screen.ATTRACT, EvseBadge.FREE, prices=TIERED),
     "attract_full": evse(Screen.ATTRACT, EvseBadge.FREE, prices=FULL, power_max_kw=22),
@@ -292,10 +309,7 @@ VARIANTS: Final[dict[str, EvseView]] = {
         reader=ReaderWord.APPROVED,
     ),
     "starting_code": evse(
-        Screen.STARTING,
-        EvseBadge.STARTING,
-        step=Step.CAR,
-        rail=RailKind.CARD,
+        Screen.STARTING, EvseBadge.STARTING, step=Step.CAR, rail=RailKind.CARD,
         stop_proof=StopProof(is_asked=True, code="4821"),
     ),
     "charging_code": evse(
@@ -304,43 +318,13 @@ VARIANTS: Final[dict[str, EvseView]] = {
         charge=replace(CHARGE, why=Why.NONE),
         stop_proof=StopProof(is_asked=True, code="4821"),
     ),
-    "member_pin": evse(
-        Screen.PRESENT_CARD,
-        EvseBadge.PAYING,
-        rail=RailKind.MEMBER,
-        member=replace(MEMBER, asks_pin=True, pin_is_wrong=True),
-        remaining_s=61,
-    ),
     "member_asked": evse(Screen.PRESENT_CARD, EvseBadge.PAYING, rail=RailKind.MEMBER),
-    "member_starting": evse(
-        Screen.STARTING,
-        EvseBadge.STARTING,
-        step=Step.CAR,
-        rail=RailKind.MEMBER,
-        member=MEMBER,
-        stop_proof=StopProof(is_asked=True, code="4821"),
-    ),
-    "member_charging": evse(
-        Screen.CHARGING,
-        EvseBadge.CHARGING,
-        charge=CHARGE,
-        rail=RailKind.MEMBER,
-        member=MEMBER,
-        card_note=CardNote.OTHER_CARD,
-    ),
-    "member_note": evse(
-        Screen.ATTRACT, EvseBadge.FREE, prices=TIERED, card_note=CardNote.TRY_AGAIN
-    ),
-    "member_summary": evse(
-        Screen.SUMMARY, EvseBadge.FINISHED, summary=SUMMARY, rail=RailKind.MEMBER, member=MEMBER
-    ),
+    **{f"member_{name}": each for name, each in MEMBERS.items()},
     "stop_code": evse(
         Screen.STOP, EvseBadge.CHARGING, charge=CHARGE, stop_proof=StopProof(is_asked=True)
     ),
     "stop_code_locked": evse(
-        Screen.STOP,
-        EvseBadge.CHARGING,
-        charge=CHARGE,
+        Screen.STOP, EvseBadge.CHARGING, charge=CHARGE,
         stop_proof=StopProof(is_asked=True, is_wrong=True, locked_s=48),
     ),
     "charging_begins": evse(

@@ -115,6 +115,7 @@ def test_a_refund_needs_an_amount_and_a_reason(bench: Bench) -> None:
     """The reason first; without an amount done does nothing; it is shown as money while typed."""
     bench.show(in_room("service_money"))
     bench.click("line3FirstButton")
+    bench.settle()
     bench.click("reason0Button")
     bench.click("digitDoneButton")
     assert asked(bench) == []
@@ -150,3 +151,25 @@ def test_every_page_and_action_has_its_words() -> None:
     """A new one without a word is found here."""
     assert set(PAGES) == set(ServicePage)
     assert set(ACTIONS) == set(ServiceAction)
+
+
+def test_every_press_keeps_the_room_open(bench: Bench) -> None:
+    """Also one that asks for nothing, such as letting the digits change places."""
+    bench.show(in_room("service_door"))
+    bench.sent.clear()
+
+    bench.click("shuffleButton")
+
+    assert bench.sent == [TouchService()]
+
+
+def test_a_screen_without_a_logo_has_the_corner(bench: Bench) -> None:
+    """Out of service, nobody could come in to end it: held as long, the corner knocks too."""
+    bench.show(station(EVSES["out_of_service"]))
+    corner = bench.item("serviceCorner")
+    [handler] = [each for each in corner.children() if each.inherits("QQuickTapHandler")]
+
+    assert corner.mapToScene(corner.boundingRect().topLeft()).x() == 0
+    assert handler.property("longPressThreshold") == 5
+    handler.metaObject().invokeMethod(handler, "longPressed")
+    assert bench.sent == [KnockAtService()]

@@ -84,8 +84,10 @@ def gateway_of(
     config: Config, stripe: StripeConfig, clock: Clock, station_epoch: str, secret: bytes
 ) -> StripeGateway:
     """The way to the Stripe account, not connected yet. Raises InputError."""
-    key, place = secret_from(stripe.key_file, stripe.key_env)
-    check_stripe_key(key, config.payment.mode, place)
+    key, place = secret_from(stripe.key_file, stripe.key_env, stripe.key_credential)
+    check_stripe_key(
+        key, config.payment.mode, place, allow_unrestricted=stripe.allow_unrestricted_key
+    )
     account = StripeAccount(
         key=key.reveal(),
         live=config.payment.mode == "live",
@@ -111,7 +113,7 @@ def _stripe_rails(
 
 
 def _zvt_rail(config: Config, zvt: ZvtConfig, clock: Clock, currency: str) -> ZvtCardRail:
-    password, place = secret_from(zvt.password_file, zvt.password_env)
+    password, place = secret_from(zvt.password_file, zvt.password_env, zvt.password_credential)
     known = zvt.model_dump(include={"address", "reference_prefix", "decline_codes"})
     digits = six_digits(password.reveal(), place)
     settings = ZvtSettings(**known, password=digits, currency=currency)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.services.service_door import ServiceDoor
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import service_work
 from ui.build.far_ends import technicians_path
+from ui.build.workshop import StationWorkshop
 
 if TYPE_CHECKING:
     from kiosk.config import Config
@@ -27,12 +27,16 @@ def technicians_of(config: Config, secret: bytes) -> TechnicianBook:
 
 
 def service_of(
-    config: Config, technicians: TechnicianBook | None, clock: Clock
+    config: Config,
+    technicians: TechnicianBook | None,
+    clock: Clock,
+    show_theme: Callable[[str], None],
 ) -> OpenService | None:
     """How the room is opened once there is an office; None where nobody may come in."""
     if technicians is None:
         return None
     book = technicians
+    workshop = StationWorkshop(config.ledger.path, show=show_theme, demo=config.demo is not None)
 
     def open_service(office: Office, readers: Mapping[int, DeviceStatus]) -> ServiceRoom:
         door = ServiceDoor(
@@ -40,9 +44,9 @@ def service_of(
             ledger=office.ledger,
             record=office.record_audit,
             clock=clock,
-            # The demo has no clock service to be in step with; nothing real is at stake there.
-            is_synced=is_kernel_clock_synced if config.demo is None else lambda: True,
+            is_synced=workshop.is_synced,
         )
-        return ServiceRoom(office, door, service_work(office, readers))
+        work = service_work(office, readers, workshop)
+        return ServiceRoom(office, door, work, idle_s=config.service.idle_s)
 
     return open_service

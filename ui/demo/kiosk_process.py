@@ -1,7 +1,8 @@
 """The kiosk of the demo as its own process: the product, plus a door for a hand (`ui.demo.hand`).
 
-`python -m ui.demo.kiosk_process --config FILE [--form wide] [--at X,Y] [--still]`. Prints one JSON
-line with `hand_port` when the first picture stands. Refuses anything but the sandbox's money.
+`python -m ui.demo.kiosk_process --config FILE [--form wide] [--at X,Y] [--still]
+[--full-screen]`. Prints one JSON line with `hand_port` when the first picture stands. Refuses
+anything but the sandbox's money.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ class Eye:
         match request["do"]:
             case "tap":
                 return {"done": press(self._running.window.window, str(request["name"]))}
+            case "where":
+                return {"at": where(self._running.window.window, str(request["name"]))}
             case "photograph":
                 return {"done": self._running.window.grab().save(str(request["path"]))}
             case _:
@@ -60,11 +63,19 @@ class Eye:
     def _picture(self) -> Picture:
         view = self._running.view
         if view is None:
-            return {"focus": 0, "sequence": 0, "evses": []}
+            return {"focus": 0, "sequence": 0, "evses": [], "service": {}}
         return {
             "focus": view.focus,
             "sequence": view.sequence,
             "evses": [self._evse(evse) for evse in view.evses],
+            "service": {
+                "stage": view.service.stage.value,
+                "page": view.service.page.value,
+                "is_loading": view.service.is_loading,
+                "wait_s": view.service.wait_s,
+                "is_checking": view.service.is_checking,
+                "told": view.service.told,
+            },
         }
 
     def _evse(self, evse: EvseView) -> dict[str, Any]:
@@ -94,7 +105,7 @@ def press(window: QQuickWindow, name: str) -> bool:
     item = _visible(window.contentItem(), name)
     if item is None:
         return False
-    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    middle = _middle(item)
     # Delivered at once: QTest would run the event loop inside the task that asked for the tap.
     for kind, buttons in (
         (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
@@ -110,6 +121,19 @@ def press(window: QQuickWindow, name: str) -> bool:
         )
         QGuiApplication.sendEvent(window, event)
     return True
+
+
+def where(window: QQuickWindow, name: str) -> tuple[int, int] | None:
+    """The middle of the control of this object name on the display; None when it is not seen."""
+    item = _visible(window.contentItem(), name)
+    if item is None:
+        return None
+    at = window.mapToGlobal(_middle(item)).toPoint()
+    return at.x(), at.y()
+
+
+def _middle(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
 
 def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
@@ -156,10 +180,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m ui.demo.kiosk_process")
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--form", choices=SIZES, default="wide")
+    parser.add_argument("--full-screen", action="store_true", help="as in the street")
     parser.add_argument("--at", type=_point, help="X,Y of the window's upper left corner")
     parser.add_argument("--still", action="store_true", help="no motion, for pictures")
     options = parser.parse_args()
-    panel = Panel(size=SIZES[options.form], at=options.at, animate=not options.still)
+    size = None if options.full_screen else SIZES[options.form]
+    panel = Panel(size=size, at=options.at, animate=not options.still)
     try:
         return run_kiosk(demo_kiosk(options.config, panel, _serve))
     except InputError as error:

@@ -13,6 +13,7 @@ Item {
 
     signal held
 
+    objectName: "logo"
     implicitWidth: picture.visible ? picture.width : words.implicitWidth
     implicitHeight: picture.visible ? picture.height : words.implicitHeight
 

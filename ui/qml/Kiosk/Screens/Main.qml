@@ -50,6 +50,7 @@ Window {
     }
     // Gets only the touches that nothing above it takes: somebody is here, and the countdown starts again.
     TapHandler {
+        enabled: !main.serviced
         onTapped: main.station.evse.touched()
     }
     TestRibbon {
@@ -77,8 +78,8 @@ Window {
 
             objectName: "page"
             width: parent.width
-            // Large text may need more than there is.
-            height: Math.max(view.height, Theme.large || Theme.actionFloor > 0 ? implicitHeight : 0)
+            // Large letters may need more than there is.
+            height: Math.max(view.height, Theme.rolls ? implicitHeight : 0)
             sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
             onLoaded: {
                 view.rewind();
@@ -122,15 +123,10 @@ Window {
         visible: main.sheet && !main.serviced
         evse: main.station.evse
     }
-    Pin {
+    Members {
         anchors.fill: view
-        visible: main.station.evse.asksPin && !main.serviced
+        visible: !main.serviced
         evse: main.station.evse
-    }
-    CardNote {
-        anchors.top: ribbon.bottom
-        width: parent.width
-        text: main.station.evse.cardNoteText
     }
     LanguageSheet {
         objectName: "languageSheet"
@@ -144,15 +140,11 @@ Window {
         visible: main.station.evse.stillThere && !main.serviced
         evse: main.station.evse
     }
-    Loader {
-        objectName: "service"
+    Service {
         anchors.top: ribbon.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        active: main.serviced
-        sourceComponent: Room {
-            station: main.station
-        }
+        station: main.station
     }
     Rectangle {
         objectName: "veil"

@@ -68,7 +68,7 @@ Overlay {
                         required property int index
 
                         Layout.fillWidth: true
-                        Layout.preferredHeight: Theme.touch
+                        Layout.preferredHeight: Math.max(Theme.touch, wordy)
                         objectName: "reason" + index + "Button"
                         kind: ActionButton.Kind.Quiet
                         text: modelData

@@ -14,9 +14,9 @@ Rectangle {
     objectName: "serviceRoom"
     color: Theme.canvas
 
+    // No press reaches the drivers' screens below.
     MouseArea {
         anchors.fill: parent
-        onPressed: room._service.touch()
     }
     Loader {
         anchors.fill: parent
@@ -30,6 +30,16 @@ Rectangle {
         active: room._service.questionText !== ""
         sourceComponent: Question {
             service: room._service
+        }
+    }
+    // Over everything: sees each press, whoever takes it, and blocks none. Somebody is here.
+    Item {
+        anchors.fill: parent
+        z: 1
+
+        PointHandler {
+            onActiveChanged: if (active)
+                room._service.touch()
         }
     }
 

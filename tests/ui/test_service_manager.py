@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.adapters.service_manager import ServiceManager
+from ui.service_manager import ServiceManager
 
 
 @pytest.fixture(params=["path", "abstract"])

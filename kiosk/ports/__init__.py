@@ -16,8 +16,6 @@ from kiosk.domain.controller import ControllerState
 from kiosk.domain.cues import Cue
 from kiosk.domain.events import Event, SessionEvent, StationEvent
 from kiosk.domain.health import Finding
-from kiosk.domain.members.member import Member
-from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, ProviderOrder, RailKind
 from kiosk.domain.readings import (
@@ -29,8 +27,12 @@ from kiosk.domain.readings import (
     TransactionBegun,
     TransactionDone,
 )
-from kiosk.domain.technicians import Technician
 from kiosk.domain.token import PresentedToken
+from kiosk.ports.people import LogLine as LogLine
+from kiosk.ports.people import MemberBilling as MemberBilling
+from kiosk.ports.people import MemberDirectory as MemberDirectory
+from kiosk.ports.people import TechnicianBook as TechnicianBook
+from kiosk.ports.people import Workshop as Workshop
 
 
 class Clock(Protocol):
@@ -68,9 +70,7 @@ class Ledger(Protocol):
         ...
 
     async def append(self, *events: Event) -> None:
-        """Write all or nothing, in order, durable on return. Raises LedgerUnwritable,
-        LedgerCorrupt.
-        """
+        """Write all or nothing, in order, durable on return. Raises LedgerError kinds."""
         ...
 
     def why_not_sell(self) -> str:
@@ -101,28 +101,14 @@ class Ledger(Protocol):
         """The station's own rows, newest first."""
         ...
 
+    async def guard_rows(self, since: datetime, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """What the guard remembers by, of each session that was opened since: its steps without
+        readings and documents. At most `count` sessions, the newest; oldest first.
+        """
+        ...
+
     async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         """Opening and money rows of each session that was opened since or is open, in order."""
-        ...
-
-
-class TechnicianBook(Protocol):
-    """Who may open the service room."""
-
-    async def find(self, number: str) -> Technician | None:
-        """The account of this number, as the file has it now. Raises InputError."""
-        ...
-
-    async def is_pin(self, technician: Technician | None, pin: str) -> bool:
-        """Whether this is the PIN. Takes as long for an account that is not there."""
-        ...
-
-    def code_step(self, technician: Technician, code: str, now: datetime) -> int:
-        """Which thirty seconds this code belongs to, one step either way; 0 if to none."""
-        ...
-
-    def card_hash(self, uid: str) -> str:
-        """How the file knows a technician card."""
         ...
 
 
@@ -205,36 +191,6 @@ class TokenReader(Device, Protocol):
         """Each card once per presentation, however long it is held there, and every change of the
         link. Raises DeviceError to be restarted.
         """
-        ...
-
-
-class MemberDirectory(Protocol):
-    """Who is a member here. Every method raises PaymentUnavailable when nobody can be looked up."""
-
-    async def recognise(self, token: PresentedToken, at: datetime) -> Member | None:
-        """The member this card belongs to, valid or not; notes that it was presented."""
-        ...
-
-    async def member(self, member_id: str) -> Member | None:
-        """The member of this id; None once erased."""
-        ...
-
-    async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
-        """Whether this is the member's PIN. Wrong ones are counted before they are checked, and
-        after too many no PIN is right for a while.
-        """
-        ...
-
-
-class MemberBilling(Protocol):
-    """Whoever has the subscriptions and writes the invoices. Raises PaymentError kinds only."""
-
-    async def pull(self, at: datetime) -> int:
-        """Bring the members in line with the subscribers; how many there are. All or nothing."""
-        ...
-
-    async def push(self, usage: Usage, at: datetime) -> Delivery:
-        """Tell one booking, at most once per identifier."""
         ...
 
 

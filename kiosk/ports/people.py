@@ -1,0 +1,102 @@
+"""What the services need of people: technicians and the machine they work on, members.
+
+May import domain and errors only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.domain.members.member import Member
+from kiosk.domain.members.usage import Delivery, Usage
+from kiosk.domain.technicians import Technician
+from kiosk.domain.token import PresentedToken
+
+
+class TechnicianBook(Protocol):
+    """Who may open the service room."""
+
+    async def find(self, number: str) -> Technician | None:
+        """The account of this number, as the file has it now. Raises InputError."""
+        ...
+
+    async def is_pin(self, technician: Technician | None, pin: str) -> bool:
+        """Whether this is the PIN. Takes as long for an account that is not there."""
+        ...
+
+    def code_step(self, technician: Technician, code: str, now: datetime) -> int:
+        """Which thirty seconds this code belongs to, one step either way; 0 if to none."""
+        ...
+
+    def card_hash(self, uid: str) -> str:
+        """How the file knows a technician card."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the operational log."""
+
+    at: datetime
+    level: str
+    text: str
+
+
+class Workshop(Protocol):
+    """What a technician needs of the machine the kiosk runs on."""
+
+    @property
+    def theme(self) -> str:
+        """`day`, `night`, or `auto` while nobody chose."""
+        ...
+
+    def show_theme(self, theme: str) -> None:
+        """From now on, until the process ends."""
+        ...
+
+    def is_synced(self) -> bool:
+        """Whether the machine's clock is kept by NTP."""
+        ...
+
+    def log_lines(self, count: int) -> Sequence[LogLine]:
+        """The newest, newest first."""
+        ...
+
+    async def verify_ledger(self) -> str:
+        """Walk the whole chain; what is wrong with it, or nothing. Raises LedgerError."""
+        ...
+
+    async def export_ledger(self) -> str:
+        """A proven copy on the medium that is plugged in; its name. Raises InputError."""
+        ...
+
+
+class MemberDirectory(Protocol):
+    """Who is a member here. Every method raises PaymentUnavailable when nobody can be looked up."""
+
+    async def recognise(self, token: PresentedToken, at: datetime) -> Member | None:
+        """The member this card belongs to, valid or not; notes that it was presented."""
+        ...
+
+    async def member(self, member_id: str) -> Member | None:
+        """The member of this id; None once erased."""
+        ...
+
+    async def pin_matches(self, member_id: str, pin: str, at: datetime) -> bool:
+        """Whether it is the member's PIN. Wrong ones count; after too many, none is right."""
+        ...
+
+
+class MemberBilling(Protocol):
+    """Whoever has the subscriptions and writes the invoices. Raises PaymentError kinds only."""
+
+    async def pull(self, at: datetime) -> int:
+        """Bring the members in line with the subscribers; how many there are. All or nothing."""
+        ...
+
+    async def push(self, usage: Usage, at: datetime) -> Delivery:
+        """Tell one booking, at most once per identifier."""
+        ...
