@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from kiosk.config import Config
     from kiosk.ports import Clock
+    from kiosk.services.lighting import Lighting
     from ui.models.brand import Brand
 
 DAY_HOURS = range(7, 20)
@@ -225,23 +226,16 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         config = await asyncio.to_thread(_load_all, wanted)
         _check_languages(config)
     from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
-    from ui.build.panel import panel_devices, waking_readers  # noqa: PLC0415 - same
+    from ui.build.panel import waking_readers  # noqa: PLC0415 - same
     from ui.frame_times import time_frames  # noqa: PLC0415
-    from ui.panel_light import PanelLight, lighting_of  # noqa: PLC0415
 
-    clock, panel_light = wall_clock(), PanelLight()
+    clock = wall_clock()
     _name_logs(config, clock)
     figures = Figures()
     if config.operation.metrics is not None:
         time_frames(shown.window.window, figures.frames.add)
-    full = wanted.panel.size is None
-    lighting = lighting_of(config, clock, panel_light, dims=full)
     shown.window.tell_form(_form_chosen)
-    panel_light.show_on(shown.window)
-    shown.window.wake_by(lighting.stirred)
-    if full:
-        lighting.use(*panel_devices(config))
-
+    lighting = _light(shown.window, config, clock, is_panel=wanted.panel.size is None)
     systemd = UnderSystemd(shown.window.window)
 
     def show(view: StationView) -> None:
@@ -280,6 +274,20 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             return await _until_first(work)
         finally:
             systemd.stop()
+
+
+def _light(window: KioskWindow, config: Config, clock: Clock, *, is_panel: bool) -> Lighting:
+    """Day, night and a panel that sleeps. Only a panel of its own is dimmed by its devices."""
+    from ui.build.panel import panel_devices  # noqa: PLC0415
+    from ui.panel_light import PanelLight, lighting_of  # noqa: PLC0415
+
+    panel_light = PanelLight()
+    lighting = lighting_of(config, clock, panel_light, dims=is_panel)
+    panel_light.show_on(window)
+    window.wake_by(lighting.stirred)
+    if is_panel:
+        lighting.use(*panel_devices(config))
+    return lighting
 
 
 def _name_logs(config: Config, clock: Clock) -> None:
