@@ -13,12 +13,14 @@ from typing import Final
 
 FIELDS: Final = frozenset(
     (
-        "action ahead_minor ahead_wh amount_minor before begin_wh boot_id build by captured_minor "
-        "card code command decline detail device doubtful end_wh error evse failed fault form "
-        "height held_minor host id intent kind member members meter misses online order page "
-        "payable_minor port rail reader reason receipt receipts record refusal released_minor "
-        "result role session standing station status subscription task technician to_minor "
-        "told_wh transaction usage used validity verdict warning well what why width"
+        "action ahead_minor ahead_wh amount_minor before begin_wh boot_id build by "
+        "captured_minor card code command decline detail device doubtful end_wh entries error "
+        "evse failed fault form height held_minor host id intent is_on_trial kind member "
+        "members meter misses missing moments online order outcome page payable_minor port rail "
+        "reader reason receipt receipts record refusal released_minor result role rule rules "
+        "session sessions since standing station status step subscription task technician to "
+        "to_minor told_wh transaction usage used validity verdict version warning well what "
+        "where why width"
     ).split()
 )
 """Every field that the program's own lines may carry; a test holds it to the code."""

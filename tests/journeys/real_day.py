@@ -35,7 +35,6 @@ from kiosk.sandbox.process import RunningSandbox
 from kiosk.services.office import EvseDevices
 from kiosk.services.station import Station
 from ui.build import build
-from ui.logs import JsonLines
 
 SPEED: Final = 60
 TARIFF: Final = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
@@ -98,11 +97,21 @@ def write_config(folder: Path, sandbox: RunningSandbox) -> Path:
     return path
 
 
+class Unredacted(logging.Formatter):
+    """Every field as the code said it: what the product's own lines would blot out is a leak
+    here.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = f"{record.getMessage()} {getattr(record, 'fields', {})!r}"
+        return f"{told}\n{self.formatException(record.exc_info)}" if record.exc_info else told
+
+
 @contextmanager
 def listening(heard: Heard) -> Iterator[None]:
     """Hear every logger, every error of the gateway and every request."""
     handler = logging.StreamHandler(heard.log)
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(Unredacted())
     root = logging.getLogger()
     level, call, request = (
         root.level,

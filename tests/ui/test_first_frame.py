@@ -17,7 +17,8 @@ from ui.demo.station_file import write_station
 ROOT = Path(__file__).parents[2]
 HEAVY = {
     *("aiomqtt", "anyio", "argon2", "asyncio", "certifi", "cryptography", "httpx", "paho"),
-    *("pydantic", "pydantic_core", "pymodbus", "qasync", "qrcode", "rich", "serial", "sqlite3"),
+    *("prometheus_client", "pydantic", "pydantic_core", "pymodbus", "qasync", "qrcode", "rich"),
+    *("serial", "sqlite3"),
     *("ssl", "stripe", "structlog", "typer"),
 }
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -124,6 +125,17 @@ def test_wrong_configuration_is_told(config: Path) -> None:
     assert ran.returncode == 2
     assert ran.stderr.startswith(f"{config}: ledger.phat: ")
     assert "Traceback" not in ran.stderr
+
+
+def test_metrics_nobody_asked_for_are_not_loaded() -> None:
+    """The station's parts come without the metrics' library."""
+    ran = _python(
+        "-c",
+        "import sys; from ui.build import import_parts; import_parts();"
+        "print('prometheus_client' in sys.modules)",
+    )
+
+    assert ran.stdout.strip() == "False", ran.stderr
 
 
 def test_sandbox_is_refused_in_the_street(config: Path) -> None:
