@@ -33,6 +33,7 @@ gallery: setup ## every screen in every form, theme and language, as PNG into ./
 	$(PYTHON) -m tests.gallery gallery
 
 bench: devices ## ratios, never bare times
+	@scripts/bench_rival.sh
 	$(PYTHON) -m tests.benchmarks
 
 torture: devices ## kill -9, power cuts, long simulations: minutes

@@ -1,5 +1,5 @@
-"""The error tree: three levels, each leaf tells the caller what it may do next. May import nothing
-of ours.
+"""The error tree: three levels, each leaf tells the caller what it may do next. May import domain
+only.
 
 `KioskError` -> one kind per neighbour (payment provider, device, ledger, input) -> the cases a
 caller has to tell apart. Drivers raise only `DeviceError`, rails only `PaymentError`. The text a
@@ -7,6 +7,8 @@ driver sees never comes from here: it comes from the code tables of the front en
 """
 
 from __future__ import annotations
+
+from kiosk.domain.updates import UpdateFault
 
 
 class KioskError(Exception):
@@ -61,6 +63,15 @@ class LedgerUnwritable(LedgerError):
 
 class LedgerCorrupt(LedgerError):
     """The file is not what this program wrote (broken chain, failed check, wrong pragma)."""
+
+
+class UpdateError(KioskError):
+    """New content or a new program was not taken; what was in force stays in force."""
+
+    def __init__(self, fault: UpdateFault, detail: str) -> None:
+        super().__init__(f"{fault.value}: {detail}")
+        self.fault = fault
+        self.detail = detail
 
 
 class InputError(KioskError):

@@ -36,6 +36,13 @@ programs=(
     mosquitto=mosquitto
     socat=socat
     systemd-analyze=systemd
+    openbox=openbox
+    weston=weston
+    cage=cage
+    Xwayland=xwayland
+    xrandr=x11-xserver-utils
+    xprop=x11-utils
+    xwininfo=x11-utils
 )
 
 # Since the 64-bit time_t change, Debian 13 and Ubuntu 24.04 call GLib's package libglib2.0-0t64.
@@ -64,7 +71,7 @@ missing_programs() {
     local entry
     for entry in "${programs[@]}"; do
         command -v "${entry%%=*}" > /dev/null || echo "${entry#*=}"
-    done
+    done | sort -u
 }
 
 apt_install() {

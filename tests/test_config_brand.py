@@ -175,7 +175,7 @@ def test_backgrounds_are_those_of_the_theme() -> None:
     paint = dict(re.findall(r'color (\w+): "(#\w{6})"', (folder / "Paint.qml").read_text()))
     theme = (folder / "Theme.qml").read_text()
     for name in ("canvas", "surface", "raised"):
-        found = re.search(rf"color {name}:.*\bPaint\.(\w+) : Paint\.(\w+)$", theme, re.MULTILINE)
+        found = re.search(rf"color {name}: _paint\(Paint\.(\w+), Paint\.(\w+),", theme)
         assert found
         assert BACKGROUNDS["night"][name] == paint[found[1]]
         assert BACKGROUNDS["day"][name] == paint[found[2]]

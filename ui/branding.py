@@ -4,10 +4,12 @@ models and PySide6.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ui.models.brand import Brand
+from kiosk.domain.payment_marks import PaymentMark
+from ui.models.brand import ANY_LANGUAGE, Brand
 
 if TYPE_CHECKING:
     from kiosk.config import AccentConfig, Config
@@ -23,6 +25,22 @@ class Branding:
     """By theme; empty without a logo."""
     accents: dict[str, AccentConfig] = field(default_factory=dict)
     """By theme; one that is not there keeps the product's own."""
+
+
+def light_branding(table: Mapping[str, Any]) -> Branding:
+    """Of a brand without logo and colours, read before it is judged: what cannot be shown is left
+    out, and the full reading says why.
+    """
+    greeting, marks = table.get("greeting", {}), table.get("payment_marks", ())
+    greetings = {ANY_LANGUAGE: greeting} if isinstance(greeting, str) else greeting
+    known = set(PaymentMark)
+    return Branding(
+        brand=Brand(
+            name=str(table.get("name", "")),
+            greetings=greetings if isinstance(greetings, dict) else {},
+            marks=tuple(PaymentMark(each) for each in marks if each in known),
+        )
+    )
 
 
 def branding_of(config: Config) -> Branding:

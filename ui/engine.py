@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -111,6 +111,9 @@ class KioskWindow:
         station.languageWanted.connect(self.set_language)
         self._full_screen = FullScreen(self.window) if full_screen else None
         self._guard = WindowGuard(self.window) if full_screen else None
+        self.has_drawn = False
+        """Whether a frame has reached the panel."""
+        self.window.frameSwapped.connect(self._drew, Qt.ConnectionType.SingleShotConnection)
         self.window.show()
 
     def tell_form(self, on_form: Callable[[Form, int, int], None]) -> None:
@@ -118,6 +121,9 @@ class KioskWindow:
         self._on_form = on_form
         self._told_size = (0, 0)
         self._set_form(self.window.width(), self.window.height())
+
+    def _drew(self) -> None:
+        self.has_drawn = True
 
     def set_language(self, locale: str) -> None:
         """Speak this language: translator first, then QML's own texts, then those of the models."""

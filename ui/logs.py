@@ -1,6 +1,7 @@
 """Operational logs: one JSON object a line on stderr, for journald. May import structlog, late.
 
-Fields are values that the code names; the audit trail is the ledger, not this.
+Fields are values that the code names, and only those of `ui.redaction`; the audit trail is the
+ledger, not this.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ import json
 import logging
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from ui.redaction import allowed, redacted
 
 if TYPE_CHECKING:
     from kiosk.ports import LogLine
 
+TRACEBACK_CHARS: Final = 8000
+"""The end of it says most."""
 KEPT: Final = 200
 """The newest lines stay in memory, for the service room."""
 
@@ -28,10 +33,10 @@ class _Newest(logging.Handler):
         self.lines: deque[tuple[datetime, str, str]] = deque(maxlen=KEPT)
 
     def emit(self, record: logging.LogRecord) -> None:
-        fields = getattr(record, "fields", {})
+        fields = allowed(getattr(record, "fields", {}))
         text = " ".join([record.getMessage(), *(f"{name}={fields[name]}" for name in fields)])
         at = datetime.fromtimestamp(record.created, UTC)
-        self.lines.append((at, record.levelname.lower(), text))
+        self.lines.append((at, record.levelname.lower(), redacted(text)))
 
 
 _newest: Final = _Newest()
@@ -45,22 +50,49 @@ def newest_lines(count: int) -> Sequence[LogLine]:
 
 
 class JsonLines(logging.Formatter):
-    """`{"ts", "level", "event", ...fields}`."""
+    """`{"ts", "level", "event", "station", "boot_id", "build", ...fields}`, always on one line.
+
+    Everything beyond ASCII is escaped: neither a line break nor a terminal's control character of
+    a device's answer can make a second line or paint over the first.
+    """
+
+    def __init__(self, origin: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._origin = dict(origin or {})
+
+    def tell(self, origin: Mapping[str, str]) -> None:
+        """From now on every line says where it came from."""
+        self._origin = dict(origin)
 
     def format(self, record: logging.LogRecord) -> str:
         """One line. Values that JSON does not know are shown as text."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         fields = getattr(record, "fields", {})
-        line = {"ts": at, "level": record.levelname.lower(), "event": record.getMessage(), **fields}
+        # What the line is cannot be said otherwise by a field.
+        line: dict[str, object] = {
+            "ts": at,
+            "level": record.levelname.lower(),
+            "event": redacted(record.getMessage()),
+            **self._origin,
+        }
+        line |= {name: value for name, value in allowed(fields).items() if name not in line}
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str, ensure_ascii=False)
+            line["traceback"] = redacted(self.formatException(record.exc_info)[-TRACEBACK_CHARS:])
+        return json.dumps(line, default=str)
+
+
+_LINES: Final = JsonLines()
+
+
+def tell_origin(*, station: str, boot_id: str, build: str) -> None:
+    """Known once the configuration is read."""
+    _LINES.tell({"station": station, "boot_id": boot_id, "build": build})
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
     """Send the program's own log to stderr; libraries only from WARNING on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines())
+    handler.setFormatter(_LINES)
     logging.basicConfig(level=logging.WARNING, handlers=[handler, _newest], force=True)
     for name in ("kiosk", "hw_drivers", "ui"):
         logging.getLogger(name).setLevel(level)
@@ -81,3 +113,21 @@ def quiet_adapters() -> None:
 def log_line(event: str, **fields: object) -> None:
     """A line from the front end."""
     logging.getLogger("ui").warning(event, extra={"fields": fields})
+
+
+def join_structlog() -> None:
+    """Lead what adapters and drivers log through structlog to the same lines."""
+    import structlog  # noqa: PLC0415 - loaded by then, by whoever uses it
+
+    structlog.configure(
+        processors=[_as_record],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=lambda *_names: logging.getLogger("kiosk"),
+    )
+
+
+def _as_record(
+    _logger: object, _method: str, fields: MutableMapping[str, Any]
+) -> tuple[tuple[str], dict[str, Any]]:
+    event, exc_info = str(fields.pop("event", "")), fields.pop("exc_info", None)
+    return (event,), {"extra": {"fields": dict(fields)}, "exc_info": exc_info}

@@ -15,6 +15,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kiosk.errors import InputError
+from ui.cli.content import content_app
 from ui.cli.doctor import doctor
 from ui.cli.guard import guard_app
 from ui.cli.ledger import ledger_app
@@ -22,6 +23,7 @@ from ui.cli.member import member_app
 from ui.cli.meter import meter_app
 from ui.cli.ocmf import ocmf_app
 from ui.cli.price import price
+from ui.cli.support import support_bundle
 from ui.cli.tariff import tariff_app
 from ui.cli.technician import technician_app
 from ui.languages import NAMES, PSEUDO
@@ -39,8 +41,10 @@ app.add_typer(meter_app, name="meter")
 app.add_typer(guard_app, name="guard")
 app.add_typer(member_app, name="member")
 app.command()(doctor)
+app.command("support-bundle")(support_bundle)
 app.add_typer(ocmf_app, name="ocmf")
 app.add_typer(technician_app, name="technician")
+app.add_typer(content_app, name="content")
 app.command()(price)
 
 

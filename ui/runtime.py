@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,6 +27,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError, KioskError
 from kiosk.services.opening import Opening
+from ui.branding import Branding, light_branding
 from ui.build import build, import_parts, product_version, wall_clock
 from ui.build.opening import Front, read_front
 from ui.engine import Form, KioskWindow
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from kiosk.config import Config
-    from ui.branding import Branding
+    from kiosk.ports import Clock
     from ui.models.brand import Brand
 
 DAY_HOURS = range(7, 20)
@@ -87,7 +88,7 @@ class CommandBox:
         self._request = request
 
 
-Beside = Callable[[Running], Coroutine[object, object, object]]
+Beside = Callable[[Running], Coroutine[None, None, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +124,13 @@ def go_on(shown: OnScreen, wanted: Wanted) -> int:
     """After the first picture: the event loop, the station; the process exit code."""
     import asyncio  # noqa: PLC0415 - the first picture does not wait for it
 
+    from ui.collector import collected_here  # noqa: PLC0415
     from ui.event_loop import qt_loop  # noqa: PLC0415
     from ui.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
     try:
-        with asyncio.Runner(loop_factory=qt_loop(shown.app)) as runner:
+        with collected_here(), asyncio.Runner(loop_factory=qt_loop(shown.app)) as runner:
             return runner.run(_main(shown, wanted))
     finally:
         shown.window.close()
@@ -222,10 +224,16 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         # In a thread: whoever touches a price meanwhile is answered.
         config = await asyncio.to_thread(_load_all, wanted)
         _check_languages(config)
-    from ui.build.panel import panel_devices, waking_readers  # noqa: PLC0415 - now there is a config
+    from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
+    from ui.build.panel import panel_devices, waking_readers  # noqa: PLC0415 - same
+    from ui.frame_times import time_frames  # noqa: PLC0415
     from ui.panel_light import PanelLight, lighting_of  # noqa: PLC0415
 
     clock, panel_light = wall_clock(), PanelLight()
+    _name_logs(config, clock)
+    figures = Figures()
+    if config.operation.metrics is not None:
+        time_frames(shown.window.window, figures.frames.add)
     full = wanted.panel.size is None
     lighting = lighting_of(config, clock, panel_light, dims=full)
     shown.window.tell_form(_form_chosen)
@@ -245,7 +253,14 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
             running.views_seen(view)
 
     readers = waking_readers(config, clock, lighting.stirred)
-    building = build(config, show, readers=readers, show_theme=lighting.prefer)
+    building = build(
+        config,
+        show,
+        readers=readers,
+        show_theme=lighting.prefer,
+        has_drawn=lambda: shown.window.has_drawn,
+        figures=figures,
+    )
     async with building as station:
         if shown.opening is not None:
             shown.opening.hand_over(station.request)
@@ -254,26 +269,35 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         # Once more when devices and rails have loaded what they need.
         asyncio.get_running_loop().call_later(SETTLED_S, settle_memory)
         systemd.ask(lambda: station.gets_turns)
-        work: list[asyncio.Task[object]] = [
-            asyncio.create_task(station.run(product_version()), name="station"),
-            asyncio.create_task(lighting.run(), name="lighting"),
-            asyncio.create_task(stop.wait(), name="stop"),
-        ]
+        work: dict[str, Coroutine[None, None, object]] = {
+            "station": station.run(product_version()),
+            "lighting": lighting.run(),
+            "stop": stop.wait(),
+        }
         if wanted.beside is not None:
-            work.append(asyncio.create_task(wanted.beside(running), name="beside"))
+            work["beside"] = wanted.beside(running)
         try:
             return await _until_first(work)
         finally:
             systemd.stop()
 
 
-async def _until_first(work: list[asyncio.Task[object]]) -> int:
+def _name_logs(config: Config, clock: Clock) -> None:
+    """From now on every line says which station, boot and program it is from."""
+    from ui.logs import join_structlog, tell_origin  # noqa: PLC0415
+
+    tell_origin(station=config.station.id, boot_id=clock.boot_id, build=product_version())
+    join_structlog()
+
+
+async def _until_first(work: Mapping[str, Coroutine[None, None, object]]) -> int:
     """0 when asked to stop, 1 when the station ended by itself."""
     import asyncio  # noqa: PLC0415
 
     from ui.logs import log_line  # noqa: PLC0415
 
-    done, pending = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+    tasks = [asyncio.create_task(each, name=name) for name, each in work.items()]
+    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in pending:
         task.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
@@ -323,12 +347,15 @@ def _look(front: Front | None, loaded: Config | None) -> Look:
         offered = on_offer(front.languages[0], front.languages[1:])
         spoken = tuple(each for each in offered if language_of(each) in available())
         return Look(
-            languages=spoken or ("en",), night=_night(front.theme, front.view.tz, DAY_HOURS)
+            languages=spoken or ("en",),
+            night=_night(front.theme, front.view.tz, DAY_HOURS),
+            branding=light_branding(front.brand),
         )
     if loaded is None:
         msg = "neither the front nor the configuration was read"
         raise RuntimeError(msg)
     from ui.branding import branding_of  # noqa: PLC0415 - only a brand needs it
+    from ui.build.content import with_content  # noqa: PLC0415
 
     station, panel = loaded.station, loaded.panel
     hours = range(panel.day_from_hour, panel.day_to_hour)
@@ -337,7 +364,7 @@ def _look(front: Front | None, loaded: Config | None) -> Look:
         night=_night(station.theme, station.tz, hours),
         aids=aids_of(loaded),
         inches=None if panel.inches is None else float(panel.inches),
-        branding=branding_of(loaded),
+        branding=branding_of(with_content(loaded)),
     )
 
 

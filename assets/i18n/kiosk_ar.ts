@@ -19,12 +19,20 @@
         <translation>عرض الإيصال</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>لحظة من فضلك</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>انتهى الشحن</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>صِل القابس لبدء الشحن</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>هذه المحطة قيد التشغيل.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>عضو</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>متبقٍ من حصتك {energy}</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>هذا رمز PIN آخر. يرجى المحاولة مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>أدخل رمز PIN لبطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>المبلغ المعروض مسجل في حسابك.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} مسجلة في حسابك.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>{amount} على الأكثر لهذا الشحن في حسابك.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} من {hold} على الأكثر</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>يرجى التوصيل أولاً، ثم تقريب بطاقة الشحن.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>هناك عملية دفع جارية بالفعل.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>بطاقة أخرى تدفع هذا الشحن. هي وحدها يمكنها إيقافه.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>لا يمكن التحقق من بطاقات الشحن الآن. يرجى المحاولة مرة أخرى أو الدفع بطريقة أخرى.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>حتى الآن، شاملًا الضريبة</translation>
@@ -984,8 +944,156 @@
         <translation>مدة التشغيل</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>الأسعار والقوائم</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>ساري المفعول</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>آخر طلب</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>البرنامج</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>متاح</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>آخر محاولة</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>البطاقات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>محطات أخرى</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>آخر القرارات</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>القاعدة</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>فحص دوري</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>السعر ثابت طوال الجلسة</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>الأسعار</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>الطاقة خلال 24 ساعة المقبلة</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>لكل kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>لكل دقيقة</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>لكل ساعة</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>لكل فترة أو جزء منها</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>لكل جلسة</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>آخر سطر</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>الحقبة</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>يمكنه التسجيل</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>المطابقة مع خدمة الدفع</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>الساعة</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>حسب الضوء والساعة</translation>
     </message>
     <message>
         <source>well</source>
@@ -1064,8 +1172,200 @@
         <translation>لا يمكن البيع</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>قيد القراءة</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>لا أحد مدرج</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>مسموح</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>مسجل</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>تحقق إضافي</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>سارية</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>منتهية</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>أخضر: كل شيء سليم</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>أصفر: يلزم التفقّد</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>أحمر: يجب التصرف الآن</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>لم يُجرَ بعد</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>منذ وقت طويل</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>لا استجابة</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>يسري الآن</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>في ساعات أخرى</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>متطابق</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>مختلف</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>متزامنة</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>غير متزامنة</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>لا يمكن سؤالها</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>إنذار</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>نهار</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>ليل</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>تلقائي</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>حسب الإعدادات</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>لا يُحدَّث من هنا</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>جيد</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>قيد التثبيت</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>يبدأ عند التشغيل التالي</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>موقَّع من جهة غير معروفة</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>ليس ما وُقِّع</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>الخادم يكرر بيانات قديمة</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>أقدم مما هو موجود</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>ليست حزمة من هذا النوع</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>مخصص لمحطات أخرى</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>لم يجتز الفحص</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>تتعذر الكتابة على القرص</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>تالف على القرص</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>غير ممكن هنا</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>لم يُثبَّت</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1096,8 +1396,44 @@
         <translation>يمكن الشحن هنا من جديد</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>تم التحقق من كل سطر</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>دفتر الصندوق غير سليم</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>نُسخ وتم التحقق منه</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>معروض الآن</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>يُسأل الخادم</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>يجري التثبيت</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>نتيجة الفحص</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>إعادة التشغيل بعد لحظات</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>تُسجل القاعدة فقط من الآن فصاعدًا</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>القاعدة تقرر من جديد</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1240,6 +1576,58 @@
         <translation>جرّب طريقة دفع أخرى، أو انتظر دقيقة.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>غير ممكن بهذه الطريقة</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>لا يمكن استخدام طريقة الدفع هذه هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>يرجى الدفع بطريقة أخرى أو الاتصال بخط المساعدة.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>يلزم إجراء خطوة إضافية</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>تتطلب هذه الدفعة رقمًا سريًا أو طريقة دفع أخرى.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>قارئ البطاقات متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>لا يمكن استخدام البطاقات هنا لبضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>يرجى الدفع بهاتفك أو العودة بعد عشر دقائق.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>هذا الرمز غير صالح</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>الدفعة لا تخص الرمز الظاهر على هذه الشاشة.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>امسح فقط الرمز الذي تعرضه هذه الشاشة الآن.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>لا يمكن بدء هذه الجلسة هنا في الوقت الحالي.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>يرجى الاتصال بخط المساعدة.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>العدّاد لا يستجيب</translation>
     </message>
@@ -1348,6 +1736,10 @@
         <translation>جرّب بطاقة أخرى.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>يرجى العودة بعد عشر دقائق.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>حاول مجددًا ببطاقة واحدة فقط.</translation>
     </message>
@@ -1416,10 +1808,6 @@
         <translation>جارٍ الإيقاف، يرجى الانتظار</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>متاح</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>موصول</translation>
     </message>
@@ -1438,6 +1826,10 @@
     <message>
         <source>Unavailable</source>
         <translation>غير متاح</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>قيد التشغيل</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1534,20 +1926,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>أنهى انقطاع الكهرباء الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>قرّب بطاقة الشحن</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>رجوع</translation>
     </message>
 </context>
 </TS>

@@ -848,6 +848,118 @@
         <translation>Neu starten</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Preise und Listen</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Gilt jetzt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Letzter Versuch</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>wie konfiguriert</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>wird nicht von hier erneuert</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startet beim nächsten Hochfahren</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>von niemandem signiert, der hier bekannt ist</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>nicht das, was signiert wurde</translation>
+    </message>
+    <message>
+        <source>signature past its date</source>
+        <translation>Signatur abgelaufen</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>der Server wiederholt Altes</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>älter als das Vorhandene</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>kein solches Bündel</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>für andere Stationen bestimmt</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>hat die Prüfung nicht bestanden</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>der Datenträger ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>auf dem Datenträger beschädigt</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Es wird installiert</translation>
+    </message>
+    <message>
         <source>Charging failed</source>
         <translation>Laden fehlgeschlagen</translation>
     </message>
@@ -934,6 +1046,82 @@
     <message>
         <source>Running for</source>
         <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Prices and lists</source>
+        <translation>Preise und Listen</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In Kraft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Zuletzt gefragt</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Letzter Versuch</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Gemerkte Karten</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andere Stationen</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Letzte Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Regelmäßige Prüfung</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1088,6 +1276,74 @@
         <translation>kann nicht verkaufen</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>macht Pause</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nichts gefunden</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>niemand eingetragen</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>vermerkt</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in Kraft</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>grün: alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>gelb: jemand sollte nachsehen</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rot: jetzt handeln</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>noch nicht durchgeführt</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zu lange her</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>keine Antwort</translation>
     </message>
@@ -1152,6 +1408,70 @@
         <translation>automatisch</translation>
     </message>
     <message>
+        <source>as configured</source>
+        <translation>wie konfiguriert</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>nicht von hier aktualisiert</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wird installiert</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startet beim nächsten Hochfahren</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>von niemand Bekanntem signiert</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>nicht das, was signiert wurde</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>der Server wiederholt Altes</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>älter als das Vorhandene</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>kein solches Paket</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>für andere Stationen bestimmt</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>Prüfung nicht bestanden</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>der Speicher ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>auf dem Speicher beschädigt</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier nicht möglich</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Läuft</translation>
     </message>
@@ -1196,8 +1516,28 @@
         <translation>Wird jetzt gezeigt</translation>
     </message>
     <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Wird installiert</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Die Prüfung ergab</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Startet gleich neu</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Die Regel wird ab jetzt nur vermerkt</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Die Regel entscheidet wieder</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1340,6 +1680,58 @@
         <translation>Zahlen Sie anders oder warten Sie eine Minute.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>So nicht möglich</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Diese Zahlungsart ist hier im Moment nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Bitte anders bezahlen oder die Hotline anrufen.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Ein weiterer Schritt ist nötig</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Diese Zahlung braucht eine PIN oder eine andere Zahlungsart.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Der Kartenleser macht eine Pause</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Karten können hier einige Minuten lang nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Bitte mit dem Handy bezahlen oder in zehn Minuten wiederkommen.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Dieser Code gilt nicht</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Die Zahlung gehört nicht zum Code auf diesem Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Bitte nur den Code scannen, den dieser Bildschirm jetzt zeigt.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Dieser Ladevorgang kann hier im Moment nicht beginnen.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Bitte die Hotline anrufen.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Der Zähler antwortet nicht</translation>
     </message>
@@ -1448,6 +1840,10 @@
         <translation>Nehmen Sie eine andere Karte.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Bitte in zehn Minuten wiederkommen.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Versuchen Sie es mit nur einer Karte.</translation>
     </message>
@@ -1514,10 +1910,6 @@
     <message>
         <source>Stopping, please wait</source>
         <translation>Wird beendet, bitte warten</translation>
-    </message>
-    <message>
-        <source>Available</source>
-        <translation>Frei</translation>
     </message>
     <message>
         <source>Plugged in</source>

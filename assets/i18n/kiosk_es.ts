@@ -19,12 +19,20 @@
         <translation>Ver recibo</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Carga finalizada</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Conecte para cargar</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Esta estación se está iniciando.</translation>
     </message>
 </context>
 <context>
@@ -207,7 +215,7 @@
     <name>PresentCard</name>
     <message>
         <source>Present charge card</source>
-        <translation>Acerque su tarjeta de recarga</translation>
+        <translation>Acerque la tarjeta de recarga</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Socio</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>quedan {energy} de su cupo</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Ese era otro PIN. Inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Introduzca el PIN de su tarjeta de carga.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>El importe indicado está en su cuenta.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} está en su cuenta.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Como máximo {amount} por esta carga en su cuenta.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} de un máximo de {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Conecte primero el cable y acerque después su tarjeta de carga.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Ya hay un pago en curso.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Otra tarjeta paga esta carga. Solo esa puede detenerla.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Ahora no se pueden comprobar las tarjetas de carga. Inténtelo de nuevo o pague de otra forma.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>hasta ahora, IVA incl.</translation>
@@ -976,8 +936,156 @@
         <translation>Tiempo activo</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Precios y listas</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigor</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Última consulta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Último intento</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Tarjetas recordadas</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Otras estaciones</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Últimas decisiones</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Denegado</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitido</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reglas</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Control periódico</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Esta página</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Precio fijo toda la sesión</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Precios</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energía, próximas 24 horas</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Por kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Por minuto</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Por hora</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Por bloque iniciado</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Por sesión</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Última línea</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Puede registrar</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Conciliado con el servicio de pago</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Según luz y hora</translation>
     </message>
     <message>
         <source>well</source>
@@ -1056,8 +1164,200 @@
         <translation>no puede vender</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>se está leyendo</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>no conectado</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>no se encontró nada</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>no hay nadie en la lista</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>permitido</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>anotado</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>verificación pedida</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>a prueba</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigor</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>verde: todo en orden</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>ámbar: conviene revisar</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rojo: actuar ahora</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>aún no realizado</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>demasiado antiguo</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>se aplica ahora</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>a otras horas</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizado</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>no sincronizado</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>no se puede consultar</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarma</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>noche</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>según la configuración</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>no se actualiza desde aquí</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bien</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>instalando</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>empieza en el próximo arranque</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>firma desconocida</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>no coincide con lo firmado</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>el servidor repite datos antiguos</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>más antiguo que lo que hay</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>no es un paquete de este tipo</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>para otras estaciones</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>no ha superado la prueba</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>no se puede escribir en el disco</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>dañado en el disco</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>no es posible aquí</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>no instalado</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1088,8 +1388,44 @@
         <translation>Aquí se puede volver a cargar</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Todas las líneas verificadas</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>El libro de caja no está íntegro</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copiado y verificado</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Se muestra ahora</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Se está instalando</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Resultado del control</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Se reinicia en un momento</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La regla desde ahora solo se anota</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La regla vuelve a decidir</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1232,6 +1568,58 @@
         <translation>Pruebe otra forma de pago o espere un minuto.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>No es posible así</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Esta forma de pago no se puede usar aquí en este momento.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Pague de otra forma o llame a asistencia.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Hace falta un paso más</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Este pago requiere un PIN u otra forma de pago.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>El lector de tarjetas hace una pausa</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Las tarjetas no se pueden usar aquí durante unos minutos.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Pague con el móvil o vuelva dentro de diez minutos.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Este código no es válido</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>El pago no corresponde al código de esta pantalla.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Escanee solo el código que esta pantalla muestra ahora.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Esta sesión no puede empezar aquí en este momento.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Llame a asistencia.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>El contador no responde</translation>
     </message>
@@ -1340,6 +1728,10 @@
         <translation>Pruebe con otra tarjeta.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Vuelva dentro de diez minutos.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Inténtelo de nuevo con una sola tarjeta.</translation>
     </message>
@@ -1408,10 +1800,6 @@
         <translation>Deteniendo, espere por favor</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Libre</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Conectado</translation>
     </message>
@@ -1430,6 +1818,10 @@
     <message>
         <source>Unavailable</source>
         <translation>No disponible</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Iniciando</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1526,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un corte de luz terminó la carga</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Acerque la tarjeta de carga</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
     </message>
 </context>
 </TS>

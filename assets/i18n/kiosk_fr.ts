@@ -19,12 +19,20 @@
         <translation>Afficher le reçu</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Recharge terminée</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Branchez pour recharger</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Cette borne démarre.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Membre</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>encore {energy} de votre forfait</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>C’était un autre code PIN. Veuillez réessayer.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Saisissez le code PIN de votre carte de recharge.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Le montant affiché est sur votre compte.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} est sur votre compte.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Au plus {amount} pour cette recharge sur votre compte.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} sur {hold} au plus</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Branchez d’abord, puis présentez votre carte de recharge.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Un paiement est déjà en cours.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Une autre carte paie cette recharge. Elle seule peut l’arrêter.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Les cartes de recharge ne peuvent pas être vérifiées pour l’instant. Réessayez ou payez autrement.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>jusqu’ici, TVA incluse</translation>
@@ -976,8 +936,156 @@
         <translation>En marche depuis</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prix et listes</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Dernière demande</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Dernier essai</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Cartes mémorisées</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Autres bornes</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Dernières décisions</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listes</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Autorisé</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Contrôle périodique</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Cette page</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Devise</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prix valable toute la session</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Énergie, prochaines 24 heures</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Par kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Par minute</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Par tranche entamée</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Par session</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Dernière ligne</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Peut enregistrer</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Rapproché avec le service de paiement</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Selon la lumière et l’heure</translation>
     </message>
     <message>
         <source>well</source>
@@ -1056,8 +1164,200 @@
         <translation>ne peut pas vendre</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>en cours de lecture</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non connecté</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>rien trouvé</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>personne n’est inscrit</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>autorisé</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>noté</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>vérification demandée</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>à l’essai</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expiré</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>vert : tout est en ordre</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>orange : à vérifier</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rouge : agir maintenant</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>pas encore effectué</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>trop ancien</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>aucune réponse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>s’applique maintenant</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>à d’autres heures</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorde</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diffère</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>synchronisée</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>non synchronisée</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>pas interrogeable</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarme</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nuit</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>selon la configuration</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>pas actualisé d’ici</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installation en cours</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>démarre au prochain redémarrage</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>signé par un inconnu</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>ne correspond pas à la signature</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>le serveur répète d’anciennes données</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>plus ancien que l’existant</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>pas un paquet de ce type</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>destiné à d’autres bornes</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>contrôle non réussi</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>écriture impossible sur le disque</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>endommagé sur le disque</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>pas possible ici</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>pas installé</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1088,8 +1388,44 @@
         <translation>La recharge est de nouveau possible ici</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Chaque ligne est vérifiée</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Le livre de caisse n’est pas intègre</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copié et vérifié</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Affiché maintenant</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Le serveur est interrogé</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installation en cours</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Résultat du contrôle</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Redémarrage dans un instant</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La règle est désormais seulement notée</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La règle décide de nouveau</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1232,6 +1568,58 @@
         <translation>Essayez un autre moyen de paiement ou patientez une minute.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Impossible de cette façon</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Ce moyen de paiement n’est pas utilisable ici pour le moment.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Veuillez payer autrement ou appeler l’assistance.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Une étape de plus est nécessaire</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Ce paiement demande un code PIN ou un autre moyen de paiement.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Le lecteur de cartes fait une pause</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Les cartes ne sont pas utilisables ici pendant quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Veuillez payer avec votre téléphone ou revenir dans dix minutes.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Ce code n’est pas valable</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Le paiement ne correspond pas au code affiché sur cet écran.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scannez uniquement le code affiché maintenant sur cet écran.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Cette session ne peut pas commencer ici pour le moment.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Veuillez appeler l’assistance.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Le compteur ne répond pas</translation>
     </message>
@@ -1340,6 +1728,10 @@
         <translation>Essayez une autre carte.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Veuillez revenir dans dix minutes.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Réessayez avec une seule carte.</translation>
     </message>
@@ -1408,10 +1800,6 @@
         <translation>Arrêt en cours, veuillez patienter</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Disponible</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Branché</translation>
     </message>
@@ -1430,6 +1818,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Indisponible</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Démarrage</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1526,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Une coupure de courant a arrêté la recharge</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Présentez la carte de recharge</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
     </message>
 </context>
 </TS>

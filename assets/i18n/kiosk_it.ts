@@ -19,12 +19,20 @@
         <translation>Mostra ricevuta</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Un momento</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ricarica terminata</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Collegare per ricaricare</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>La colonnina si sta avviando.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Socio</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>{energy} rimasti del Suo pacchetto</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Era un altro PIN. Riprovi.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Inserisca il PIN della Sua tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>L’importo indicato è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} è sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Al massimo {amount} per questa ricarica sul Suo conto.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} su un massimo di {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Prima colleghi il cavo, poi avvicini la tessera di ricarica.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Un pagamento è già in corso.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Un’altra tessera paga questa ricarica. Solo quella può fermarla.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Ora le tessere di ricarica non si possono verificare. Riprovi o paghi in un altro modo.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>finora, IVA inclusa</translation>
@@ -976,8 +936,156 @@
         <translation>In funzione da</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prezzi ed elenchi</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In vigore</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ultima richiesta</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Libero</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ultimo tentativo</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Carte memorizzate</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Altre stazioni</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ultime decisioni</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Negato</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Consentito</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regole</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regola</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Controllo periodico</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Questa pagina</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prezzo valido per l’intera sessione</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prezzi</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, prossime 24 ore</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Al minuto</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>All’ora</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per blocco iniziato</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>A sessione</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ultima riga</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoca</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Può registrare</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Confrontato con il servizio di pagamento</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Orologio</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colori</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>In base a luce e ora</translation>
     </message>
     <message>
         <source>well</source>
@@ -1056,8 +1164,200 @@
         <translation>non può vendere</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>in lettura</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>non collegato</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nulla trovato</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nessuno in elenco</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>consentito</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>annotato</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>verifica richiesta</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>in prova</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in vigore</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>scaduto</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>verde: tutto a posto</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>giallo: da controllare</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rosso: agire subito</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>non ancora eseguito</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>troppo vecchio</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>nessuna risposta</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>valido ora</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>in altri orari</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>concorda</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diverge</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>sincronizzato</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>non sincronizzato</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>non interrogabile</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>allarme</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>giorno</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>notte</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatico</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>come configurato</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>non si aggiorna da qui</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buono</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installazione in corso</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>attivo al prossimo avvio</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>firma sconosciuta</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>diverso da quanto firmato</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>il server ripete dati vecchi</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>più vecchio di quello presente</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>non è un pacchetto di questo tipo</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>per altre colonnine</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controllo non superato</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>disco non scrivibile</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>danneggiato sul disco</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>non possibile qui</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>non installato</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1088,8 +1388,44 @@
         <translation>Qui si può di nuovo ricaricare</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Ogni riga è verificata</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Il registro di cassa non è integro</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Copiato e verificato</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Mostrato ora</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Richiesta al server in corso</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installazione in corso</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Esito del controllo</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Si riavvia tra un momento</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>La regola da ora viene solo annotata</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>La regola decide di nuovo</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1232,6 +1568,58 @@
         <translation>Provare un altro metodo di pagamento o attendere un minuto.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Non possibile in questo modo</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Questo metodo di pagamento al momento non si può usare qui.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Si prega di pagare in altro modo o di chiamare l’assistenza.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Serve un passaggio in più</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Questo pagamento richiede un PIN o un altro metodo.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Il lettore di carte fa una pausa</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Le carte non si possono usare qui per alcuni minuti.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Si prega di pagare con il telefono o di tornare tra dieci minuti.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Questo codice non è valido</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Il pagamento non corrisponde al codice su questo schermo.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scansionare solo il codice che questo schermo mostra ora.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Questa sessione al momento non può iniziare qui.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Si prega di chiamare l’assistenza.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Il contatore non risponde</translation>
     </message>
@@ -1340,6 +1728,10 @@
         <translation>Provare con un’altra carta.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Si prega di tornare tra dieci minuti.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Riprovare con una sola carta.</translation>
     </message>
@@ -1408,10 +1800,6 @@
         <translation>Arresto in corso, attendere</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Libero</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Collegato</translation>
     </message>
@@ -1430,6 +1818,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Non disponibile</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Avvio</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1526,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Un blackout ha interrotto la ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Avvicini la tessera di ricarica</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Indietro</translation>
     </message>
 </context>
 </TS>

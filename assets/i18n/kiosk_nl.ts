@@ -19,12 +19,20 @@
         <translation>Bon tonen</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laden voltooid</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Steek in om te laden</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Dit laadstation start op.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Lid</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>nog {energy} van uw tegoed</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Dat was een andere pincode. Probeer het opnieuw.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Voer de pincode van uw laadpas in.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Het getoonde bedrag staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} staat op uw rekening.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Hoogstens {amount} voor deze laadbeurt op uw rekening.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} van hoogstens {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Steek eerst de stekker in en houd dan uw laadpas voor.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Er loopt al een betaling.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Een andere pas betaalt deze laadbeurt. Alleen die kan hem stoppen.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Laadpassen kunnen nu niet worden gecontroleerd. Probeer het opnieuw of betaal anders.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>tot nu toe, incl. btw</translation>
@@ -976,8 +936,156 @@
         <translation>Bedrijfstijd</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Prijzen en lijsten</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Van kracht</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Daarvoor</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Laatst gevraagd</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versie</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Vrij</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Laatste poging</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Onthouden kaarten</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andere stations</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Laatste beslissingen</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Lijsten</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Toegestaan</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Periodieke controle</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Deze pagina</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Prijs geldt de hele sessie</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Prijzen</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energie, komende 24 uur</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Per minuut</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Per uur</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per begonnen blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Per sessie</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Laatste regel</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Tijdperk</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kan vastleggen</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Vergeleken met de betaaldienst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Naar licht en tijd</translation>
     </message>
     <message>
         <source>well</source>
@@ -1056,8 +1164,200 @@
         <translation>kan niet verkopen</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>pauzeert</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>wordt gelezen</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niet verbonden</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>niets gevonden</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>niemand vermeld</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>toegestaan</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>genoteerd</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>extra controle</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>op proef</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>van kracht</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>verlopen</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>groen: alles in orde</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>oranje: graag nakijken</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rood: nu ingrijpen</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>nog niet uitgevoerd</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>te lang geleden</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>geen antwoord</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>geldt nu</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>op andere uren</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>komt overeen</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>wijkt af</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nooit</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>gelijk</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niet gelijk</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>niet op te vragen</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>waarschuwing</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nacht</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>zoals geconfigureerd</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>niet van hieruit bijgewerkt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>goed</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>start bij de volgende herstart</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>ondertekend door een onbekende</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niet wat is ondertekend</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>de server herhaalt oude gegevens</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>ouder dan wat hier is</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>geen pakket van deze soort</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>bedoeld voor andere stations</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>controle niet doorstaan</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>de schijf is niet beschrijfbaar</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>beschadigd op de schijf</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>hier niet mogelijk</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>niet geïnstalleerd</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1088,8 +1388,44 @@
         <translation>Hier kan weer worden geladen</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Elke regel is geverifieerd</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Het kasboek is niet intact</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Gekopieerd en geverifieerd</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Wordt nu getoond</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>De server wordt gevraagd</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Wordt geïnstalleerd</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Uitkomst van de controle</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Start zo opnieuw</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>De regel wordt vanaf nu alleen genoteerd</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>De regel beslist weer</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1232,6 +1568,58 @@
         <translation>Betaal op een andere manier of wacht een minuut.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Zo niet mogelijk</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Deze betaalwijze kan hier op dit moment niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Betaal op een andere manier of bel de hulplijn.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Er is nog een stap nodig</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Voor deze betaling is een pincode of een andere betaalwijze nodig.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>De kaartlezer neemt een pauze</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Kaarten kunnen hier een paar minuten niet worden gebruikt.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Betaal met uw telefoon of kom over tien minuten terug.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Deze code is niet geldig</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>De betaling hoort niet bij de code op dit scherm.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Scan alleen de code die dit scherm nu toont.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Deze laadsessie kan hier op dit moment niet beginnen.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Bel de hulplijn.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>De meter antwoordt niet</translation>
     </message>
@@ -1340,6 +1728,10 @@
         <translation>Probeer een andere kaart.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Kom over tien minuten terug.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Probeer het opnieuw met slechts één kaart.</translation>
     </message>
@@ -1408,10 +1800,6 @@
         <translation>Wordt gestopt, een ogenblik geduld</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Vrij</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Aangesloten</translation>
     </message>
@@ -1430,6 +1818,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Storing</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Start op</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1526,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Een stroomstoring heeft het laden beëindigd</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Houd uw laadpas voor</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Terug</translation>
     </message>
 </context>
 </TS>

@@ -19,12 +19,20 @@
         <translation>Pokaż potwierdzenie</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Chwileczkę</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Ładowanie zakończone</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Podłącz, aby ładować</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Stacja się uruchamia.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Członek</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>pozostało {energy} z pakietu</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>To był inny PIN. Proszę spróbować ponownie.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Proszę wpisać PIN karty ładowania.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Pokazana kwota jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} jest na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Najwyżej {amount} za to ładowanie na Państwa koncie.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} z najwyżej {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Najpierw proszę podłączyć kabel, potem zbliżyć kartę ładowania.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>Płatność jest już w toku.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Za to ładowanie płaci inna karta. Tylko ona może je zatrzymać.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Kart ładowania nie można teraz sprawdzić. Proszę spróbować ponownie lub zapłacić inaczej.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>dotychczas, z VAT</translation>
@@ -978,8 +938,156 @@
         <translation>Czas pracy</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Ceny i listy</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obowiązuje</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Oczekuje</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Poprzednio</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Ostatnie zapytanie</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Wersja</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Wolne</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Ostatnia próba</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Zapamiętane karty</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Inne stacje</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Ostatnie decyzje</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listy</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Zablokowane</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Dozwolone</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Reguły</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Reguła</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Kontrola okresowa</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Ta strona</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Waluta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Cena obowiązuje przez całą sesję</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Ceny</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energia, najbliższe 24 godziny</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Za kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Za minutę</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Za godzinę</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Za rozpoczęty blok</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Za sesję</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Ostatni wpis</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epoka</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Zapis możliwy</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Uzgodniono z usługą płatniczą</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Zegar</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kolory</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Według światła i godziny</translation>
     </message>
     <message>
         <source>well</source>
@@ -1058,8 +1166,200 @@
         <translation>nie może sprzedawać</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>ma przerwę</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>trwa odczyt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>niepołączone</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>nic nie znaleziono</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>nikogo na liście</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>dozwolone</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>odnotowano</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>dodatkowe sprawdzenie</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>odmowa</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>na próbę</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>obowiązuje</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>wygasło</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>zielone: wszystko w porządku</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>żółte: ktoś powinien sprawdzić</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>czerwone: działać teraz</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>jeszcze nie wykonano</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>zbyt dawno</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>brak odpowiedzi</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>tak</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>obowiązuje teraz</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>w innych godzinach</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>zgodne</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>niezgodne</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nigdy</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>zsynchronizowany</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>niezsynchronizowany</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>nie można odpytać</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>ostrzeżenie</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dzień</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>noc</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatycznie</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>zgodnie z konfiguracją</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>nie aktualizuje się stąd</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>dobrze</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>trwa instalacja</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>ruszy po ponownym uruchomieniu</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>nieznany podpis</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>niezgodne z podpisem</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>serwer powtarza stare dane</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>starsze niż to, co tu jest</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>to nie taki pakiet</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>dla innych stacji</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>nie przeszło kontroli</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>nie można zapisać na dysku</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>uszkodzone na dysku</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>tu niemożliwe</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nie zainstalowano</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1090,8 +1390,44 @@
         <translation>Można tu znowu ładować</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Każdy wpis zweryfikowany</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Księga kasowa nie jest spójna</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Skopiowano i zweryfikowano</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Pokazywane teraz</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Trwa zapytanie do serwera</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Trwa instalacja</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Wynik kontroli</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Za chwilę uruchomi się ponownie</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Reguła jest odtąd tylko odnotowywana</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Reguła znów decyduje</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1234,6 +1570,58 @@
         <translation>Proszę zapłacić inaczej lub odczekać minutę.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Tak się nie da</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Ten sposób płatności jest tu chwilowo niedostępny.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Proszę zapłacić inaczej lub zadzwonić na infolinię.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Potrzebny jest jeszcze jeden krok</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Ta płatność wymaga kodu PIN lub innego sposobu zapłaty.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Czytnik kart ma przerwę</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Przez kilka minut nie można tu używać kart.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Proszę zapłacić telefonem lub wrócić za dziesięć minut.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Ten kod jest nieważny</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Płatność nie należy do kodu na tym ekranie.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Proszę skanować tylko kod widoczny teraz na ekranie.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Tej sesji nie można teraz tutaj rozpocząć.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Proszę zadzwonić na infolinię.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Licznik nie odpowiada</translation>
     </message>
@@ -1342,6 +1730,10 @@
         <translation>Proszę użyć innej karty.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Proszę wrócić za dziesięć minut.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Proszę spróbować ponownie z tylko jedną kartą.</translation>
     </message>
@@ -1410,10 +1802,6 @@
         <translation>Zatrzymywanie, proszę czekać</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Wolne</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Podłączono</translation>
     </message>
@@ -1432,6 +1820,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Nieczynne</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Uruchamianie</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1528,20 +1920,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Przerwa w zasilaniu zakończyła ładowanie</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Proszę zbliżyć kartę ładowania</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Wstecz</translation>
     </message>
 </context>
 </TS>

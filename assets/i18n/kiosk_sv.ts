@@ -19,12 +19,20 @@
         <translation>Visa kvitto</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Ett ögonblick</translation>
+    </message>
+    <message>
         <source>Charging finished</source>
         <translation>Laddningen är klar</translation>
     </message>
     <message>
         <source>Plug in to start</source>
         <translation>Anslut för att ladda</translation>
+    </message>
+    <message>
+        <source>This charger is starting up.</source>
+        <translation>Laddstationen startar.</translation>
     </message>
 </context>
 <context>
@@ -393,54 +401,6 @@
 </context>
 <context>
     <name>Texts</name>
-    <message>
-        <source>Member</source>
-        <translation>Medlem</translation>
-    </message>
-    <message>
-        <source>{energy} of your allowance left</source>
-        <translation>{energy} kvar av din kvot</translation>
-    </message>
-    <message>
-        <source>That was another PIN. Please try again.</source>
-        <translation>Det var en annan PIN. Försök igen.</translation>
-    </message>
-    <message>
-        <source>Enter the PIN of your charge card.</source>
-        <translation>Ange PIN-koden för ditt laddkort.</translation>
-    </message>
-    <message>
-        <source>The amount shown is on your account.</source>
-        <translation>Beloppet som visas står på ditt konto.</translation>
-    </message>
-    <message>
-        <source>{total} is on your account.</source>
-        <translation>{total} står på ditt konto.</translation>
-    </message>
-    <message>
-        <source>At most {amount} for this charge on your account.</source>
-        <translation>Högst {amount} för den här laddningen på ditt konto.</translation>
-    </message>
-    <message>
-        <source>{cost} of at most {hold}</source>
-        <translation>{cost} av högst {hold}</translation>
-    </message>
-    <message>
-        <source>Please plug in first, then present your charge card.</source>
-        <translation>Anslut först kabeln och håll sedan fram laddkortet.</translation>
-    </message>
-    <message>
-        <source>A payment is already under way.</source>
-        <translation>En betalning pågår redan.</translation>
-    </message>
-    <message>
-        <source>Another card pays for this charge. Only that one can stop it.</source>
-        <translation>Ett annat kort betalar den här laddningen. Bara det kan stoppa den.</translation>
-    </message>
-    <message>
-        <source>Charge cards cannot be checked right now. Please try again, or pay another way.</source>
-        <translation>Laddkort kan inte kontrolleras just nu. Försök igen eller betala på annat sätt.</translation>
-    </message>
     <message>
         <source>so far, incl. VAT</source>
         <translation>hittills, inkl. moms</translation>
@@ -976,8 +936,156 @@
         <translation>Drifttid</translation>
     </message>
     <message>
+        <source>Prices and lists</source>
+        <translation>Priser och listor</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Gäller</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Väntar</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Tidigare</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Senast tillfrågad</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
+        <source>Last try</source>
+        <translation>Senaste försöket</translation>
+    </message>
+    <message>
+        <source>Cards remembered</source>
+        <translation>Ihågkomna kort</translation>
+    </message>
+    <message>
+        <source>Other stations</source>
+        <translation>Andra stationer</translation>
+    </message>
+    <message>
+        <source>Last decisions</source>
+        <translation>Senaste besluten</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listor</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Nekad</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Tillåten</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Regular check</source>
+        <translation>Återkommande kontroll</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
         <source>This page</source>
         <translation>Den här sidan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valuta</translation>
+    </message>
+    <message>
+        <source>Price holds for the whole session</source>
+        <translation>Priset gäller hela laddningen</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Priser</translation>
+    </message>
+    <message>
+        <source>Energy in the next 24 hours</source>
+        <translation>Energi, kommande 24 timmar</translation>
+    </message>
+    <message>
+        <source>Per kWh</source>
+        <translation>Per kWh</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Per minut</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Per timme</translation>
+    </message>
+    <message>
+        <source>Per started block</source>
+        <translation>Per påbörjat block</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Per laddning</translation>
+    </message>
+    <message>
+        <source>Last row</source>
+        <translation>Senaste raden</translation>
+    </message>
+    <message>
+        <source>Since when it is kept</source>
+        <translation>Epok</translation>
+    </message>
+    <message>
+        <source>Can record</source>
+        <translation>Kan registrera</translation>
+    </message>
+    <message>
+        <source>Compared with the provider</source>
+        <translation>Avstämt mot betaltjänsten</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klocka</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Färger</translation>
+    </message>
+    <message>
+        <source>By light and clock</source>
+        <translation>Efter ljus och klocka</translation>
     </message>
     <message>
         <source>well</source>
@@ -1056,8 +1164,200 @@
         <translation>kan inte sälja</translation>
     </message>
     <message>
+        <source>takes a break</source>
+        <translation>tar en paus</translation>
+    </message>
+    <message>
+        <source>being read</source>
+        <translation>läses in</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>inte ansluten</translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation>inget hittat</translation>
+    </message>
+    <message>
+        <source>nobody is listed</source>
+        <translation>ingen är listad</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>tillåten</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>noterat</translation>
+    </message>
+    <message>
+        <source>challenged</source>
+        <translation>extra kontroll</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>nekad</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>på prov</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>gäller</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>utgången</translation>
+    </message>
+    <message>
+        <source>green: all is well</source>
+        <translation>grönt: allt i ordning</translation>
+    </message>
+    <message>
+        <source>amber: somebody should look</source>
+        <translation>gult: bör ses över</translation>
+    </message>
+    <message>
+        <source>red: act now</source>
+        <translation>rött: agera nu</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>inte gjord än</translation>
+    </message>
+    <message>
+        <source>too long ago</source>
+        <translation>för länge sedan</translation>
+    </message>
+    <message>
         <source>no answer</source>
         <translation>inget svar</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>gäller nu</translation>
+    </message>
+    <message>
+        <source>at other hours</source>
+        <translation>vid andra tider</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stämmer</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>avviker</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>aldrig</translation>
+    </message>
+    <message>
+        <source>in step</source>
+        <translation>synkroniserad</translation>
+    </message>
+    <message>
+        <source>not in step</source>
+        <translation>ej synkroniserad</translation>
+    </message>
+    <message>
+        <source>cannot be asked</source>
+        <translation>kan inte tillfrågas</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>varning</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>larm</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>natt</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>automatiskt</translation>
+    </message>
+    <message>
+        <source>as configured</source>
+        <translation>enligt konfigurationen</translation>
+    </message>
+    <message>
+        <source>not updated from here</source>
+        <translation>uppdateras inte härifrån</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bra</translation>
+    </message>
+    <message>
+        <source>being installed</source>
+        <translation>installeras</translation>
+    </message>
+    <message>
+        <source>starts at the next boot</source>
+        <translation>startar vid nästa omstart</translation>
+    </message>
+    <message>
+        <source>signed by nobody known here</source>
+        <translation>signerat av en okänd</translation>
+    </message>
+    <message>
+        <source>not what was signed</source>
+        <translation>inte det som signerades</translation>
+    </message>
+    <message>
+        <source>the server repeats old news</source>
+        <translation>servern upprepar gamla uppgifter</translation>
+    </message>
+    <message>
+        <source>older than what is here</source>
+        <translation>äldre än det som finns här</translation>
+    </message>
+    <message>
+        <source>no bundle of this kind</source>
+        <translation>inget paket av detta slag</translation>
+    </message>
+    <message>
+        <source>meant for other stations</source>
+        <translation>avsett för andra stationer</translation>
+    </message>
+    <message>
+        <source>did not pass the check</source>
+        <translation>klarade inte kontrollen</translation>
+    </message>
+    <message>
+        <source>the disk cannot be written</source>
+        <translation>det går inte att skriva till disken</translation>
+    </message>
+    <message>
+        <source>damaged on the disk</source>
+        <translation>skadat på disken</translation>
+    </message>
+    <message>
+        <source>not possible here</source>
+        <translation>inte möjligt här</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>inte installerat</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -1088,8 +1388,44 @@
         <translation>Det går att ladda här igen</translation>
     </message>
     <message>
+        <source>Every row is proven</source>
+        <translation>Varje rad är verifierad</translation>
+    </message>
+    <message>
+        <source>The ledger is not whole</source>
+        <translation>Kassaboken är inte intakt</translation>
+    </message>
+    <message>
+        <source>Copied and proven</source>
+        <translation>Kopierat och verifierat</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Visas nu</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Servern tillfrågas</translation>
+    </message>
+    <message>
+        <source>It is being installed</source>
+        <translation>Installeras</translation>
+    </message>
+    <message>
+        <source>The check found</source>
+        <translation>Kontrollen visar</translation>
+    </message>
+    <message>
         <source>It starts again in a moment</source>
         <translation>Startar om alldeles strax</translation>
+    </message>
+    <message>
+        <source>The rule is only noted from now on</source>
+        <translation>Regeln noteras bara från och med nu</translation>
+    </message>
+    <message>
+        <source>The rule decides again</source>
+        <translation>Regeln bestämmer igen</translation>
     </message>
     <message>
         <source>Nothing was done</source>
@@ -1232,6 +1568,58 @@
         <translation>Prova ett annat sätt att betala eller vänta en minut.</translation>
     </message>
     <message>
+        <source>Not possible this way</source>
+        <translation>Inte möjligt på det här sättet</translation>
+    </message>
+    <message>
+        <source>This way of paying cannot be used here at the moment.</source>
+        <translation>Det här sättet att betala kan inte användas här just nu.</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or call the helpline.</source>
+        <translation>Betala på ett annat sätt eller ring supporten.</translation>
+    </message>
+    <message>
+        <source>One more step is needed</source>
+        <translation>Ett steg till behövs</translation>
+    </message>
+    <message>
+        <source>This payment needs a PIN or another way to pay.</source>
+        <translation>Den här betalningen kräver en PIN-kod eller ett annat sätt att betala.</translation>
+    </message>
+    <message>
+        <source>The card reader takes a break</source>
+        <translation>Kortläsaren tar en paus</translation>
+    </message>
+    <message>
+        <source>Cards cannot be used here for a few minutes.</source>
+        <translation>Kort kan inte användas här under några minuter.</translation>
+    </message>
+    <message>
+        <source>Please pay with your phone, or come back in ten minutes.</source>
+        <translation>Betala med mobilen eller kom tillbaka om tio minuter.</translation>
+    </message>
+    <message>
+        <source>This code is not valid</source>
+        <translation>Den här koden är inte giltig</translation>
+    </message>
+    <message>
+        <source>The payment does not belong to the code on this screen.</source>
+        <translation>Betalningen hör inte till koden på den här skärmen.</translation>
+    </message>
+    <message>
+        <source>Scan only the code that this screen shows now.</source>
+        <translation>Skanna bara koden som den här skärmen visar nu.</translation>
+    </message>
+    <message>
+        <source>This session cannot be started here at the moment.</source>
+        <translation>Laddningen kan inte startas här just nu.</translation>
+    </message>
+    <message>
+        <source>Please call the helpline.</source>
+        <translation>Ring supporten.</translation>
+    </message>
+    <message>
         <source>The meter does not answer</source>
         <translation>Mätaren svarar inte</translation>
     </message>
@@ -1340,6 +1728,10 @@
         <translation>Prova ett annat kort.</translation>
     </message>
     <message>
+        <source>Please come back in ten minutes.</source>
+        <translation>Kom tillbaka om tio minuter.</translation>
+    </message>
+    <message>
         <source>Try again with one card only.</source>
         <translation>Försök igen med bara ett kort.</translation>
     </message>
@@ -1408,10 +1800,6 @@
         <translation>Avslutar, vänta</translation>
     </message>
     <message>
-        <source>Available</source>
-        <translation>Ledig</translation>
-    </message>
-    <message>
         <source>Plugged in</source>
         <translation>Ansluten</translation>
     </message>
@@ -1430,6 +1818,10 @@
     <message>
         <source>Unavailable</source>
         <translation>Ur funktion</translation>
+    </message>
+    <message>
+        <source>Starting up</source>
+        <translation>Startar</translation>
     </message>
     <message>
         <source>Card</source>
@@ -1526,20 +1918,6 @@
     <message>
         <source>A power cut ended charging</source>
         <translation>Ett strömavbrott avslutade laddningen</translation>
-    </message>
-</context>
-<context>
-    <name>PresentCard</name>
-    <message>
-        <source>Present charge card</source>
-        <translation>Håll fram laddkortet</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Back</source>
-        <translation>Tillbaka</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,23 @@ class WriterLock:
             self._descriptor = -1
 
 
+def is_written(ledger: Path) -> bool:
+    """Whether a process has this ledger open for writing now.
+
+    Asked of the kernel (proc(5), /proc/locks), because even to try the lock could get in the way
+    of a kiosk that starts at this moment.
+    """
+    try:
+        inode = ledger.with_name(f"{ledger.name}.lock").stat().st_ino
+        locks = Path("/proc/locks").read_text(encoding="ascii")
+    except OSError:
+        return False
+    return any(
+        "FLOCK" in words and any(word.endswith(f":{inode}") for word in words)
+        for words in map(str.split, locks.splitlines())
+    )
+
+
 class Ballast:
     """Disk space kept back for the worst day."""
 

@@ -25,10 +25,12 @@ from kiosk.adapters.ledger_schema import (
     station_of,
 )
 from kiosk.adapters.ledger_writer import ledger_error
-from kiosk.domain.events import SessionEvent, StationEvent
+from kiosk.domain.events import REMEMBERED_EVENTS, SessionEvent, StationEvent
 from kiosk.errors import LedgerCorrupt
 
 _SELECT: Final = f"SELECT {ROW_COLUMNS} FROM events "  # noqa: S608 - our own constant
+
+_REMEMBERED: Final = tuple(each.__name__ for each in REMEMBERED_EVENTS)
 
 _SEQ_MAX: Final = 2**63 - 1
 
@@ -162,6 +164,23 @@ class LedgerReader:
         )
         found = self.db.execute(query, (count,))
         return [cast("StationEvent", LedgerRow(*row).event()) for row in found]
+
+    def guard_rows(self, since: datetime, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """What the guard remembers by, of the newest sessions that were opened since."""
+        query = """
+            SELECT session_id FROM events INDEXED BY sessions_opened
+            WHERE kind = 'SessionOpened' AND at >= ? ORDER BY seq DESC LIMIT ?
+        """
+        found = self.db.execute(query, (utc_text(since), count)).fetchall()
+        return [self._remembered(session_id) for (session_id,) in reversed(found)]
+
+    def _remembered(self, session_id: str) -> Sequence[SessionEvent]:
+        marks = ", ".join("?" * len(_REMEMBERED))
+        query = _SELECT + (
+            f"WHERE session_id = ? AND kind <> 'ReadingKept' AND kind IN ({marks}) ORDER BY seq"
+        )
+        found = self.db.execute(query, (session_id, *_REMEMBERED))
+        return [cast("SessionEvent", LedgerRow(*row).event()) for row in found]
 
     def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         """Opening and money rows of the sessions opened since, and of those that are open."""

@@ -206,6 +206,9 @@ class SqliteLedger:
     async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         return await self._read(lambda reader: reader.money_since(instant))
 
+    async def guard_rows(self, since: datetime, count: int) -> Sequence[Sequence[SessionEvent]]:
+        return await self._read(lambda reader: reader.guard_rows(since, count))
+
     async def recent_sessions(self, count: int) -> Sequence[Sequence[SessionEvent]]:
         """The sessions opened last, newest first."""
         return await self._read(lambda reader: reader.recent_sessions(count))

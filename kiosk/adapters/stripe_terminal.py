@@ -315,7 +315,8 @@ class StripeTerminalRail:
             self._serving = intent.id
             return replace(told, decline=None)
         if action.status == "failed":
-            return _declined(intent, decline_of(action.error_code))
+            declined = _declined(intent, decline_of(action.error_code))
+            return replace(declined, fingerprint=told.fingerprint)
         return replace(told, state=HoldState.READING, decline=None)
 
     def _tell(self, intent: Intent) -> HoldOutcome:

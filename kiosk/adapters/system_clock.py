@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # the ports name every event of the ledger, and the first pic
 _BOOT_ID_PATH: Final = Path("/proc/sys/kernel/random/boot_id")
 _TIME_ERROR: Final = 5
 """adjtimex(2): the clock is not synchronised."""
+_STA_NANO: Final = 0x2000
+"""The offset is in nanoseconds, else in microseconds (linux/timex.h)."""
 _TIMEX_BYTES: Final = 512
 """More than `struct timex` takes on any Linux; all zero means "read only"."""
 
@@ -68,9 +70,31 @@ class ScaledClock:
         return (self._base.monotonic_ms() - self._started_boot_ms) * self._speed
 
 
+class _TimexHead(ctypes.Structure):
+    """`struct timex` as far as it is read here; the C library's types give its places."""
+
+    _fields_ = (
+        ("modes", ctypes.c_uint),
+        ("offset", ctypes.c_long),
+        ("freq", ctypes.c_long),
+        ("maxerror", ctypes.c_long),
+        ("esterror", ctypes.c_long),
+        ("status", ctypes.c_int),
+    )
+
+
 def is_kernel_clock_synced() -> bool:
     """Whether an NTP client keeps the machine's wall clock (adjtimex(2), no rights needed)."""
-    return int(_LIBC.adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))) not in {-1, _TIME_ERROR}
+    return kernel_clock()[0]
+
+
+def kernel_clock() -> tuple[bool, int]:
+    """The same, and how many nanoseconds the kernel has yet to correct."""
+    room = ctypes.create_string_buffer(_TIMEX_BYTES)
+    is_synced = int(_LIBC.adjtimex(room)) not in {-1, _TIME_ERROR}
+    head = _TimexHead.from_buffer(room)
+    in_ns = head.status & _STA_NANO
+    return is_synced, head.offset if in_ns else head.offset * 1000
 
 
 _LIBC: Final = ctypes.CDLL(None)

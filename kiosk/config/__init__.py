@@ -19,6 +19,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.config.brand import AccentConfig, BrandConfig, brand_contradictions
+from kiosk.config.guard import GuardConfig
+from kiosk.config.operation import OperationConfig, operation_contradictions
 from kiosk.config.panel import PanelConfig, panel_contradictions
 from kiosk.config.tables import (
     LOOPBACK,
@@ -27,7 +29,6 @@ from kiosk.config.tables import (
     Config,
     DemoConfig,
     EvseConfig,
-    GuardConfig,
     HoldConfig,
     LedgerConfig,
     MembersConfig,
@@ -41,6 +42,7 @@ from kiosk.config.tables import (
     TimeoutsConfig,
     ZvtConfig,
 )
+from kiosk.config.updates import UpdatesConfig, updates_contradictions
 from kiosk.config.values import shown
 from kiosk.errors import InputError
 
@@ -56,6 +58,7 @@ __all__ = [
     "HoldConfig",
     "LedgerConfig",
     "MembersConfig",
+    "OperationConfig",
     "PanelConfig",
     "PaymentConfig",
     "PaymentMode",
@@ -65,8 +68,10 @@ __all__ = [
     "StripeConfig",
     "TariffConfig",
     "TimeoutsConfig",
+    "UpdatesConfig",
     "ZvtConfig",
     "load_config",
+    "with_tables",
 ]
 
 LOOKS_LIKE_A_KEY: Final = re.compile(r"(?:^|\.)[sr]k_\w|(?<![A-Za-z0-9])[sr]k_(?:live|test)_")
@@ -76,6 +81,54 @@ LOOKS_LIKE_A_KEY: Final = re.compile(r"(?:^|\.)[sr]k_\w|(?<![A-Za-z0-9])[sr]k_(?
 def load_config(path: Path) -> Config:
     """Read and check one file. File names in it count from its own folder. Raises InputError."""
     table = _read_toml(path)
+    _no_keys(path, table)
+    config = _validated(path, table)
+    return _beside(config, path.parent)
+
+
+CONTENT_TABLES: Final[Mapping[str, frozenset[str] | None]] = {
+    "hold": None,
+    "guard": None,
+    "timeouts": None,
+    "brand": frozenset({"greeting"}),
+}
+"""What signed content may change, and of a table which keys (None: any). Never a device, an account
+or where content comes from.
+"""
+
+
+def with_tables(config: Config, path: Path) -> Config:
+    """The configuration with what a file of signed content says in place of its own. Raises
+    InputError.
+    """
+    table = _read_toml(path)
+    for name, value in table.items():
+        allowed = CONTENT_TABLES.get(name, frozenset())
+        if not isinstance(value, dict):
+            raise _refusal(path, name, "must be a table")
+        strange = [] if allowed is None else sorted(value.keys() - allowed)
+        if name not in CONTENT_TABLES or strange:
+            place = f"{name}.{strange[0]}" if strange else name
+            raise _refusal(path, place, "is nothing that signed content may change")
+    _no_keys(path, table)
+    changed = {name: _changed(config, path, name, value) for name, value in table.items()}
+    config = config.model_copy(update=changed)
+    for key, reason in _contradictions(config):
+        raise _refusal(path, key, reason)
+    return config
+
+
+def _changed(config: Config, path: Path, name: str, value: Mapping[str, Any]) -> BaseModel:
+    """One table with these values in place of its own. Raises InputError."""
+    before: BaseModel = getattr(config, name)
+    try:
+        given = type(before).model_validate(value)
+    except ValidationError as error:
+        raise _first_refusal(path, error, (name,)) from None
+    return before.model_copy(update={key: getattr(given, key) for key in value})
+
+
+def _no_keys(path: Path, table: Mapping[str, Any]) -> None:
     for key, value in _texts(table):
         if LOOKS_LIKE_A_KEY.search(key) or LOOKS_LIKE_A_KEY.search(value):
             place = LOOKS_LIKE_A_KEY.split(key)[0]
@@ -84,17 +137,25 @@ def load_config(path: Path) -> Config:
                 "into a file only the kiosk can read and name that file in payment.stripe.key_file"
             )
             raise _refusal(path, place, reason)
+
+
+def _validated(path: Path, table: Mapping[str, Any]) -> Config:
     try:
         config = Config.model_validate(table)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        # A misspelt key is missing and unknown at once; the unknown one says how it is spelt.
-        unknown = [each for each in errors if each["type"] == "extra_forbidden"]
-        first = (unknown or errors)[0]
-        raise _refusal(path, _dotted(first["loc"]), _reason(first)) from None
+        raise _first_refusal(path, error, ()) from None
     for key, reason in _contradictions(config):
         raise _refusal(path, key, reason)
-    return _beside(config, path.parent)
+    return _beside(config, path.parent).read_from(path)
+
+
+def _first_refusal(path: Path, error: ValidationError, table: tuple[str, ...]) -> InputError:
+    errors = error.errors(include_url=False)
+    # A misspelt key is missing and unknown at once; the unknown one says how it is spelt.
+    unknown = [each for each in errors if each["type"] == "extra_forbidden"]
+    first = (unknown or errors)[0]
+    first["loc"] = (*table, *first["loc"])
+    return _refusal(path, _dotted(first["loc"]), _reason(first))
 
 
 def _refusal(path: Path, key: str, reason: str) -> InputError:
@@ -137,6 +198,8 @@ def _contradictions(config: Config) -> Iterator[tuple[str, str]]:
     yield from _payment_contradictions(config.payment)
     yield from brand_contradictions(config.brand)
     yield from panel_contradictions(config.panel)
+    yield from updates_contradictions(config.updates)
+    yield from operation_contradictions(config.operation)
     if config.payment.mode != "sandbox" and config.demo is not None:
         yield "demo", f'a simulated day needs mode = "sandbox", not "{config.payment.mode}"'
     listed = config.station.languages
@@ -230,6 +293,7 @@ def _beside(config: Config, folder: Path) -> Config:
             "ledger": LedgerConfig(path=folder / config.ledger.path),
             "tariff": TariffConfig(file=folder / config.tariff.file),
             "brand": config.brand.beside(folder),
+            "updates": config.updates.beside(folder),
             "members": members,
             "payment": config.payment.model_copy(update={"stripe": stripe, "zvt": zvt}),
         }

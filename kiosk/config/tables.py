@@ -6,13 +6,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from kiosk.config.brand import BrandConfig
+from kiosk.config.guard import GuardConfig
+from kiosk.config.operation import OperationConfig
 from kiosk.config.panel import PanelConfig
+from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import FilePath, Table, Text, number
 from kiosk.domain.payment import Decline
 
@@ -50,12 +54,6 @@ def _aware(instant: datetime) -> datetime:
     return instant
 
 
-CardNetwork = Literal[
-    "amex", "cartes_bancaires", "diners", "discover", "eftpos_au", "girocard", "interac", "jcb",
-    "mastercard", "unionpay", "visa",
-]  # fmt: skip
-"""By Stripe's names (Stripe docs: card brands)."""
-
 DeviceUrl = Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*://[^\s]+$", max_length=300)]
 Locale = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 Seconds = Annotated[int, Field(ge=5, le=600)]
@@ -78,8 +76,6 @@ class StationConfig(Table):
     theme: Theme = "auto"
     reader_side: Literal["left", "right", "above", "below"] = "below"
     """Where the card reader is, seen from the screen: what the arrow on the screen points to."""
-    cards: Annotated[tuple[CardNetwork, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
-    """Card networks that the idle screen names; none: only the ways to pay are shown."""
     seller_name: Text | None = None
     """None: the operator."""
     seller_address: Annotated[tuple[Text, ...], BeforeValidator(_lines), Field(max_length=6)] = ()
@@ -147,18 +143,6 @@ class ZvtConfig(Table):
         Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{2}$")], Annotated[Decline, Field(strict=False)]
     ] = Field(default_factory=dict)
     """What the network operator's own error codes mean, such as "33" = "wrong_pin"."""
-
-
-class GuardConfig(Table):
-    """Whom the station does not serve."""
-
-    denied_cards: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")], ...],
-        Field(strict=False, max_length=10_000),
-    ] = ()
-    """The `fingerprint` of a HoldPlaced row of this station's own ledger: a keyed hash."""
-    stop_needs_code: bool = False
-    """Whether only someone who was shown the session's code may stop it at the screen."""
 
 
 class MembersConfig(Table):
@@ -261,4 +245,18 @@ class Config(Table):
     evse: Annotated[tuple[EvseConfig, ...], Field(strict=False, min_length=1, max_length=4)]
     reader: Annotated[tuple[ReaderConfig, ...], Field(strict=False, max_length=4)] = ()
     access: AccessConfig = AccessConfig()
+    operation: OperationConfig = OperationConfig()
+    updates: UpdatesConfig = UpdatesConfig()
     demo: DemoConfig | None = None
+    _source: Path | None = PrivateAttr(default=None)
+
+    @property
+    def source(self) -> Path | None:
+        """The file this was read from; None where it was made otherwise."""
+        return self._source
+
+    def read_from(self, path: Path) -> Self:
+        """The same, with the file it came from."""
+        copy = self.model_copy()
+        copy._source = path  # noqa: SLF001 - its own
+        return copy

@@ -21,6 +21,7 @@ from kiosk.domain.energy_events import (
     TransactionStarted,
 )
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.guard_events import ChallengeMet, GuardDecided
 from kiosk.domain.money import Amount
 from kiosk.domain.money_events import (
     AllowanceUsed,
@@ -45,13 +46,16 @@ from kiosk.domain.stop_reason import StopReason
 __all__ = [
     "MONEY_EVENTS",
     "REFUND_EVENTS",
+    "REMEMBERED_EVENTS",
     "AllowanceUsed",
     "BeginMoved",
     "BillMade",
     "CaptureOrdered",
     "Captured",
+    "ChallengeMet",
     "EnergyOrdered",
     "Event",
+    "GuardDecided",
     "HoldDeclined",
     "HoldOpened",
     "HoldOrdered",
@@ -189,12 +193,30 @@ SessionEvent = (
     | SessionFaulted
     | SessionClosed
     | ReviewRequired
+    | GuardDecided
+    | ChallengeMet
 )
 StationEvent = StationStarted | StationRow
 Event = SessionEvent | StationEvent
 
 REFUND_EVENTS = (RefundOrdered, Refunded, RefundRefused)
 """The only rows that may follow SessionClosed: a complaint comes days later."""
+
+REMEMBERED_EVENTS = (
+    SessionOpened,
+    HoldOrdered,
+    HoldDeclined,
+    HoldPlaced,
+    ReleaseOrdered,
+    HoldReleased,
+    TransactionStarted,
+    StopOrdered,
+    TransactionEnded,
+    SessionFaulted,
+    GuardDecided,
+    ChallengeMet,
+)
+"""What the guard fills its memory with after a restart."""
 
 MONEY_EVENTS = (
     HoldOrdered,

@@ -40,6 +40,8 @@ class HoldDeclined:
     at: datetime
     order_id: str
     decline: Decline
+    fingerprint: str = ""
+    """Keyed hash of the card, where the provider told it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

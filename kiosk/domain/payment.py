@@ -74,6 +74,8 @@ class ReleaseReason(StrEnum):
     ALLOWANCE = "allowance"
     """A member's own monthly energy covered all of it."""
     GUARD_REFUSED = "guard_refused"
+    READER_RESTS = "reader_rests"
+    """The guard gave the card reader a pause; nobody had paid yet."""
     TECHNICIAN = "technician"
     """Somebody in the service room gave it back, before any energy."""
     FAULT = "fault"

@@ -74,6 +74,8 @@ class Session:
     receipt_json: str = ""
     faults: tuple[FaultCode, ...] = ()
     review: tuple[str, ...] = ()
+    limit: Amount | None = None
+    """The most it may cost, where the guard asked for less than is held."""
     closed: bool = False
 
     def order(self, order_id: str) -> OrderState:
@@ -187,6 +189,10 @@ def _with_energy(session: Session, event: ev.SessionEvent) -> Session:
             return replace(session, faults=(*session.faults, event.code))
         case ev.ReviewRequired():
             return replace(session, review=(*session.review, event.what))
+        case ev.GuardDecided():
+            return session
+        case ev.ChallengeMet():
+            return replace(session, limit=event.limit or session.limit)
         case ev.SessionClosed():
             _require(session.phase in {Phase.OPEN, Phase.SETTLED}, session, event)
             return replace(session, closed=True)

@@ -1,4 +1,4 @@
-"""Rows of the station itself, about money that no session has. Standard library only.
+"""Rows of the station itself, about money that no session has. Standard library and domain only.
 
 They are found in the `audit` stream; their `session_id` is always empty.
 """
@@ -10,6 +10,7 @@ from datetime import datetime
 
 from kiosk.domain.money import Amount
 from kiosk.domain.service_events import ServiceRow
+from kiosk.domain.update_events import UpdateRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,31 @@ class DayClosed:
     """Empty: the day is closed. Else the rail's code for why not, or `unknown`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDone:
+    """The whole station was examined. What was found in full is kept, signed, beside the ledger."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    head: str
+    """`seq:hash8` of the last row that was proven."""
+    files: str
+    """SHA-256 of configuration and tariffs, as they were in use."""
+    well: int
+    doubtful: int
+    broken: int
+    reasons: tuple[str, ...]
+    """`subject: reason` of what is not well."""
+
+
 StationRow = (
-    OrphanReleaseOrdered | OrphanReleased | Reconciled | DayCloseOrdered | DayClosed | ServiceRow
+    OrphanReleaseOrdered
+    | OrphanReleased
+    | Reconciled
+    | DayCloseOrdered
+    | DayClosed
+    | ServiceRow
+    | UpdateRow
+    | AuditDone
 )

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.service_view import ServiceView
@@ -304,6 +305,8 @@ class EvseView:
     member: MemberView | None = None
     card_note: CardNote | None = None
     refusal: Decline | None = None
+    guard_text: TextKey = TextKey.NONE
+    """Which neutral sentence the guard has for a refused driver."""
     fault: FaultCode | None = None
     money: MoneyWord = MoneyWord.NOTHING_CHARGED
     remaining_s: int | None = None
@@ -326,8 +329,6 @@ class StationView:
     tz: str
     service: ServiceView = ServiceView()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken here, by Stripe's names; empty where the operator says none."""
     sequence: int = 0
 
     @property

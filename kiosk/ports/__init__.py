@@ -101,6 +101,12 @@ class Ledger(Protocol):
         """The station's own rows, newest first."""
         ...
 
+    async def guard_rows(self, since: datetime, count: int) -> Sequence[Sequence[SessionEvent]]:
+        """What the guard remembers by, of each session that was opened since: its steps without
+        readings and documents. At most `count` sessions, the newest; oldest first.
+        """
+        ...
+
     async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         """Opening and money rows of each session that was opened since or is open, in order."""
         ...

@@ -35,6 +35,7 @@ class Authorising:
     def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
         self._ordering = ordering
+        self.guard = ordering.guard
 
     async def choose(self, desk: Desk, rail: RailKind) -> None:
         """The driver tapped a tile."""
@@ -45,6 +46,9 @@ class Authorising:
             return
         if rail is RailKind.CARD and self.reader_of(desk) is not None:
             return  # A card shown now would pay for another EVSE.
+        if self.guard.bars(session, rail):
+            desk.refusal, desk.guard_text = Decline.NOT_ACCEPTED, self.guard.bar_text()
+            return
         desk.chosen = rail
         desk.member = None
         desk.detour = None
@@ -80,9 +84,14 @@ class Authorising:
             return
         if wanted is None or desk.refusal is not None or not self._may_try(desk, wanted):
             return
+        is_retry = live is not None and live.phase is OrderPhase.DECLINED
+        if live is not None and not is_retry:
+            return
+        if not await self.guard.may_order(desk, session, wanted):
+            return
         if live is None:
-            await self._ordering.place(desk, session, wanted)
-        elif live.phase is OrderPhase.DECLINED:
+            await self._ordering.place(desk, self._office.sessions[session.session_id], wanted)
+        else:
             self._ordering.again(live)
 
     async def withdraw(self, session: Session, state: OrderState, reason: ReleaseReason) -> None:
@@ -186,6 +195,8 @@ class Authorising:
         wanted = desk.chosen or (None if desk.dormant else RailKind.CARD)
         if wanted is RailKind.CARD and desk.evse_id != self._office.front:
             return None  # A card shown now would pay for a car that is not on the screen.
+        if wanted is not None and self.guard.bars(self._office.session_of(desk), wanted):
+            return None
         if wanted is RailKind.MEMBER and not self._member_is_known(desk):
             return None  # The card reader must not take a bank card meanwhile.
         return wanted if wanted in self._office.rails else None
@@ -240,6 +251,8 @@ class Authorising:
     def _why_not(self, desk: Desk, wanted: RailKind | None) -> ReleaseReason:
         if wanted is not None or desk.chosen is RailKind.MEMBER:
             return ReleaseReason.OTHER_RAIL
+        if self.guard.bars(self._office.session_of(desk), RailKind.CARD):
+            return ReleaseReason.READER_RESTS
         is_broken = desk.blocked or desk.fault is not None
         return ReleaseReason.FAULT if is_broken else ReleaseReason.DRIVER_LEFT
 
@@ -272,10 +285,13 @@ class Authorising:
                 at=self._office.clock.now(),
                 order_id=state.order.order_id,
                 decline=decline,
+                fingerprint=outcome.fingerprint,
             )
         )
         note("hold_declined", order=state.order.order_id, decline=decline)
-        if desk is None or state.phase is OrderPhase.RELEASING:
+        at_desk = None if state.phase is OrderPhase.RELEASING else desk
+        refused = await self.guard.declined(at_desk, session, state, decline, outcome.fingerprint)
+        if refused or desk is None or at_desk is None:
             return
         if decline in {Decline.UNAVAILABLE, Decline.READER_FAULT, Decline.TIMEOUT}:
             # Nobody was refused: the reader was not there. The tile says so and is tried again.
@@ -328,6 +344,8 @@ class Authorising:
             )
         )
         note("hold_released", order=state.order.order_id, released_minor=released.minor)
+        if state.held is not None and state.phase is OrderPhase.RELEASING:
+            await self._ended_without_energy(state)
         if desk is not None:
             if state.release_reason is ReleaseReason.GUARD_REFUSED:
                 desk.refusal = Decline.NOT_ACCEPTED
@@ -335,6 +353,11 @@ class Authorising:
                 desk.fault = FaultCode.PAYMENT_LOST
             elif not expected and state.order.rail is RailKind.QR:
                 desk.chosen = None
+
+    async def _ended_without_energy(self, state: OrderState) -> None:
+        session = self._office.sessions.get(state.order.session_id)
+        if session is not None and session.begin is None:
+            await self.guard.ended(session)
 
     async def _unresolved(self, session: Session, what: str) -> None:
         alarm("review_required", session=session.session_id, what=what)

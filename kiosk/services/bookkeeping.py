@@ -1,12 +1,13 @@
 """What happens to money besides the ordinary: raised, given back, compared, handed in. May import
 domain, clerks.
 
-One door for the station to four clerks, each with a file of its own.
+One door for the station to its clerks behind the counter, each with a file of its own.
 """
 
 from __future__ import annotations
 
 from kiosk.services.day_closing import ClosingDays
+from kiosk.services.guard_recalling import recall
 from kiosk.services.member_sync import MemberSync
 from kiosk.services.news import (
     BookNews,
@@ -17,32 +18,41 @@ from kiosk.services.news import (
     RaiseTold,
     RefundAsked,
     RefundTold,
+    UpdateNews,
 )
 from kiosk.services.office import Office
 from kiosk.services.raising import Raising
 from kiosk.services.reconciling import Reconciling
 from kiosk.services.refunding import Refunding
+from kiosk.services.updating import OpenUpdates, Updates
 
 
 class Bookkeeping:
     """The clerks behind the counter."""
 
-    def __init__(self, office: Office, raising: Raising) -> None:
+    def __init__(
+        self, office: Office, raising: Raising, open_updates: OpenUpdates | None = None
+    ) -> None:
         self._office = office
         self._raising = raising
         self._refunding = Refunding(office)
         self._reconciling = Reconciling(office)
         self._closing_days = ClosingDays(office)
+        self._updates = Updates() if open_updates is None else open_updates(office)
 
     def start(self) -> None:
         """Take up what the last process ordered and did not hear about; begin to compare."""
         for session in self._office.sessions.values():
             self._raising.carry_out(session)
             self._refunding.carry_out(session)
+        self._office.spawn(recall(self._office), "guard recall")
         self._reconciling.start()
         self._closing_days.start()
+        self._updates.start()
         if self._office.billing is not None:
             MemberSync(self._office, self._office.billing).start()
+        if self._office.auditing is not None:
+            self._office.auditing.start()
 
     async def hear(self, news: BookNews) -> None:
         """Hand a message to whom it is for. Raises LedgerError."""
@@ -61,3 +71,5 @@ class Bookkeeping:
                 await self._closing_days.due(news)
             case DayTold():
                 await self._closing_days.told(news)
+            case _ if isinstance(news, UpdateNews):
+                await self._updates.hear(news)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.controller import CableState, ControllerState, EnergyState
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import CardNote, Screen
 from kiosk.services.charging import Charge
@@ -48,6 +49,8 @@ class Desk:
     stop_proven_until_ms: int = 0
     """The card that pays for the charge was presented: Stop needs no code until then."""
     refusal: Decline | None = None
+    guard_text: TextKey = TextKey.NONE
+    """What the guard says to the driver whom it refused; only with NOT_ACCEPTED."""
     fault: FaultCode | None = None
     leave_at_ms: int | None = None
     """When this screen is left by itself, real monotonic time."""
@@ -114,6 +117,7 @@ class Desk:
         self.card_note = None
         self.stop_proven_until_ms = 0
         self.refusal = None
+        self.guard_text = TextKey.NONE
         self.fault = None
         self.leave_at_ms = None
         self.leave_screen = None

@@ -247,10 +247,10 @@ class Energising:
             return
         ahead_ms = int(self._office.settings.look_ahead_s * 1000)
         ahead = desk.charge.cost_ahead(desk.evse.power_max_kw * 1000, ahead_ms)
-        if order.held < ahead:
+        if min(order.held, session.limit or order.held) < ahead:
             note("hold_reached", session=session.session_id, ahead_minor=ahead.minor)
             await self.stop(desk, session, ev.StopReason.HOLD_REACHED)
-        else:
+        elif session.limit is None:
             await self._raising.look_ahead(desk, session, order)
 
     async def _read_begin(

@@ -7,10 +7,10 @@ when the provider has proven that nothing is held.
 
 from __future__ import annotations
 
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.session import Session
 from kiosk.services.authorising import Authorising
-from kiosk.services.journal import warn
 from kiosk.services.office import Office
 
 
@@ -24,8 +24,12 @@ class Guarding:
     async def may_use(self, session: Session) -> bool:
         """Whether the hold of this session may be used; one that may not is being given back."""
         state = session.live_order
-        if state is None or state.fingerprint not in self._office.settings.denied_cards:
+        if state is None:
             return True
-        warn("guard_refused", order=state.order.order_id)
+        decision = await self._authorising.guard.held(session, state)
+        if decision.text_key is TextKey.NONE:
+            return True
+        if (desk := self._office.desk_of(session.session_id)) is not None:
+            desk.guard_text = decision.text_key
         await self._authorising.withdraw(session, state, ReleaseReason.GUARD_REFUSED)
         return False

@@ -81,9 +81,10 @@ class MemberSync:
         office = self._office
         refused: PaymentRefused | None = None
         rows = await office.ledger.money_since(since)
-        for usage in usages_in(rows, office.ledger.station_epoch):
-            if usage.identifier in self._told:
-                continue
+        usages = usages_in(rows, office.ledger.station_epoch)
+        waiting = [usage for usage in usages if usage.identifier not in self._told]
+        office.figures.outbox_depth = len(waiting)
+        for usage in waiting:
             try:
                 async with asyncio.timeout(office.settings.provider_timeout_s):
                     delivery = await self._billing.push(usage, office.clock.now())
@@ -92,6 +93,7 @@ class MemberSync:
                 refused = error
                 continue
             self._told.add(usage.identifier)
+            office.figures.outbox_depth -= 1
             if delivery in {Delivery.TOO_OLD, Delivery.DOUBTFUL}:
                 alarm("usage_not_told", usage=usage.identifier, why=delivery.value)
         if refused is not None:

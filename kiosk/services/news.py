@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.domain.commands import Command
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.members.member import Member
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, RailKind
@@ -17,6 +18,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.service_view import ServiceSection
 from kiosk.domain.technicians import Refusal, Technician
 from kiosk.domain.token import PresentedToken
+from kiosk.domain.updates import ContentShelf, ContentState, ProgramState, UpdateFault
 
 
 class DeviceKind(StrEnum):
@@ -71,6 +73,8 @@ class TokenRead:
     reader: int
     card: str
     """Masked, for the log."""
+    token: str
+    """Keyed hash of the card, for the guard."""
     member: Member | None
     is_easily_copied: bool
     is_unreadable: bool = False
@@ -250,6 +254,14 @@ class ShutTold:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleTold:
+    """A technician puts a rule of the guard on trial, or in force."""
+
+    rule: RuleId
+    is_on_trial: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawAsked:
     """A technician wants the hold of a session without energy given back."""
 
@@ -268,12 +280,84 @@ ServiceNews = (
     | ServicePageMade
     | ServiceActionDone
     | ShutTold
+    | RuleTold
     | WithdrawAsked
     | CaptureAsked
 )
 """What the service room and its desk hear."""
 
-BookNews = RaiseTold | RefundAsked | RefundTold | BooksCompared | OrphanDead | DayDue | DayTold
+
+@dataclass(frozen=True, slots=True)
+class ContentShelved:
+    """What the disk has of content, and what has just been added to it, if anything was."""
+
+    shelf: ContentShelf
+    taken: ContentState | None = None
+    is_heard: bool = False
+    """Whether the server answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentNotTaken:
+    """A look at the server ended with this; `bundle` where one was offered."""
+
+    fault: UpdateFault
+    detail: str
+    bundle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentDue:
+    """It is time to see whether waiting content may be put in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLookAsked:
+    """A technician wants the server asked now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramTold:
+    """What the system's updater says of the program."""
+
+    state: ProgramState | None
+    step: str = ""
+    """What was done to it, as `ProgramUpdated.step` has it; empty: nothing, it was only asked."""
+    fault: UpdateFault | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramDue:
+    """It is time to see whether the program that runs can be marked as good."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramInstallAsked:
+    """A technician wants the program that is available installed."""
+
+
+UpdateNews = (
+    ContentShelved
+    | ContentNotTaken
+    | ContentDue
+    | ContentLookAsked
+    | ProgramTold
+    | ProgramDue
+    | ProgramInstallAsked
+)
+"""What the clerks for updates hear."""
+
+BookNews = (
+    RaiseTold
+    | RefundAsked
+    | RefundTold
+    | BooksCompared
+    | OrphanDead
+    | DayDue
+    | DayTold
+    | UpdateNews
+)
 """What the clerks behind the counter hear."""
 
 CardNews = TokenPresented | TokenRead | PinChecked | ReaderLink

@@ -10,14 +10,16 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.events import Event, SessionEvent, StationEvent
+from kiosk.domain.events import Event, SessionClosed, SessionEvent, StationEvent
 from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_to_json
+from kiosk.domain.updates import UpdateStatus
 from kiosk.errors import LedgerError, LedgerUnwritable
 from kiosk.ports import (
     ChargeController,
@@ -32,11 +34,16 @@ from kiosk.ports import (
 )
 from kiosk.services.allowances import Allowances
 from kiosk.services.desk import Desk
+from kiosk.services.figures import Figures
+from kiosk.services.guard_book import GuardBook
 from kiosk.services.holds import OrderRun
 from kiosk.services.journal import alarm
 from kiosk.services.metering import MeterWatch
 from kiosk.services.news import Message, News
 from kiosk.services.settings import StationSettings
+
+if TYPE_CHECKING:
+    from kiosk.services.auditing import Auditing
 
 INBOX_MAX: Final = 1000
 """Far above what a second of four EVSEs can bring; full means the station task is stuck."""
@@ -48,6 +55,20 @@ class EvseDevices:
 
     meter: Meter
     controller: ChargeController
+
+
+def _desks(settings: StationSettings) -> dict[int, Desk]:
+    """A desk for each EVSE, by its number."""
+    return {
+        evse.evse_id: Desk(
+            evse=evse,
+            watch=MeterWatch(
+                power_max_w=evse.power_max_kw * 1000,
+                fresh_ms=int(settings.meter_fresh_s * 1000),
+            ),
+        )
+        for evse in settings.evses
+    }
 
 
 class Office:
@@ -68,6 +89,8 @@ class Office:
         readers: Sequence[TokenReader] = (),
         directory: MemberDirectory | None = None,
         billing: MemberBilling | None = None,
+        guard_book: GuardBook,
+        figures: Figures | None = None,
     ) -> None:
         self.settings = settings
         self.tariff = tariff
@@ -83,8 +106,13 @@ class Office:
         """Who is a member; None where charge cards are not accepted."""
         self.billing = billing
         """Who has the subscriptions; None where members are enrolled here alone."""
+        self.figures = figures or Figures()
+        self.auditing: Auditing | None = None
+        """Who examines the station every night; None where nobody does."""
         self.reader_links: dict[int, DeviceStatus] = {}
         """By reader of charge cards, counted from 1, what is known of it."""
+        self.guard_book = guard_book
+        """What the fraud guard knows."""
         self.new_id = new_id
         self.sessions: dict[str, Session] = {}
         self.runs: dict[str, tuple[OrderRun, asyncio.Task[None]]] = {}
@@ -102,19 +130,17 @@ class Office:
         self.no_sale = ""
         """Why nobody may begin to pay; sessions that run are finished."""
         self.allowances = Allowances()
+        self.updates = UpdateStatus()
+        """What is known of new content and of a new program."""
         self.booked_since: datetime | None = None
         """When the oldest session began whose booking on an account nobody has been told yet."""
         self._tasks: set[asyncio.Task[None]] = set()
-        self.desks = {
-            evse.evse_id: Desk(
-                evse=evse,
-                watch=MeterWatch(
-                    power_max_w=evse.power_max_kw * 1000,
-                    fresh_ms=int(settings.meter_fresh_s * 1000),
-                ),
-            )
-            for evse in settings.evses
-        }
+        self.desks = _desks(settings)
+
+    def adopt(self, tariff: Tariff, settings: StationSettings) -> None:
+        """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
+        self.tariff, self.tariff_text = tariff, tariff_to_json(tariff)
+        self.settings = settings
 
     @property
     def is_closed(self) -> bool:
@@ -133,8 +159,11 @@ class Office:
             sessions[event.session_id] = evolve(sessions.get(event.session_id), event)
         await self._append(*events)
         for event in events:
-            self.sessions[event.session_id] = sessions[event.session_id]
-            if sessions[event.session_id].done:
+            session = self.sessions[event.session_id] = sessions[event.session_id]
+            self.figures.follow(session, self.now_ms)
+            if isinstance(event, SessionClosed):
+                self.figures.close(session)
+            if session.done:
                 self.sessions.pop(event.session_id, None)
 
     async def record_audit(self, event: StationEvent) -> None:
@@ -144,12 +173,15 @@ class Office:
     async def _append(self, *events: Event) -> None:
         if self.ledger_failed:
             raise LedgerUnwritable(self.ledger_failed)
+        began_s = perf_counter()
         try:
             await self.ledger.append(*events)
         except LedgerError as error:
             self.ledger_failed = type(error).__name__
             alarm("ledger_failed", error=str(error))
             raise
+        self.figures.commits.add(perf_counter() - began_s)
+        self.figures.count(events)
 
     def note_booking(self, opened_at: datetime) -> None:
         """A session that began then has a booking that somebody has to be told."""

@@ -13,6 +13,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.payment import HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.session import OrderPhase, OrderState, Session
 from kiosk.services.desk import Desk
+from kiosk.services.guard_desk import GuardDesk
 from kiosk.services.holds import OrderRun, Withdrawal
 from kiosk.services.journal import note
 from kiosk.services.office import Office
@@ -27,6 +28,8 @@ class Ordering:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.guard = GuardDesk(office)
+        """Asked before an order is written, and by every clerk after it."""
 
     async def place(self, desk: Desk, session: Session, rail: RailKind) -> None:
         """Pin the price that is shown, write the order, send it."""
@@ -72,7 +75,12 @@ class Ordering:
         )
 
     def again(self, state: OrderState) -> None:
-        """Offer the same order once more: another one could hold twice (M2)."""
+        """Offer the same order once more: another one could hold twice (M2). Two runs on it would
+        tell each decline twice.
+        """
+        _, task = self._office.runs.get(state.order.order_id, (None, None))
+        if task is not None and not task.done():
+            return
         self._run(state, known=True)
 
     def resume(self, state: OrderState) -> None:

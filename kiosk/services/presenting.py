@@ -14,8 +14,9 @@ from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.money import Amount, zero
-from kiosk.domain.payment import CardFace, RailKind
+from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
@@ -90,7 +91,6 @@ class Presenting:
             test_money=settings.test_money,
             tz=settings.tz,
             reader_side=settings.reader_side,
-            cards=settings.cards,
         )
 
     def _evse(self, desk: Desk) -> EvseView:
@@ -127,6 +127,7 @@ class Presenting:
             member=member_view(desk, session),
             card_note=desk.card_note,
             refusal=desk.refusal,
+            guard_text=desk.guard_text if desk.refusal is Decline.NOT_ACCEPTED else TextKey.NONE,
             fault=self._fault(desk, session),
             money=self._money(desk, session),
             remaining_s=remaining_s,
@@ -173,7 +174,7 @@ class Presenting:
 
     def _rail(self, desk: Desk, session: Session | None, rail: RailKind) -> RailView:
         live = None if session is None else session.live_order
-        if rail in desk.unavailable:
+        if rail in desk.unavailable or self._authorising.guard.bars(session, rail):
             return RailView(rail=rail, state=RailState.UNAVAILABLE)
         if rail is RailKind.MEMBER:
             is_front = desk.evse_id == self._office.front
@@ -216,6 +217,7 @@ class Presenting:
         if charge is None or session is None:
             return None
         paid = session.paid_order
+        held = None if paid is None else paid.held
         live = desk.watch.live(self._office.now_ms) and session.end is None
         running = session.phase is Phase.CHARGING
         power = charge.newest.power_w
@@ -228,8 +230,10 @@ class Presenting:
             soc_percent=soc,
             curve=charge.curve,
             lines=self._lines_of(desk, charge.bill),
-            hold=None if paid is None else paid.held,
-            hold_left=_left(None if paid is None else paid.held, charge.bill.gross),
+            hold=held,
+            hold_left=_left(
+                session.limit or (None if paid is None else paid.held), charge.bill.gross
+            ),
             live=live or session.end is not None,
             why=self._why(desk, session, charge, live=live),
             next_change=(

@@ -8,6 +8,8 @@ of a session that runs is never touched.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -61,6 +63,7 @@ class Reconciling:
                     findings.append(each.text)
                     await self._tell(each)
         self._told.intersection_update(findings)
+        self._count(news.differences, findings)
         await self._office.record_audit(
             Reconciled(
                 session_id="",
@@ -74,6 +77,7 @@ class Reconciling:
     async def released(self, news: OrphanDead) -> None:
         """Proven dead."""
         self._releasing.discard(news.order_id)
+        self._office.figures.orphans = len(self._releasing)
         note("orphan_released", order=news.order_id)
         await self._office.record_audit(
             OrphanReleased(session_id="", at=self._office.clock.now(), order_id=news.order_id)
@@ -100,6 +104,7 @@ class Reconciling:
         if rail is None or each.order_id in self._releasing:
             return
         self._releasing.add(each.order_id)
+        self._office.figures.orphans = len(self._releasing)
         key = self._office.key(each.order_id, "orphan")
         alarm("orphan_found", order=each.order_id, kind=each.kind.value, what=each.text)
         await self._office.record_audit(
@@ -133,6 +138,23 @@ class Reconciling:
             await asyncio.sleep(delay_s)
             delay_s = min(delay_s * 2, self._office.settings.retry_s_max)
         self._releasing.discard(each.order_id)
+        self._office.figures.orphans = len(self._releasing)
+
+    def _count(self, differences: Sequence[Difference], findings: Sequence[str]) -> None:
+        """What is left for a person, for whoever watches from afar."""
+        figures = self._office.figures
+        figures.differences = tuple(findings)
+        figures.difference_minor.clear()
+        for each in differences:
+            if each.text not in findings:
+                continue
+            sums: Counter[str] = Counter()
+            for amount, sign in ((each.ledger, 1), (each.provider, -1)):
+                if amount is not None:
+                    sums[amount.currency] += sign * amount.minor
+            # Too much here and too little there are two differences, not none.
+            for currency, minor in sums.items():
+                figures.difference_minor[currency] += abs(minor)
 
     async def _watch(self) -> None:
         office = self._office

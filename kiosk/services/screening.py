@@ -93,6 +93,7 @@ class Screening:
             desk.chosen is RailKind.CARD
             and is_reached
             and self._authorising.reader_of(desk) is None
+            and not self._authorising.guard.bars(self._office.session_of(desk), RailKind.CARD)
         ):
             return Screen.PRESENT_CARD
         return Screen.CHOOSE

@@ -13,7 +13,7 @@ from kiosk.domain.service_view import ServiceView
 from kiosk.domain.session import OrderPhase
 from kiosk.services.authorising import Authorising
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import CaptureAsked, ServiceNews, ShutTold, WithdrawAsked
+from kiosk.services.news import CaptureAsked, RuleTold, ServiceNews, ShutTold, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import was_shut
@@ -77,6 +77,9 @@ class ServiceDesk:
         match news:
             case ShutTold():
                 self._shut(is_shut=news.is_shut)
+            case RuleTold():
+                self._office.guard_book.put(news.rule, on_trial=news.is_on_trial)
+                note("guard_rule", rule=news.rule, is_on_trial=news.is_on_trial)
             case WithdrawAsked():
                 await self._withdraw(news.session_id)
             case CaptureAsked():

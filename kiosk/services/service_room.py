@@ -185,6 +185,8 @@ class ServiceRoom:
         if self._stage is not ServiceStage.DOOR or news.visit != self._visit:
             return
         self._refusal = news.refusal
+        if news.refusal is not None:
+            self._office.figures.login_failures += 1
         self._locked_until_ms = self._office.now_ms + news.wait_s * 1000
         if news.technician is not None:
             self._technician, self._stage = news.technician, ServiceStage.INSIDE

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from kiosk.domain import service_commands as cmd
+from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.money import Amount
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_events import ServiceActed
@@ -17,16 +18,29 @@ from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
 from kiosk.errors import InputError
 from kiosk.ports import Workshop
-from kiosk.services.news import CaptureAsked, RefundAsked, ShutTold, WithdrawAsked
+from kiosk.services.auditing import Auditing
+from kiosk.services.guard_book import FAIL_CLOSED
+from kiosk.services.news import (
+    CaptureAsked,
+    ContentLookAsked,
+    ProgramInstallAsked,
+    RefundAsked,
+    RuleTold,
+    ShutTold,
+    WithdrawAsked,
+)
 from kiosk.services.office import Office
+from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page
+from kiosk.services.service_pages.guard import guard_page
 from kiosk.services.service_pages.ledger import ledger_page
 from kiosk.services.service_pages.log import log_page
 from kiosk.services.service_pages.money import money_page
 from kiosk.services.service_pages.network import network_page
 from kiosk.services.service_pages.station import station_page
 from kiosk.services.service_pages.tariff import tariff_page
+from kiosk.services.service_pages.update import update_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
 AUDIT_ROWS: int = 500
@@ -40,11 +54,13 @@ def service_work(
     pages: dict[ServicePage, PageMaker] = {
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
+        ServicePage.GUARD: partial(guard_page, office),
         ServicePage.TARIFF: partial(tariff_page, office),
         ServicePage.LEDGER: partial(ledger_page, office),
         ServicePage.NETWORK: partial(network_page, office, workshop.is_synced),
         ServicePage.LOG: partial(log_page, workshop),
         ServicePage.DISPLAY: partial(display_page, workshop),
+        ServicePage.UPDATE: partial(update_page, office),
         ServicePage.STATION: partial(station_page, office, started_ms),
     }
     actions: dict[ServiceAction, Doer] = {
@@ -52,15 +68,21 @@ def service_work(
         ServiceAction.RELEASE: partial(_release, office),
         ServiceAction.CAPTURE_NOW: partial(_capture, office),
         ServiceAction.REFUND: partial(_refund, office),
+        ServiceAction.RULE_ON_TRIAL: partial(_rule, office, is_on_trial=True),
+        ServiceAction.RULE_IN_FORCE: partial(_rule, office, is_on_trial=False),
         ServiceAction.VERIFY_LEDGER: partial(_verify, workshop),
         ServiceAction.EXPORT_LEDGER: partial(_export, workshop),
         ServiceAction.SHOW_DAY: partial(_show, workshop, "day"),
         ServiceAction.SHOW_NIGHT: partial(_show, workshop, "night"),
         ServiceAction.SHOW_AUTO: partial(_show, workshop, "auto"),
+        ServiceAction.UPDATE_CONTENT: partial(_update_content, office),
+        ServiceAction.UPDATE_PROGRAM: partial(_update_program, office),
         ServiceAction.OUT_OF_SERVICE: partial(_shut, office, is_shut=True),
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
     }
+    if office.auditing is not None:
+        actions[ServiceAction.AUDIT_NOW] = partial(_audit, office.auditing)
     return ServiceWork(pages=pages, actions=actions)
 
 
@@ -114,6 +136,39 @@ async def _refund(office: Office, command: cmd.ActInService, technician: Technic
         )
     )
     return "refund_ordered"
+
+
+async def _rule(
+    office: Office, command: cmd.ActInService, _: Technician, *, is_on_trial: bool
+) -> str:
+    if command.target not in set(RuleId):
+        reason = "there is no such rule"
+        raise InputError(command.target, reason)
+    rule = RuleId(command.target)
+    if is_on_trial and rule in FAIL_CLOSED:
+        reason = "money and metering hang on this rule: it stays in force"
+        raise InputError(command.target, reason)
+    await office.post(RuleTold(rule, is_on_trial))
+    return "rule_on_trial" if is_on_trial else "rule_in_force"
+
+
+async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    await office.post(ContentLookAsked())
+    return "content_asked"
+
+
+async def _update_program(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    program = office.updates.program
+    if program is None or not program.available:
+        place = "program"
+        raise InputError(place, "there is no newer one")
+    await office.post(ProgramInstallAsked())
+    return "program_ordered"
+
+
+async def _audit(auditing: Auditing, _: cmd.ActInService, __: Technician) -> str:
+    audit = await auditing.now()
+    return f"audited:{LIGHTS[audit.health]}"
 
 
 async def _shut(office: Office, _: cmd.ActInService, __: Technician, *, is_shut: bool) -> str:

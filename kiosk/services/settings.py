@@ -56,13 +56,9 @@ class StationSettings:
     hold: Amount
     seller: Seller = Seller()
     reader_side: ReaderSide = ReaderSide.BELOW
-    cards: tuple[str, ...] = ()
-    """Card networks that are taken, in the order in which the screen names them."""
     members: MemberSettings | None = None
     """None: charge cards are not accepted."""
     test_money: bool = True
-    denied_cards: frozenset[str] = frozenset()
-    """Keyed hashes of card fingerprints, as the ledger has them: never served here."""
     stop_needs_code: bool = False
     """Whether Stop asks for the code that was shown to whoever paid."""
     minimum_capture_minor: int = 50
@@ -127,11 +123,16 @@ def check_caps(settings: StationSettings, tariff: Tariff) -> None:
         check_hold(replace(settings, hold=least), each, place="members.cap")
 
 
+def floor_of(settings: StationSettings, tariff: Tariff) -> Amount:
+    """What may be used up before the first reading: less is no hold (M3)."""
+    power_kw = max(evse.power_max_kw for evse in settings.evses)
+    return hold_floor(tariff, power_kw * 1000, int(settings.look_ahead_s * 1000))
+
+
 def check_hold(settings: StationSettings, tariff: Tariff, *, place: str = "hold") -> None:
     """Refuse a hold that could be crossed before the first reading (M3). Raises InputError."""
     power_kw = max(evse.power_max_kw for evse in settings.evses)
-    ahead_ms = int(settings.look_ahead_s * 1000)
-    floor = hold_floor(tariff, power_kw * 1000, ahead_ms)
+    floor = floor_of(settings, tariff)
     if settings.hold < floor:
         least = f"{floor.major} {floor.currency}"
         reason = (

@@ -44,6 +44,7 @@ class Settling:
     def __init__(self, office: Office, ordering: Ordering) -> None:
         self._office = office
         self._ordering = ordering
+        self._guard = ordering.guard
         self._proving = Proving(office)
         self._captures: dict[str, asyncio.Task[None]] = {}
         """By order, the newest task that asks for the money."""
@@ -127,6 +128,7 @@ class Settling:
         await office.record(*rows)
         office.allowances.begin(month_began(now, office.settings.tz))
         office.allowances.learn([office.sessions[session.session_id]])
+        await self._guard.ended(office.sessions[session.session_id])
         note("bill_made", session=session.session_id, payable_minor=bill.gross.minor)
         await self.settle(office.sessions[session.session_id])
 
@@ -136,6 +138,8 @@ class Settling:
         if state is None:
             return
         if state.phase is OrderPhase.CAPTURING and state.capture_amount is not None:
+            if not await self._guard.may_take(session, state, state.capture_amount):
+                return
             order_id, rail = state.order.order_id, self._office.rails[state.order.rail]
             if (before := self._captures.pop(order_id, None)) is not None:
                 before.cancel()  # As if its answer was lost: amount and key are the same.
@@ -158,6 +162,7 @@ class Settling:
             alarm("capture_differs", order=news.order_id, captured_minor=taken.minor)
             differs = self._review(session, "captured amount differs from the bill")
             await office.record(differs)
+            await self._guard.may_take(session, state, taken, is_taken=True)
         await office.record(
             ev.Captured(
                 session_id=session.session_id,

@@ -62,6 +62,7 @@ from kiosk.services.settling import Settling
 from kiosk.services.supervising import watch_over
 from kiosk.services.timekeeping import Timekeeping
 from kiosk.services.token_desk import TokenDesk
+from kiosk.services.updating import OpenUpdates
 
 TICK_S: Final = 1.0
 TURN_MS_MAX: Final = 10_000
@@ -77,13 +78,14 @@ class Station:
         publish: Callable[[StationView], None],
         *,
         open_service: OpenService | None = None,
+        open_updates: OpenUpdates | None = None,
     ) -> None:
         self._office = office
         self._publish = publish
         ordering = Ordering(office)
         self._authorising = Authorising(office, ordering)
         raising = Raising(office)
-        self._bookkeeping = Bookkeeping(office, raising)
+        self._bookkeeping = Bookkeeping(office, raising, open_updates)
         self._energising = Energising(office, raising)
         self._settling = Settling(office, ordering)
         self._safeguarding = Safeguarding(office, ordering)
@@ -349,8 +351,6 @@ class Station:
                 hasten(desk, self._office.now_ms)
                 if desk.seen_done:
                     desk.clear()
-            case _:
-                pass
 
     async def _close_settled(self) -> None:
         """Close sessions that no driver sees any more and whose money is settled."""

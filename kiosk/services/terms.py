@@ -38,11 +38,18 @@ class MemberAtDesk:
     is_checking: bool = False
     """A PIN is being looked at."""
     pin_misses: int = 0
+    is_easily_copied: bool = False
+    """The card that was shown has a serial number that anybody can copy."""
 
     @property
     def ready(self) -> bool:
         """Whether an order may be written."""
         return not self.asks_pin
+
+    def limited(self, limit: Amount) -> MemberAtDesk:
+        """The same member, for no more than this."""
+        terms = replace(self.terms, amount=min(limit, self.terms.amount))
+        return replace(self, terms=terms)
 
     def proven(self) -> MemberAtDesk:
         """After the right PIN."""

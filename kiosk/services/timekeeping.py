@@ -41,6 +41,7 @@ class Timekeeping:
         """Look at every deadline once."""
         self._office.turned_ms = self._office.now_ms
         self._safeguarding.watch_ledger()
+        self._authorising.guard.tick()
         for desk in self._office.desks.values():
             self._safeguarding.watch(desk)
         for session in self._office.sessions.values():
@@ -64,7 +65,8 @@ class Timekeeping:
             await self._held_too_long(session)
         elif session.phase is Phase.CHARGING:
             lost_ms = self._office.settings.meter_lost_s * 1000
-            if desk.watch.contradicts_itself or desk.watch.silent_ms(now_ms) > lost_ms:
+            is_lost = desk.watch.contradicts_itself or desk.watch.silent_ms(now_ms) > lost_ms
+            if is_lost or await self._authorising.guard.doubts_meter(desk, session):
                 await self._energising.stop(desk, session, ev.StopReason.METER_LOST)
             elif self._settling.window_closes(session):
                 await self._energising.stop(desk, session, ev.StopReason.HOLD_REACHED)

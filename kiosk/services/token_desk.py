@@ -10,11 +10,11 @@ comes back, by what is true then.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from kiosk.domain import events as ev
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.members.allowance import month_began, uses_of
 from kiosk.domain.members.identifiers import is_easily_copied
 from kiosk.domain.members.member import Member, Standing
@@ -48,8 +48,6 @@ class TokenDesk:
         self._energising = energising
         self.links = office.reader_links
         """By reader, what is known of it; none for one that has not been heard of."""
-        self.challenge: Callable[[Member], bool] = lambda _: False
-        """Whether the guard wants this member to prove who it is, PIN or no service."""
         self._looking = False
 
     async def hear(self, news: CardNews) -> None:
@@ -120,12 +118,8 @@ class TokenDesk:
         standing = None if member is None else member.standing(now)
         if member is None or settings is None or standing is not Standing.WELCOME:
             warn("member_refused", evse=desk.evse_id, card=news.card, standing=standing)
-            await self._refuse(desk, Decline.NOT_ACCEPTED)
-            return
-        challenged = self.challenge(member)
-        if challenged and not member.has_pin:
-            warn("member_challenged", evse=desk.evse_id, member=member.member_id)
-            await self._refuse(desk, Decline.NOT_ACCEPTED)
+            if not await self._authorising.guard.stranger(desk, session, news.token):
+                await self._refuse(desk, Decline.NOT_ACCEPTED)
             return
         note("member_recognised", evse=desk.evse_id, member=member.member_id)
         desk.member = self._welcome(member, settings, news, asks_pin=member.has_pin)
@@ -152,7 +146,12 @@ class TokenDesk:
             is_proven=asks_pin,
             is_easily_copied=news.is_easily_copied,
         )
-        return MemberAtDesk(member=member, terms=terms, asks_pin=asks_pin)
+        return MemberAtDesk(
+            member=member,
+            terms=terms,
+            asks_pin=asks_pin,
+            is_easily_copied=news.is_easily_copied,
+        )
 
     async def _refuse(self, desk: Desk, decline: Decline) -> None:
         """Neutral words, and nothing is ordered for this card."""
@@ -160,7 +159,7 @@ class TokenDesk:
         desk.detour = None
         if desk.chosen is RailKind.MEMBER:
             desk.chosen = None
-        desk.refusal = decline
+        desk.refusal, desk.guard_text = decline, TextKey.NONE
         await self._authorising.further(desk)
 
     async def _stop(self, desk: Desk, session: Session, news: TokenRead) -> None:
@@ -229,6 +228,7 @@ class TokenDesk:
             TokenRead(
                 reader=news.reader,
                 card=news.token.masked,
+                token=self._office.guard_book.keyed(f"uid:{news.token.kind}:{news.token.uid}"),
                 member=member,
                 is_easily_copied=is_easily_copied(news.token),
                 is_unreadable=is_unreadable,

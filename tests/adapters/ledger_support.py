@@ -47,6 +47,16 @@ from kiosk.domain.events import (
     TransactionStarted,
 )
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.guard_events import (
+    ChallengeAnswer,
+    ChallengeMet,
+    GuardDecided,
+    GuardFinding,
+    GuardInput,
+    GuardPart,
+    GuardSkip,
+)
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
@@ -58,12 +68,21 @@ from kiosk.domain.service_events import (
     TechnicianTried,
 )
 from kiosk.domain.station_events import (
+    AuditDone,
     DayClosed,
     DayCloseOrdered,
     OrphanReleased,
     OrphanReleaseOrdered,
     Reconciled,
 )
+from kiosk.domain.update_events import (
+    ContentAccepted,
+    ContentRefused,
+    ContentRolledBack,
+    ContentSwitched,
+    ProgramUpdated,
+)
+from kiosk.domain.updates import UpdateFault
 
 AT: Final = datetime(2026, 3, 29, 0, 59, 58, 123456, tzinfo=UTC)
 
@@ -231,7 +250,34 @@ def _settlement(session_id: str) -> list[Event]:
 def every_event() -> list[Event]:
     """One event of each kind at least."""
     started = StationStarted(session_id="", at=AT, boot_id="b", version="0.1.0", open_sessions=1)
+    guard = [
+        GuardDecided(
+            session_id="s1",
+            at=AT,
+            stage="before_energy",
+            token="ab" * 32,
+            outcome=Outcome.REFUSE,
+            score=100,
+            text_key=TextKey.TRY_ANOTHER_WAY,
+            findings=(
+                GuardFinding(
+                    rule=RuleId.CARD_VELOCITY,
+                    version=1,
+                    outcome=Outcome.REFUSE,
+                    reason="6 starts in 60 min",
+                    inputs=(GuardInput(name="starts", value="6"),),
+                    lock_s=3600,
+                ),
+            ),
+            parts=(GuardPart(name="card_velocity", points=100),),
+            skipped=(GuardSkip(rule=RuleId.IMPOSSIBLE_TRAVEL, reason="no shared feed"),),
+        ),
+        ChallengeMet(
+            session_id="s1", at=AT, how=ChallengeAnswer.LOWER_HOLD, limit=Amount(2000, "EUR")
+        ),
+    ]
     return [
+        *guard,
         started, *paid_session("s-1"), *later_money("s-9"), *signed_meter("s-8"), *station_rows(),
     ]  # fmt: skip
 
@@ -285,8 +331,30 @@ def station_rows() -> list[Event]:
         ),
         OrphanReleased(session_id="", at=AT, order_id="s-9-1"),
         Reconciled(session_id="", at=AT, since=AT, orders=3, findings=("one", "two")),
+        ContentAccepted(session_id="", at=AT, version=7, effective_from=AT, digest="ab"),
+        ContentRefused(session_id="", at=AT, fault=UpdateFault.TAMPERED, detail="length"),
+        ContentSwitched(session_id="", at=AT, version=7, digest="ab", tariff_hash="cd"),
+        ContentRolledBack(
+            session_id="",
+            at=AT,
+            version=7,
+            to_version=6,
+            fault=UpdateFault.CHECK_FAILED,
+            detail="no tariff",
+        ),
+        ProgramUpdated(session_id="", at=AT, version="1.2.0", step="installed"),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
+        AuditDone(
+            session_id="",
+            at=AT,
+            head="7:00c0ffee",
+            files="ab" * 32,
+            well=9,
+            doubtful=1,
+            broken=0,
+            reasons=("clock: clock_unsynced",),
+        ),
         TechnicianTried(session_id="", at=AT, number=""),
         TechnicianEntered(session_id="", at=AT, number="4711", role="money", totp_step=57_000_000),
         ServiceActed(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.adapters.guard_settings import GuardConfig, load_guard_config
 from kiosk.adapters.session_history import HistoryFile, read_history
 from kiosk.adapters.session_history_writer import write_history
+from kiosk.config.guard import GuardConfig, read_guard_table
 from kiosk.domain.fraud.facts import PayingKind
 from kiosk.domain.fraud.places import Place
 from kiosk.errors import InputError
@@ -211,7 +211,7 @@ class TestGuardConfig:
     def load(self, folder: Path, text: str) -> GuardConfig:
         path = folder / "kiosk.toml"
         path.write_text(text, encoding="utf-8")
-        return load_guard_config(path)
+        return read_guard_table(path)
 
     def test_thresholds_and_places(self, tmp_path: Path) -> None:
         """Beside whatever else the file says."""
@@ -220,8 +220,10 @@ class TestGuardConfig:
             "[station]\nid = 'S1'\n[guard]\ndeclines_refuse = 5\n"
             "[guard.places.S1]\nlatitude = 52.52\nlongitude = -13\n",
         )
-        assert loaded.settings.declines_refuse == 5
-        assert loaded.places == {"S1": Place(latitude_udeg=52_520_000, longitude_udeg=-13_000_000)}
+        assert loaded.settings().declines_refuse == 5
+        assert loaded.known_places() == {
+            "S1": Place(latitude_udeg=52_520_000, longitude_udeg=-13_000_000)
+        }
 
     @pytest.mark.parametrize(
         ("text", "reason"),

@@ -126,6 +126,8 @@ async def test_a_declined_card_is_tried_again_on_the_same_intent(bench: Bench) -
     assert waiting.state is HoldState.PENDING
     assert waiting.decline is None
     assert held.provider_ref == declined.provider_ref
+    assert len(declined.fingerprint) == len(held.fingerprint) == 64
+    assert declined.fingerprint != held.fingerprint
     assert len(await bench.intents(order)) == 1
 
 

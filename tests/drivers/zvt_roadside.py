@@ -31,6 +31,7 @@ from kiosk.services.settings import StationSettings
 from kiosk.services.station import Station
 from tests.drivers.zvt_world import PASSWORD, TerminalHand
 from ui import build as composition
+from ui.build import settings as built_settings
 
 TARIFF: Final = Path(__file__).parents[2] / "assets" / "tariffs" / "demo_de.json"
 SPEED: Final = 60
@@ -89,12 +90,12 @@ class ZvtRoadside:
         self._ids = count(1)
         self._task: asyncio.Task[None] | None = None
         self._station: Station | None = None
-        settings = composition.station_settings
+        settings = built_settings.station_settings
 
         def hasty(config: Config, tariff: Tariff) -> StationSettings:
             return replace(settings(config, tariff), poll_s=0.1, provider_timeout_s=6.0)
 
-        monkeypatch.setattr(composition, "station_settings", hasty)
+        monkeypatch.setattr(built_settings, "station_settings", hasty)
 
     async def __aenter__(self) -> Self:
         await self.switch_on()

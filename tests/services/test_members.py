@@ -12,6 +12,7 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.bill import LineKind
 from kiosk.domain.faults import MoneyWord
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.members.member import MemberPlan
 from kiosk.domain.payment import Decline, RailKind, ReleaseReason
 from kiosk.domain.tariff_json import tariff_from_json
@@ -211,14 +212,15 @@ async def test_a_pin_nobody_types_is_forgotten(street: Roadside) -> None:
 
 
 async def test_whoever_the_guard_challenges_needs_a_pin(street: Roadside) -> None:
-    """A member without one is refused for this time."""
+    """Where no lower limit is configured, a member without one is refused for this time."""
+    street.guard = {"velocity_challenge": 1, "challenge_hold_minor": 0}
     street.members.add(MINE)
-    assert street.station is not None
-    street.station._token_desk.challenge = lambda _: True
+    await street.restart()
     await street.plug()
     await street.present_token(MINE)
     view = await street.until(Screen.REFUSED)
     assert view.refusal is Decline.NOT_ACCEPTED
+    assert view.guard_text is TextKey.ONE_STEP_MORE
 
 
 @guards(Pitfall.STRANGER_STOPS)

@@ -13,7 +13,14 @@ from functools import lru_cache
 from typing import cast
 
 from kiosk.adapters import event_codec
-from kiosk.domain.events import MONEY_EVENTS, Event, SessionEvent, SessionOpened, StationEvent
+from kiosk.domain.events import (
+    MONEY_EVENTS,
+    REMEMBERED_EVENTS,
+    Event,
+    SessionEvent,
+    SessionOpened,
+    StationEvent,
+)
 from kiosk.domain.session import replay
 from kiosk.errors import LedgerUnwritable
 
@@ -81,6 +88,10 @@ class MemoryLedger:
 
     async def session_events(self, session_id: str) -> Sequence[SessionEvent]:
         return self.sessions().get(session_id, [])
+
+    async def guard_rows(self, since: datetime, count: int) -> Sequence[Sequence[SessionEvent]]:
+        found = [rows for rows in self.sessions().values() if rows[0].at >= since][-count:]
+        return [[row for row in rows if isinstance(row, REMEMBERED_EVENTS)] for rows in found]
 
     async def money_since(self, instant: datetime) -> Sequence[Sequence[SessionEvent]]:
         return [

@@ -8,6 +8,7 @@ told as HELD.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -190,7 +191,8 @@ class BankCardRail(_Rail):
         if action is None or action.payment_intent != intent.id:
             return _declined(intent, Decline.READER_FAULT)
         if action.status.value == "failed":
-            return _declined(intent, _decline_of(intent.last_refusal, action.failure_code))
+            declined = _declined(intent, _decline_of(intent.last_refusal, action.failure_code))
+            return replace(declined, fingerprint=told.fingerprint)
         return told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,8 +15,24 @@ from PySide6.QtTest import QTest
 from kiosk.domain.commands import Command
 from kiosk.domain.view import StationView
 from tests.ui.sample_views import EVSES, station
+from ui.collector import sweep
 from ui.engine import KioskWindow
 from ui.models.station import StationModel
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_here() -> Iterator[None]:
+    """As the program does: what a test leaves behind dies in Qt's thread, see `ui/collector.py`."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """After each test, what is due."""
+    yield
+    sweep()
 
 
 @pytest.fixture(scope="session")

@@ -76,6 +76,89 @@ MONEY: Final = (
         ),
     ),
 )
+GUARD: Final = (
+    ServiceSection(
+        title="guard",
+        rows=(
+            ServiceRow(label="guard_reader", value="412 s", tone=Tone.DOUBTFUL, word="rests"),
+            ServiceRow(label="guard_memory", value="318", tone=Tone.GOOD, word="well"),
+            ServiceRow(label="guard_feed", word="not_configured"),
+        ),
+    ),
+    ServiceSection(
+        title="guard_decisions",
+        rows=(
+            ServiceRow(
+                label="at:2026-10-04T18:12:00+00:00",
+                value="s4f2a, card_testing: 5 different cards failed at this reader in 10 min",
+                tone=Tone.BAD,
+                word="guard_refuse",
+            ),
+            ServiceRow(
+                label="at:2026-10-04T17:40:00+00:00",
+                value="s4e9c, card_velocity: 4 starts in 60 min",
+                tone=Tone.DOUBTFUL,
+                word="guard_challenge",
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="guard_lists",
+        rows=(
+            ServiceRow(
+                label="guard_deny",
+                value="chargeback of 3 May (Ada, until 2027-01-01 00:00 UTC)",
+                word="in_force",
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="guard_rules",
+        rows=(
+            ServiceRow(
+                label="guard_rule:1 card_velocity",
+                tone=Tone.GOOD,
+                word="in_force",
+                offers=(offer(ServiceAction.RULE_ON_TRIAL, "card_velocity"),),
+            ),
+            ServiceRow(
+                label="guard_rule:9 stop_and_go",
+                tone=Tone.DOUBTFUL,
+                word="on_trial",
+                offers=(offer(ServiceAction.RULE_IN_FORCE, "stop_and_go"),),
+            ),
+            ServiceRow(label="guard_rule:10 meter_plausibility", tone=Tone.GOOD, word="in_force"),
+        ),
+    ),
+)
+UPDATE: Final = (
+    ServiceSection(
+        title="content",
+        rows=(
+            ServiceRow(label="content_current", value="41, 2026-10-01 00:00 UTC"),
+            ServiceRow(label="content_waiting", value="42, 2026-12-01 00:00 UTC"),
+            ServiceRow(label="content_previous", word="own_files"),
+            ServiceRow(
+                label="last_look",
+                value="timestamp.json is expired",
+                tone=Tone.BAD,
+                word="frozen",
+                offers=(offer(ServiceAction.UPDATE_CONTENT, ""),),
+            ),
+        ),
+    ),
+    ServiceSection(
+        title="program",
+        rows=(
+            ServiceRow(label="program_version", value="1.4.0", tone=Tone.DOUBTFUL, word="on_trial"),
+            ServiceRow(
+                label="program_available",
+                value="1.5.0",
+                offers=(offer(ServiceAction.UPDATE_PROGRAM, ""),),
+            ),
+        ),
+    ),
+)
 STATION: Final = (
     ServiceSection(
         title="station",
@@ -95,6 +178,30 @@ STATION: Final = (
         ),
     ),
 )
+AUDIT: Final = ServiceSection(
+    title="audit",
+    rows=(
+        ServiceRow(
+            label="at:2026-05-04T01:00:12+00:00",
+            tone=Tone.BAD,
+            word="audit_red",
+            offers=(offer(ServiceAction.AUDIT_NOW, ""),),
+        ),
+        ServiceRow(
+            label="found",
+            value="books: captured_amount s8f2c-1: ledger 12.40 EUR, provider 14.20 EUR",
+            tone=Tone.BAD,
+            word="books_differ",
+        ),
+        ServiceRow(
+            label="found",
+            value="certificate api.stripe.com",
+            tone=Tone.DOUBTFUL,
+            word="certificate_expires",
+        ),
+        ServiceRow(label="audit", tone=Tone.DOUBTFUL, word="audit_old"),
+    ),
+)
 
 _INSIDE: Final = ServiceView(
     stage=ServiceStage.INSIDE,
@@ -112,8 +219,13 @@ ROOMS: Final[dict[str, ServiceView]] = {
     "service_money": replace(
         _INSIDE, page=ServicePage.MONEY, sections=MONEY, told="refund_ordered"
     ),
+    "service_guard": replace(_INSIDE, page=ServicePage.GUARD, sections=GUARD, told="rule_on_trial"),
+    "service_update": replace(_INSIDE, page=ServicePage.UPDATE, sections=UPDATE, told="under_way"),
     "service_station": replace(
         _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
+    ),
+    "service_audit": replace(
+        _INSIDE, page=ServicePage.STATION, sections=(*STATION, AUDIT), told="audited:audit_red"
     ),
 }
 """Every state of the room."""

@@ -182,7 +182,6 @@ def station(*evses: EvseView, focus: int = 2, **changes: object) -> StationView:
         focus=focus,
         evses=evses,
         test_money=False,
-        cards=("visa", "mastercard", "girocard"),
         tz="Europe/Berlin",
     )
     return replace(base, **changes)  # type: ignore[arg-type]

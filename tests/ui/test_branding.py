@@ -263,7 +263,8 @@ def test_a_bad_logo_is_one_line_and_exit_code_two(tmp_path: Path) -> None:
     """Told by the program before it shows anything, and by doctor before it probes anything."""
     text = (ROOT / "assets/config/simulated.toml").read_text()
     missing = tmp_path / "nowhere.svg"
-    config = written(tmp_path, f'[brand]\nlogo = "{missing}"\n{text}', "kiosk.toml")
+    text = text.replace("[brand]\n", f'[brand]\nlogo = "{missing}"\n')
+    config = written(tmp_path, text, "kiosk.toml")
 
     done = subprocess.run(
         [sys.executable, "-m", "ui.main", "run", "--sandbox", "--config", str(config)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
 import os
@@ -14,7 +15,15 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from kiosk.domain.events import SessionOpened
 from kiosk.domain.fraud.attacks.kinds import AttackKind
+from kiosk.domain.fraud.attempts import Attempt
+from kiosk.domain.fraud.guard import Guard
+from kiosk.domain.fraud.settings import GuardSettings
+from kiosk.domain.fraud.verdict import Stage
+from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, GuardDecided, decided
+from kiosk.domain.money import Amount
+from tests.adapters.ledger_support import AT, ledger_at, paid_session
 from ui.cli.guard import AttackChoice
 from ui.main import app
 
@@ -244,3 +253,145 @@ def test_standard_input_in_a_process_of_its_own(cli: Cli) -> None:
     assert ran.returncode == 1
     assert json.loads(ran.stdout)["refused"] == 2
     assert ran.stderr == ""
+
+
+# ------------------------------------------------------------------------------------------ explain
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A station's file with one refused, one challenged and one ordinary session."""
+    path = tmp_path / "kiosk.sqlite"
+
+    async def fill() -> None:
+        async with ledger_at(path) as ledger:
+            await ledger.append(*paid_session("calm"))
+            for name in ("refused", "challenged"):
+                opened = SessionOpened(session_id=name, at=AT, evse_id=1)
+                await ledger.append(opened, *_guard_rows(name))
+
+    asyncio.run(fill())
+    return path
+
+
+def _guard_rows(name: str) -> list[GuardDecided | ChallengeMet]:
+    """As the guard writes them: its own decision, made into a row."""
+    guard = Guard(
+        GuardSettings(velocity_challenge=1, velocity_refuse=1 if name == "refused" else 9)
+    )
+    attempt = Attempt(session_id=name, token="ab" * 32, station="S1", evse="1", at=AT)
+    decision = guard.start(attempt)
+    row = decided(name, AT, Stage.BEFORE_ENERGY, attempt.token, decision)
+    if name == "refused":
+        return [row]
+    met = ChallengeMet(
+        session_id=name, at=AT, how=ChallengeAnswer.LOWER_HOLD, limit=Amount(2000, "EUR")
+    )
+    return [row, met]
+
+
+def test_a_refusal_is_explained(cli: Cli, ledger: Path) -> None:
+    """Rule, version, figures, score and what followed; never the token."""
+    code, out, _ = cli.run("explain", "refused", "--ledger", str(ledger))
+
+    assert code == 1
+    assert out.startswith("session refused: refuse\n")
+    for part in (
+        "before_energy: refuse, score 100",
+        "rule 1 card_velocity v1: refuse: 1 starts in 60 min",
+        "starts 1, challenge_at 1, refuse_at 1",
+        "for 60 min",
+        "the driver was shown: guard_try_another_way",
+        "not asked: impossible_travel (no shared feed of other stations)",
+    ):
+        assert part in out
+    assert "abab" not in out
+
+
+def test_a_challenge_is_explained_with_its_answer(cli: Cli, ledger: Path) -> None:
+    """One document for scripts."""
+    code, out, _ = cli.run("explain", "challenged", "--ledger", str(ledger), "--json")
+
+    document = json.loads(out)
+    assert (code, document["outcome"]) == (0, "challenge")
+    assert document["lines"][-1].endswith("challenge met: lower_hold, at most 20.00 EUR")
+
+
+def test_an_ordinary_session_and_one_that_is_not_there(cli: Cli, ledger: Path) -> None:
+    """Nothing found is good; no such session, or no such file, is bad input."""
+    assert cli.run("explain", "calm", "--ledger", str(ledger))[:2] == (
+        0,
+        "session calm: allow\nthe guard found nothing about this session\n",
+    )
+    code, out, err = cli.run("explain", "nobody", "--ledger", str(ledger))
+    assert (code, out, err) == (2, "", "nobody: the ledger has no such session\n")
+    code, out, err = cli.run("explain", "calm", "--ledger", str(ledger.with_name("none")))
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+# -------------------------------------------------------------------------------------------- lists
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A station's configuration, with one card denied in it."""
+    source = ROOT / "assets" / "tariffs" / "demo_de.json"
+    path = tmp_path / "kiosk.toml"
+    path.write_text(
+        f"""
+[station]
+id = "S1"
+operator = "O"
+helpline = "1"
+tz = "Europe/Berlin"
+[ledger]
+path = "kiosk.sqlite"
+[tariff]
+file = "{source}"
+[payment]
+mode = "sandbox"
+[payment.stripe]
+address = "http://127.0.0.1:1"
+key_env = "UNUSED"
+[guard]
+denied_cards = ["{"cd" * 32}"]
+[[evse]]
+id = 1
+label = "1"
+power_max_kw = 150
+meter = "sim://meter/1"
+controller = "sim://controller/1"
+"""
+    )
+    return path
+
+
+def test_somebody_is_denied_listed_and_taken_off_again(cli: Cli, config: Path) -> None:
+    """By a hash of the ledger, or by a member's id, which is hashed here."""
+    where = ("--config", str(config))
+    because = (*where, "--reason", "unpaid", "--who", "Ada")
+    assert cli.run("deny", "ab" * 32, *because)[0] == 0
+    assert cli.run("allow", "member:m1", *because, "--until", "2999-01-01T00:00:00Z")[0] == 0
+
+    code, out, _ = cli.run("lists", *where, "--json")
+
+    rows = json.loads(out)
+    assert (code, [(row["kind"], row["source"]) for row in rows]) == (
+        0,
+        [("deny", "configuration"), ("deny", "file"), ("allow", "file")],
+    )
+    assert (rows[1]["token"], rows[2]["until"]) == ("ab" * 32, "2999-01-01T00:00:00+00:00")
+    assert "m1" not in json.dumps(rows)
+    assert cli.run("deny", "ab" * 32, *where, "--remove")[0] == 0
+    assert cli.run("allow", "member:m1", *where, "--remove")[0] == 0
+    code, out, err = cli.run("allow", "member:m1", *where, "--remove")
+    assert (code, out, "is not on the allow list" in err) == (2, "", True)
+
+
+def test_a_card_number_is_no_token(cli: Cli, config: Path) -> None:
+    """One line, exit 2, and the number is not said again."""
+    code, out, err = cli.run(
+        "deny", "4242424242424242", "--config", str(config), "--reason", "r", "--who", "w"
+    )
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "4242" not in err

@@ -44,8 +44,9 @@ def test_a_large_landscape_panel_is_wide(bench: Bench, name: str) -> None:
     assert findings(bench.window.window) == []
 
 
+@pytest.mark.parametrize("count", [1, 4])
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_a_small_panel_gets_larger_letters(qapp: object, language: str) -> None:
+def test_a_small_panel_gets_larger_letters(qapp: object, language: str, count: int) -> None:
     """1024x600 on seven inches: capitals of 3.5 mm, main actions of 20 mm, and all of it fits."""
     warnings: list[str] = []
     model = StationModel(lambda command: None)
@@ -56,7 +57,7 @@ def test_a_small_panel_gets_larger_letters(qapp: object, language: str) -> None:
     bench = Bench(model, window, [], warnings)
     found: list[str] = []
     for name, evse in EVSES.items():
-        bench.model.apply(station(evse))
+        bench.model.apply(among(evse, count))
         window.set_language(language)
         bench.settle()
         found += [f"{name}: {finding}" for finding in findings(window.window)]

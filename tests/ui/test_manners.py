@@ -106,17 +106,6 @@ def test_a_price_that_changes_by_the_clock_says_until_when(bench: Bench) -> None
     assert "Energy" in texts(bench, "priceTile0")
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_cards_that_are_taken_are_named(bench: Bench, form: str) -> None:
-    """As the networks write themselves; nothing is named where the operator names nothing."""
-    bench.window.resize(*FORMS[form])
-    bench.show(station(EVSES["attract"]))
-    assert {"Visa", "Mastercard", "girocard"} <= set(texts(bench))
-
-    bench.show(station(EVSES["attract"], cards=()))
-    assert not {"Visa", "Mastercard", "girocard"} & set(texts(bench))
-
-
 # Paying.
 
 

@@ -12,6 +12,7 @@ from kiosk.domain.bill import LineKind
 from kiosk.domain.commands import Command
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, Screen, Why
 from tests.money_rules import MoneyRule, Pitfall, guards
@@ -106,6 +107,11 @@ def test_every_code_has_words(table: dict[object, object], codes: type[Enum]) ->
     assert set(table) == set(codes)
 
 
+def test_every_word_of_the_guard_has_a_sentence() -> None:
+    """A refusal without one would fall back to the bank's words."""
+    assert set(texts.GUARD) == set(TextKey) - {TextKey.NONE}
+
+
 def test_every_stop_reason_has_words() -> None:
     """The summary says why a session ended, for each reason there is."""
     assert {str(reason) for reason in StopReason} | {""} == {str(key) for key in texts.STOPPED}
@@ -113,7 +119,7 @@ def test_every_stop_reason_has_words() -> None:
 
 def test_headlines_are_short_and_calm() -> None:
     """At most seven words, no exclamation mark, and never the word Error."""
-    notices = [*texts.REFUSED.values(), *texts.FAULTS.values()]
+    notices = [*texts.REFUSED.values(), *texts.FAULTS.values(), *texts.GUARD.values()]
 
     assert all(len(notice[0].split()) <= 7 for notice in notices)
     assert not any("!" in text or "error" in text.lower() for notice in notices for text in notice)
@@ -192,7 +198,8 @@ def test_no_advice_points_to_what_is_not_there(model: StationModel) -> None:
 
 def test_every_advice_that_can_be_narrowed_is_one_that_is_given() -> None:
     """A text that was reworded in one table only would never be found."""
-    given = {notice[2] for notice in (*texts.REFUSED.values(), *texts.FAULTS.values())}
+    told = (*texts.REFUSED.values(), *texts.FAULTS.values(), *texts.GUARD.values())
+    given = {notice[2] for notice in told}
 
     assert {*texts.ALONE, *texts.WITHOUT_PHONE} <= given
     assert {text for text in given if "another connector" in text} == set(texts.ALONE)

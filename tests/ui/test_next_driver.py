@@ -164,7 +164,9 @@ def test_a_charge_that_goes_on_asks_for_nothing(panel: Panel) -> None:
 def test_the_window_says_the_first_word_to_the_next_driver_in_english(bench: Bench) -> None:
     """QML's words too, from the first picture on."""
     bench.show(station(evse(Screen.CHOOSE, EvseBadge.PLUGGED)))
-    bench.click("language-de")
+    bench.click("languageButton")
+    bench.settle()
+    bench.click("sheet-de-Button")
     bench.settle()
     first: StationView = station(evse(Screen.SUMMARY, EvseBadge.FINISHED, summary=SUMMARY))
     bench.show(first)

@@ -146,41 +146,41 @@ def test_the_switches_stand_where_a_language_is_chosen(bench: Bench, form: str, 
 def test_a_page_that_large_text_outgrows_is_rolled(bench: Bench) -> None:
     """On the lowest panel the last button is reached by pressing on, by wheel and by focus."""
     bench.window.resize(*FORMS["compact"])
-    bench.show(among(EVSES["fault"], 4))
+    bench.show(among(VARIANTS["charging_full"], 4))
     _switch(bench, large=True, high=False)
     bench.settle()
-    assert _bottom(bench, "noticeButton") > bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") > bench.item("connectorStrip").y()
 
     bench.click("moreBelow")
     bench.settle()
-    assert _bottom(bench, "noticeButton") <= bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") <= bench.item("connectorStrip").y()
     bench.show(among(EVSES["refused"], 4))
-    bench.show(among(EVSES["fault"], 4))
-    assert _bottom(bench, "noticeButton") > bench.item("connectorStrip").y()
+    bench.show(among(VARIANTS["charging_full"], 4))
+    assert _bottom(bench, "stopButton") > bench.item("connectorStrip").y()
     for _ in range(20):
         QTest.keyClick(bench.window.window, Qt.Key.Key_Tab)
         bench.settle()
-        if bench.window.window.activeFocusItem().objectName() == "noticeButton":
+        if bench.window.window.activeFocusItem().objectName() == "stopButton":
             break
 
-    assert _bottom(bench, "noticeButton") <= bench.item("connectorStrip").y()
+    assert _bottom(bench, "stopButton") <= bench.item("connectorStrip").y()
 
 
 def test_a_page_is_dragged(bench: Bench) -> None:
     """A finger moves it, and the button under the finger is not pressed by that."""
     bench.window.resize(*FORMS["compact"])
-    bench.show(among(EVSES["fault"], 4))
+    bench.show(among(VARIANTS["attract_tiered"], 4))
     _switch(bench, large=True, high=False)
     bench.settle()
     window, left = bench.window.window, Qt.MouseButton.LeftButton
-    before = _bottom(bench, "noticeButton")
+    before = _bottom(bench, "priceTile0")
     QTest.mousePress(window, left, Qt.KeyboardModifier.NoModifier, QPoint(400, 350))
     for y in range(340, 140, -20):
         QTest.mouseMove(window, QPoint(400, y))
     QTest.mouseRelease(window, left, Qt.KeyboardModifier.NoModifier, QPoint(400, 140))
     bench.settle()
 
-    assert _bottom(bench, "noticeButton") < before - 50
+    assert _bottom(bench, "priceTile0") < before - 50
     assert bench.sent == []
 
 

@@ -74,6 +74,8 @@ def test_the_layout_is_mirrored(arabic: Bench, screen: str, name: str, form: str
     width, _ = FORMS[form]
     arabic.window.resize(*FORMS[form])
     arabic.show(station(EVSES[screen]))
+    if form == "tall" and name == "languageButton":
+        name = "language-en"  # at the bottom, a chip for each language
     english, mirrored = _both(arabic, name)
 
     assert abs(mirrored.right() - (width - english.left())) <= SLACK_PX

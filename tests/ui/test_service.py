@@ -115,6 +115,7 @@ def test_a_refund_needs_an_amount_and_a_reason(bench: Bench) -> None:
     """The reason first; without an amount done does nothing; it is shown as money while typed."""
     bench.show(in_room("service_money"))
     bench.click("line3FirstButton")
+    bench.settle()
     bench.click("reason0Button")
     bench.click("digitDoneButton")
     assert asked(bench) == []

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
         TechnicianBook,
         TokenReader,
     )
+    from kiosk.services.figures import Figures
     from kiosk.services.office import EvseDevices
     from kiosk.services.station import Station
 
 
 def import_parts() -> None:
     """Import what `build` will need. For a thread: the window is answering touches meanwhile."""
+    import kiosk.adapters.audit_tools  # noqa: PLC0415
     import kiosk.adapters.record_checking  # noqa: PLC0415
     import kiosk.adapters.sqlite_ledger  # noqa: PLC0415
     import kiosk.services.station  # noqa: F401, PLC0415
-    import ui.build.far_ends  # noqa: F401, PLC0415
+    import ui.build.far_ends  # noqa: PLC0415
+    import ui.build.operation  # noqa: F401, PLC0415
 
 
 def product_version() -> str:
@@ -59,21 +62,31 @@ async def build(
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
     show_theme: Callable[[str], None] = lambda _theme: None,
+    has_drawn: Callable[[], bool] = lambda: False,
+    figures: Figures | None = None,
 ) -> AsyncIterator[Station]:
-    """The station of this configuration, ready to `run`. Raises InputError, LedgerError."""
+    """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
+
+    `has_drawn` says whether the panel shows something: a new program is not good before.
+    """
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
     from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
     from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
     from kiosk.adapters.sqlite_ledger import SqliteLedger  # noqa: PLC0415
     from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
     from kiosk.services.office import Office  # noqa: PLC0415
-    from kiosk.services.settings import check_caps, check_hold  # noqa: PLC0415
+    from kiosk.services.settings import check_caps, check_hold, floor_of  # noqa: PLC0415
     from kiosk.services.station import Station  # noqa: PLC0415
+    from ui.build.content import with_content  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
+    from ui.build.guard_book import guard_book_of  # noqa: PLC0415
+    from ui.build.operation import give_audits, watched  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
+    from ui.build.updates import updates_of  # noqa: PLC0415
 
+    own, config = config, with_content(config)
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
@@ -81,6 +94,7 @@ async def build(
     clock = clock or SystemClock()
     session_clock = session_clock or _session_clock(config, clock)
     async with AsyncExitStack() as stack:
+        is_ours = ledger is None
         if ledger is None:
             ledger = await stack.enter_async_context(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
@@ -92,6 +106,9 @@ async def build(
             )
             rails = await stack.enter_async_context(opening)
             technicians = technicians or technicians_of(config, secret)
+        else:
+            # Other far ends have no secret of ours; their hashes are as good for one ledger.
+            secret = ledger.station_epoch.encode()
         if directory is None and config.members is not None:
             from kiosk.adapters.member_rail import MemberRail  # noqa: PLC0415
             from kiosk.domain.payment import RailKind  # noqa: PLC0415
@@ -114,10 +131,21 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
+            guard_book=guard_book_of(
+                config, settings, secret, now=clock.now(), floor=floor_of(settings, tariff)
+            ),
+            figures=figures,
         )
+        if is_ours:
+            # A ledger that was handed in is on no disk that could be examined.
+            give_audits(office, config, clock, product_version())
+        await stack.enter_async_context(watched(office, config, product_version()))
         heard = await stack.enter_async_context(sounding(config.access, publish))
         yield Station(
-            office, heard, open_service=service_of(config, technicians, clock, show_theme)
+            office,
+            heard,
+            open_service=service_of(config, technicians, clock, show_theme),
+            open_updates=updates_of(own, has_drawn),
         )
 
 

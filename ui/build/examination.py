@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from hw_drivers.meter_urls import meter_from_url
+from kiosk.adapters.audit_file import last_audit
 from kiosk.adapters.ledger_files import FREE_BYTES_MIN, free_bytes
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.ledger_tools import verify
@@ -31,6 +32,7 @@ from kiosk.services.examining import (
     examine_reader,
     identity_of,
 )
+from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.settings import check_hold
 from ui.build.far_ends import devices_of, open_rails, readers_of
 from ui.build.settings import station_settings
@@ -85,7 +87,13 @@ def examine_station(config: Config) -> Sequence[Finding]:
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     check_hold(station_settings(config, tariff), tariff)
     found = asyncio.run(_live(config, tariff.currency))
-    return [_clock(), *_ledger(config.ledger.path), *found]
+    return [*own_findings(config), *found]
+
+
+def own_findings(config: Config) -> Sequence[Finding]:
+    """What can be looked at without asking a device or a provider."""
+    ledger, now = config.ledger.path, SystemClock().now()
+    return [_clock(), *_ledger(ledger), *last_audit_findings(ledger, now)]
 
 
 async def _live(config: Config, currency: str) -> Sequence[Finding]:
@@ -156,6 +164,31 @@ def _ledger(path: Path) -> Sequence[Finding]:
             facts=(("free", f"{free_mb} MB"),),
         ),
     ]
+
+
+def last_audit_findings(ledger: Path, now: datetime) -> Sequence[Finding]:
+    """What the station's newest audit of itself said; nothing where there is no ledger yet."""
+    subject = "last audit"
+    if not ledger.exists():
+        return []
+    try:
+        audit = last_audit(ledger)
+    except LedgerError as error:
+        is_unread = isinstance(error, LedgerUnwritable)
+        reason = "audit_unreadable" if is_unread else "audit_forged"
+        return [Finding(subject=subject, health=Health.BROKEN, reason=reason, detail=str(error))]
+    if audit is None:
+        return [Finding(subject=subject, health=Health.DOUBTFUL, reason="audit_absent")]
+    health, reason = audit.health, "" if audit.health is Health.WELL else LIGHTS[audit.health]
+    if audit.is_old(now) and health is not Health.BROKEN:
+        health, reason = Health.DOUBTFUL, "audit_old"
+    facts = (
+        ("at", audit.at.isoformat(timespec="seconds")),
+        ("light", LIGHTS[audit.health].removeprefix("audit_")),
+        *((each.value, str(audit.count(each))) for each in Health),
+    )
+    detail = "; ".join(f"{each.subject}: {each.reason}" for each in audit.not_well)
+    return [Finding(subject=subject, health=health, reason=reason, detail=detail, facts=facts)]
 
 
 def _unusable(reason: str, detail: object) -> Finding:

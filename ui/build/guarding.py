@@ -10,14 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.guard_settings import GuardConfig, load_guard_config
+from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.session_history import read_history
 from kiosk.adapters.session_history_writer import write_history
+from kiosk.config.guard import GuardConfig, read_guard_table
 from kiosk.domain.fraud.attacks.kinds import AttackKind, attack
+from kiosk.domain.fraud.explaining import Explanation, Recorded, explain
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.history import History, PastSession
 from kiosk.domain.fraud.replaying import Replayed, replay_history
 from kiosk.domain.fraud.settings import DEFAULTS
+from kiosk.domain.fraud.verdict import Outcome
+from kiosk.domain.guard_events import ChallengeMet, GuardDecided, decision_of
 from kiosk.errors import InputError
 
 _FOR_HISTORIES: Final = replace(DEFAULTS, trusts_rated_power=False)
@@ -37,16 +41,42 @@ class Replay:
 
 def replay_file(name: str, config: Path | None, report: Report) -> Replay:
     """Ready to be played. `report` is told each row that is left out. Raises InputError."""
-    loaded = GuardConfig(settings=_FOR_HISTORIES, places={})
-    if config is not None:
-        loaded = load_guard_config(config, _FOR_HISTORIES)
+    table = GuardConfig() if config is None else read_guard_table(config)
     file = read_history(name, report)
-    guard = Guard(loaded.settings, places=loaded.places, has_shared_feed=file.history.stations > 1)
+    guard = Guard(
+        table.settings(_FOR_HISTORIES),
+        places=table.known_places(),
+        has_shared_feed=file.history.stations > 1,
+    )
     return Replay(
         history=file.history,
         bad_rows=file.bad_rows,
         decisions=replay_history(file.history, guard),
     )
+
+
+def explain_session(ledger: Path, session_id: str) -> Explanation:
+    """What the guard said of one session, from its rows. Raises InputError, LedgerError."""
+    with LedgerReader(ledger) as reader:
+        rows = reader.session_events(session_id)
+    if not rows:
+        raise InputError(session_id, "the ledger has no such session")
+    recorded = [
+        Recorded(at=row.at, stage=row.stage, decision=decision_of(row))
+        for row in rows
+        if isinstance(row, GuardDecided)
+    ]
+    if not recorded:
+        nothing = ("the guard found nothing about this session",)
+        return Explanation(session_id=session_id, outcome=Outcome.ALLOW, lines=nothing)
+    explained = explain(session_id, recorded)
+    met = tuple(_met(row) for row in rows if isinstance(row, ChallengeMet))
+    return replace(explained, lines=(*explained.lines, *met))
+
+
+def _met(row: ChallengeMet) -> str:
+    limit = "" if row.limit is None else f", at most {row.limit.major} {row.limit.currency}"
+    return f"{row.at:%Y-%m-%d %H:%M:%S} UTC, challenge met: {row.how}{limit}"
 
 
 def write_attack(

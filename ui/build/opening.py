@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from kiosk.ports import Clock
 
 KNOWN: Final = frozenset(
-    ("station", "ledger", "tariff", "hold", "payment", "timeouts", "evse", "reader", "demo")
+    "station brand ledger tariff hold payment timeouts evse reader demo operation".split()
 )
 """A file with other tables may want another look than this reading can give it."""
+KNOWN_OF_BRAND: Final = frozenset(("name", "greeting", "payment_marks"))
+"""A logo and colours have to be judged before they are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +39,16 @@ class Front:
     languages: tuple[str, ...]
     """The station's own first, as they stand in the file."""
     theme: str
+    brand: Mapping[str, Any]
+    """`KNOWN_OF_BRAND`, as they stand in the file."""
 
 
 def read_front(path: Path) -> Front | None:
     """The first picture of this configuration; None when only the full reading can tell."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        return _front(table, path.parent) if KNOWN.issuperset(table) else None
+        is_light = KNOWN.issuperset(table) and KNOWN_OF_BRAND.issuperset(table.get("brand", {}))
+        return _front(table, path.parent) if is_light else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, InputError):
         return None
 
@@ -76,7 +81,12 @@ def _front(table: Mapping[str, Any], folder: Path) -> Front:
         tz=station["tz"],
     )
     languages = (station.get("language", "en"), *station.get("languages", ()))
-    return Front(view=view, languages=languages, theme=station.get("theme", "auto"))
+    return Front(
+        view=view,
+        languages=languages,
+        theme=station.get("theme", "auto"),
+        brand=table.get("brand", {}),
+    )
 
 
 def _session_clock(demo: Mapping[str, Any] | None) -> Clock:

@@ -26,7 +26,6 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         hold=hold_of(config, tariff),
         reader_side=ReaderSide(config.station.reader_side),
-        cards=config.station.cards,
         seller=Seller(
             name=config.station.seller_name or "",
             address="\n".join(config.station.seller_address),
@@ -34,7 +33,6 @@ def station_settings(config: Config, tariff: Tariff) -> StationSettings:
         ),
         members=_member_settings(config, tariff),
         test_money=config.payment.mode != "live",
-        denied_cards=frozenset(config.guard.denied_cards),
         stop_needs_code=config.guard.stop_needs_code,
         minimum_capture_minor=config.hold.minimum_capture_minor,
         minimum_energy_wh=config.hold.minimum_energy_wh,

@@ -4,6 +4,7 @@ command runs, `ui.build` and its neighbours here. The JSON document is public.
 
 from __future__ import annotations
 
+import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kiosk.errors import InputError
+from kiosk.errors import InputError, LedgerError
+from ui.cli import guard_lists
 from ui.cli.price import one_line
 
-guard_app = typer.Typer(help="Try the fraud guard on past sessions.", no_args_is_help=True)
+guard_app = typer.Typer(
+    help="Explain the fraud guard, and try it on past sessions.", no_args_is_help=True
+)
 
 
 class AttackChoice(StrEnum):
@@ -32,7 +36,7 @@ class AttackChoice(StrEnum):
 
 @guard_app.callback()
 def guard() -> None:
-    """Try the fraud guard on past sessions."""
+    """Explain the fraud guard, and try it on past sessions."""
 
 
 @guard_app.command()
@@ -107,6 +111,48 @@ def attack(
         _bad_input(error)
     where = "stdout" if output is None else str(output)
     print(one_line(f"{count} rows of {kind.value} in {where}"), file=sys.stderr)
+
+
+@guard_app.command()
+def explain(
+    session: Annotated[str, typer.Argument(metavar="SESSION", help="The session's number.")],
+    ledger: Annotated[Path, typer.Option(metavar="FILE", help="The station's ledger.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document on stdout, and nothing else.")
+    ] = False,
+) -> None:
+    """Tell what the guard said of one session: rules with their figures, the score, what followed.
+
+    The ledger is only read; a kiosk may be writing it.
+
+    Exit code: 0 good, 1 the session was refused, 2 there is no such session or file.
+
+    Example: ev-kiosk guard explain s1a2b3c4d5e6 --ledger kiosk.sqlite
+    """
+    from kiosk.domain.fraud.explaining import explanation_text  # noqa: PLC0415
+    from ui.build.guarding import explain_session  # noqa: PLC0415
+
+    try:
+        explained = explain_session(ledger, session)
+    except InputError as error:
+        _bad_input(error)
+    except LedgerError as error:
+        print(one_line(f"{ledger}: {error}"), file=sys.stderr)
+        raise typer.Exit(2) from None
+    if as_json:
+        document = {
+            "session": explained.session_id,
+            "outcome": explained.outcome.value,
+            "lines": list(explained.lines),
+        }
+        print(json.dumps(document, ensure_ascii=False))
+    else:
+        print("\n".join(one_line(line) for line in explanation_text(explained).splitlines()))
+    raise typer.Exit(1 if explained.outcome.value == "refuse" else 0)
+
+
+for each in (guard_lists.deny, guard_lists.allow, guard_lists.lists):
+    guard_app.command()(each)
 
 
 def _complain(line: str) -> None:

@@ -50,6 +50,13 @@ REMEDIES: Final[Mapping[str, str]] = {
     "disk_low": "Free space on the ledger's disk: below the limit nothing is sold.",
     "clock_unsynced": "No time server keeps the clock. Start chrony or systemd-timesyncd.",
     "clock_wrong": "The clock is plainly wrong. TLS will fail: set it, then check the battery.",
+    # Audits.
+    "audit_amber": "The night's audit found something to look at: it is named below.",
+    "audit_red": "The night's audit found something broken: it is named below.",
+    "audit_absent": "No audit was made yet. Ask for one on the service room's page Station.",
+    "audit_old": "The nights' audits are not made. Does the kiosk run at that hour?",
+    "audit_forged": "An audit was changed after it was signed. Find out who had the disk.",
+    "audit_unreadable": "The kiosk's user must be able to read the folder of the audits.",
     "sandbox": "No real money is taken in this mode.",
 }
 """By the stable word of a finding."""

@@ -55,6 +55,9 @@ tz = "Europe/Berlin"
 language = "{language}"
 theme = "{theme}"
 
+[brand]
+payment_marks = ["girocard", "visa", "mastercard"]
+
 [ledger]
 path = "ledger.sqlite"
 

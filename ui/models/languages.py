@@ -76,6 +76,8 @@ class LanguagesModel(FaceModel):
     rightToLeftChanged = Signal()
     wanted = Signal(str)
     """Another language was tapped."""
+    touched = Signal()
+    """Somebody looks for a language, or tapped one: also the one that is spoken."""
 
     @Property(bool, notify=severalChanged)
     def several(self) -> bool:
@@ -131,6 +133,7 @@ class LanguagesModel(FaceModel):
         """The globe was tapped."""
         self._render(is_open=True)
         self._untouched.start()
+        self.touched.emit()
 
     @Slot()
     def closeSheet(self) -> None:
@@ -142,6 +145,7 @@ class LanguagesModel(FaceModel):
     def choose(self, locale: str) -> None:
         """A language was tapped: on a chip, or on the sheet, which has done its work then."""
         self.closeSheet()
+        self.touched.emit()
         if locale != self._spoken:
             self.wanted.emit(locale)
 

@@ -18,6 +18,7 @@ from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.texts import (
     ALONE,
     FAULTS,
+    GUARD,
     MEMBER_MONEY,
     MONEY,
     REFUSED,
@@ -47,7 +48,9 @@ class NoticeFace:
 def notice_face(station: StationView, evse: EvseView, formats: Formats) -> NoticeFace:
     """The notice of this EVSE's screen; an empty one on every other screen."""
     if evse.screen is Screen.REFUSED:
-        headline, what, do = REFUSED[evse.refusal or Decline.CARD_DECLINED]
+        headline, what, do = GUARD.get(
+            evse.guard_text, REFUSED[evse.refusal or Decline.CARD_DECLINED]
+        )
     elif evse.screen is Screen.FAULT:
         headline, what, do = FAULTS[evse.fault or FaultCode.CONTROLLER_FAULT]
     elif evse.screen is Screen.OUT_OF_SERVICE:

@@ -73,6 +73,8 @@ class ServiceLineRow:
     tone: int
     first_text: str = ""
     second_text: str = ""
+    about: str = ""
+    """Heading and label, which tell alike buttons apart for whoever only hears them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,16 +158,18 @@ def _lines(view: ServiceView, formats: Formats) -> list[ServiceLineRow]:
     for section in view.sections:
         title = _label(section.title, formats)
         found.append(ServiceLineRow(heading=True, label=title, value="", word="", tone=0))
-        found += [_line(row, formats) for row in section.rows]
+        found += [_line(row, title, formats) for row in section.rows]
     return found
 
 
-def _line(row: ServiceRow, formats: Formats) -> ServiceLineRow:
+def _line(row: ServiceRow, title: str, formats: Formats) -> ServiceLineRow:
     sums = [f"{table_word(STATES, word)} {formats.money(sum_)}" for word, sum_ in row.amounts]
     offers = [words(ACTIONS[offer.action]) for offer in row.offers[:2]]
+    label = _label(row.label, formats)
     return ServiceLineRow(
         heading=False,
-        label=_label(row.label, formats),
+        label=label,
+        about=f"{title}, {label}",
         value=" · ".join([*([row.value] if row.value else []), *sums]),
         word=table_word(STATES, row.word),
         tone=_TONES.index(row.tone),

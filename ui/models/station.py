@@ -16,7 +16,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.commands import Command, FocusEvse, Touched
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
-from ui.formats import Formats, card_brand
+from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.brand import Brand, BrandModel
 from ui.models.evse import EvseModel
@@ -45,8 +45,6 @@ class StationFace:
     test_money: bool = False
     reader_side: str = "below"
     """Where the arrow to the card reader points: a `ReaderSide`."""
-    cards: tuple[str, ...] = ()
-    """Card networks as they write themselves."""
     several: bool = False
     """More than one EVSE: the connector strip is shown."""
     strip_rows: tuple[StripRow, ...] = ()
@@ -74,7 +72,6 @@ class StationModel(FaceModel):
     testMoneyChanged = Signal()
     severalChanged = Signal()
     readerSideChanged = Signal()
-    cardsChanged = Signal()
     languageWanted = Signal(str)
     """A language was tapped, or the panel went idle: load this one, then `set_language`."""
 
@@ -118,7 +115,8 @@ class StationModel(FaceModel):
         self._brand = BrandModel(self._brand_chosen, self)
         self._strip_rows = StripRows(self)
         self._languages = LanguagesModel(languages, self)
-        self._languages.wanted.connect(self._language_tapped)
+        self._languages.wanted.connect(self.languageWanted)
+        self._languages.touched.connect(self._touched)
         self._idle = QTimer(self, singleShot=True, interval=LANGUAGE_KEPT_MS)
         self._idle.timeout.connect(self._left_alone)
 
@@ -133,6 +131,7 @@ class StationModel(FaceModel):
         self._aids.follow(view)
         self._tongues.look(view)
         self._speak()
+        self._wait_for_nobody()
         if before is not None and _in_front(before) != _in_front(view):
             self._languages.closeSheet()
         self._render()
@@ -141,9 +140,9 @@ class StationModel(FaceModel):
         """Speak this language from now on. The translator must be installed already."""
         self._languages.speak(locale)
         self._tongues.choose(self._view, locale)
+        self._idle.stop()
+        self._wait_for_nobody()
         self._render()
-        if locale != self._languages.home:
-            self._idle.start()
 
     def _render(self) -> None:
         if self._view is None:
@@ -163,10 +162,17 @@ class StationModel(FaceModel):
             helpline_text=helpline_text(view, formats),
             test_money=view.test_money,
             reader_side=view.reader_side.value,
-            cards=tuple(name for name in map(card_brand, view.cards) if name),
             several=len(view.evses) > 1,
             strip_rows=tuple(_strip_row(evse, view.focus, formats) for evse in view.evses),
         )
+
+    def _wait_for_nobody(self) -> None:
+        """Only an idle panel is left alone: whoever reads the prices or charges is still there."""
+        idle = self._view is not None and self._view.focused.screen is Screen.ATTRACT
+        if not idle or self.language == self._languages.home:
+            self._idle.stop()
+        elif not self._idle.isActive():
+            self._idle.start()
 
     def _left_alone(self) -> None:
         self._tongues.nobody()
@@ -180,11 +186,10 @@ class StationModel(FaceModel):
         if locale != self.language:
             self.languageWanted.emit(locale)
 
-    def _language_tapped(self, locale: str) -> None:
-        """Somebody is here, and wants this language."""
+    def _touched(self) -> None:
+        """Somebody is here."""
         if self._view is not None:
             self._send(Touched(self._view.focus))
-        self.languageWanted.emit(locale)
 
     @Property(EvseModel, constant=True)
     def evse(self) -> EvseModel:
@@ -213,10 +218,6 @@ class StationModel(FaceModel):
     @Property(str, notify=readerSideChanged)
     def readerSide(self) -> str:
         return self.face.reader_side
-
-    @Property(list, notify=cardsChanged)
-    def cards(self) -> list[str]:
-        return list(self.face.cards)
 
     @Slot(int)
     def focusEvse(self, evse_id: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.bill import LineKind
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.fraud.verdict import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.stop_reason import StopReason
 from kiosk.domain.view import CardNote, EvseBadge, ReaderWord, Why
@@ -82,6 +83,35 @@ REFUSED: Final[dict[Decline, tuple[str, str, str]]] = {
 }
 """Refusal -> headline, what happened, what to do."""
 
+GUARD: Final[dict[TextKey, tuple[str, str, str]]] = {
+    TextKey.TRY_ANOTHER_WAY: (
+        QT_TRANSLATE_NOOP("Texts", "Not possible this way"),
+        QT_TRANSLATE_NOOP("Texts", "This way of paying cannot be used here at the moment."),
+        QT_TRANSLATE_NOOP("Texts", "Please pay another way, or call the helpline."),
+    ),
+    TextKey.ONE_STEP_MORE: (
+        QT_TRANSLATE_NOOP("Texts", "One more step is needed"),
+        QT_TRANSLATE_NOOP("Texts", "This payment needs a PIN or another way to pay."),
+        QT_TRANSLATE_NOOP("Texts", "Please pay another way, or call the helpline."),
+    ),
+    TextKey.READER_RESTS: (
+        QT_TRANSLATE_NOOP("Texts", "The card reader takes a break"),
+        QT_TRANSLATE_NOOP("Texts", "Cards cannot be used here for a few minutes."),
+        QT_TRANSLATE_NOOP("Texts", "Please pay with your phone, or come back in ten minutes."),
+    ),
+    TextKey.SCAN_SCREEN: (
+        QT_TRANSLATE_NOOP("Texts", "This code is not valid"),
+        QT_TRANSLATE_NOOP("Texts", "The payment does not belong to the code on this screen."),
+        QT_TRANSLATE_NOOP("Texts", "Scan only the code that this screen shows now."),
+    ),
+    TextKey.HELPLINE: (
+        QT_TRANSLATE_NOOP("Texts", "Not possible this way"),
+        QT_TRANSLATE_NOOP("Texts", "This session cannot be started here at the moment."),
+        QT_TRANSLATE_NOOP("Texts", "Please call the helpline."),
+    ),
+}
+"""What the guard says -> headline, what happened, what to do. Never which rule."""
+
 FAULTS: Final[dict[FaultCode, tuple[str, str, str]]] = {
     FaultCode.METER_OFFLINE: (
         QT_TRANSLATE_NOOP("Texts", "The meter does not answer"),
@@ -144,6 +174,9 @@ ALONE: Final[dict[str, str]] = {
 
 WITHOUT_PHONE: Final[dict[str, str]] = {
     "Try another card, or pay with your phone.": QT_TRANSLATE_NOOP("Texts", "Try another card."),
+    "Please pay with your phone, or come back in ten minutes.": QT_TRANSLATE_NOOP(
+        "Texts", "Please come back in ten minutes."
+    ),
     "Present one card only, or pay with your phone.": QT_TRANSLATE_NOOP(
         "Texts", "Try again with one card only."
     ),

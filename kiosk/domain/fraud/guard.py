@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from kiosk.domain.fraud import gathering
@@ -157,6 +158,28 @@ class Guard:
         if RuleId.METER_PLAUSIBILITY not in decision.rules:
             self._learn(ending)  # What is not believed is not learnt from either.
         return decision
+
+    def withdrawn(self, attempt: Attempt) -> None:
+        """It came to nothing, and not by the driver: as if it had not begun."""
+        record = self.memory.token(attempt.token, seconds_of(attempt.at))
+        if record.running.pop(attempt.session_id, None) is not None:
+            record.starts.take_back()
+
+    def look(self, facts: Facts, stage: Stage) -> Decision:
+        """The rules' word about facts that need no memory: while charging, and when settling."""
+        return self._judged(facts, stage)
+
+    def reader_rest_s(self, station: str, at: datetime) -> int:
+        """How long the card reader still rests."""
+        return self.memory.reader(station).lock.left_s(seconds_of(at))
+
+    def put_on_trial(self, rules: frozenset[RuleId]) -> None:
+        """From now on these rules are only written down, and all others decide."""
+        self._settings = replace(self._settings, shadow=rules)
+
+    def forget_old(self, at: datetime) -> None:
+        """Forget what is older than the retention, also at a station where nobody comes."""
+        self.memory.forget_old(seconds_of(at))
 
     def _learn(self, ending: Ending) -> None:
         pattern = self.memory.station(ending.attempt.station).pattern

@@ -69,6 +69,16 @@ class Lists:
             raise ValueError(msg)
         self._entries[key] = entry
 
+    def replace(self, entries: Iterable[ListEntry]) -> None:
+        """These and no others. Raises ValueError when they are too many."""
+        self._entries.clear()
+        for entry in entries:
+            self.enter(entry)
+
+    def entries(self) -> tuple[ListEntry, ...]:
+        """In the order in which they were entered."""
+        return tuple(self._entries.values())
+
     def remove(self, token: str, kind: ListKind) -> ListEntry | None:
         """The entry that went, if there was one."""
         return self._entries.pop((token, kind), None)

@@ -86,6 +86,14 @@ class Memory:
         if self._codes.peek(code) == session_id:
             self._codes.drop(code)
 
+    def forget_old(self, now_s: int) -> None:
+        """Drop every token and every attempt that is older than the retention."""
+        oldest_s = now_s - self._settings.retention_s
+        for token in self._tokens.keys_where(lambda one: one.seen_s < oldest_s):
+            self._tokens.drop(token)
+        for reader in self._readers.values():
+            reader.forget_before(oldest_s)
+
     def _forget(self, now_s: int) -> None:
         for _ in range(_FORGOTTEN_AT_ONCE):
             oldest = self._tokens.oldest()

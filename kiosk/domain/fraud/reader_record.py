@@ -42,6 +42,12 @@ class ReaderRecord:
         self._attempts.clear()
         self.lock.set(now_s, lasts_s)
 
+    def forget_before(self, oldest_s: int) -> None:
+        """Drop attempts that are older."""
+        kept = [one for one in self._attempts if one[0] >= oldest_s]
+        self._attempts.clear()
+        self._attempts.extend(kept)
+
     def use(self, now_s: int, token: str | None, settings: GuardSettings) -> ReaderUse:
         """The counts; `token` is an attempt that is not noted yet."""
         lock_s = self.lock.left_s(now_s)

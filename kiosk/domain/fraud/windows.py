@@ -7,6 +7,7 @@ once, so that it ages from here on and neither vanishes nor stays for years.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final, Generic, TypeVar
 
@@ -113,6 +114,13 @@ class Recent(Generic[_Key, _Value]):
         for key, value in self._entries.items():
             return key, value
         return None
+
+    def keys_where(self, is_meant: Callable[[_Value], bool]) -> list[_Key]:
+        """Walks through all of them."""
+        return [key for key, value in self._entries.items() if is_meant(value)]
+
+    def values(self) -> list[_Value]:
+        return list(self._entries.values())
 
     def drop(self, key: _Key) -> None:
         self._entries.pop(key, None)

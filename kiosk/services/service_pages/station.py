@@ -15,6 +15,7 @@ from kiosk.domain.service_view import (
     Tone,
 )
 from kiosk.services.office import Office
+from kiosk.services.service_pages.audit import audit_section
 
 
 async def station_page(office: Office, started_ms: int) -> Sequence[ServiceSection]:
@@ -31,7 +32,9 @@ async def station_page(office: Office, started_ms: int) -> Sequence[ServiceSecti
             offers=(ServiceOffer(action=ServiceAction.RESTART),),
         ),
     )
-    return [ServiceSection(title="station", rows=rows)]
+    section = ServiceSection(title="station", rows=rows)
+    audit = audit_section(office)
+    return [section] if audit is None else [section, audit]
 
 
 def _service(office: Office) -> ServiceRow:

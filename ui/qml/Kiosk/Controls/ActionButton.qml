@@ -18,6 +18,9 @@ Target {
     property int kind: ActionButton.Kind.Primary
     property string icon: ""
 
+    // Its words with a little air: more than the usual height where they need more lines.
+    readonly property real wordy: row.implicitHeight + Theme.s1
+
     readonly property bool _quiet: kind === ActionButton.Kind.Quiet
     readonly property color _ink: _quiet ? Theme.text : kind === ActionButton.Kind.Danger ? Theme.dangerText : Theme.accentText
 

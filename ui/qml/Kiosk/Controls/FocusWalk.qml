@@ -39,11 +39,34 @@ Item {
     function _targets(): var {
         const found = [];
         _gather(_front(walk.parent) ?? walk.parent, found);
-        return found.map(item => ({ item, at: item.mapToItem(null, 0, 0) })).sort(_before).map(placed => placed.item);
+        return found.map(item => _placed(item)).sort(_before).map(placed => placed.item);
+    }
+    // A list that rolls has its place among the others, whatever of it is in sight.
+    function _placed(item: Item): var {
+        const list = _list(item);
+        return { item, list, at: item.mapToItem(null, 0, 0), height: item.height };
+    }
+    function _list(item: Item): Flickable {
+        let above = item.parent;
+        while (above && !(above instanceof Flickable))
+            above = above.parent;
+        return above as Flickable;
+    }
+    function _reveal(item: Item): void {
+        const list = _list(item);
+        if (!list || item.parent === list)
+            return;
+        const top = item.mapToItem(list.contentItem, 0, 0).y;
+        list.contentY = Math.max(top + item.height + Theme.ring * 3 - list.height, Math.min(list.contentY, top - Theme.ring * 3));
+        list.returnToBounds();
     }
     function _before(one: var, other: var): real {
-        const low = Math.min(one.item.height, other.item.height) / 2;
-        if (Math.abs(one.at.y + one.item.height / 2 - other.at.y - other.item.height / 2) > low)
+        if (one.list !== other.list) {
+            one = one.list ? _placed(one.list) : one;
+            other = other.list ? _placed(other.list) : other;
+        }
+        const low = Math.min(one.height, other.height) / 2;
+        if (Math.abs(one.at.y + one.height / 2 - other.at.y - other.height / 2) > low)
             return one.at.y - other.at.y;
         return _mirrored ? other.at.x - one.at.x : one.at.x - other.at.x;
     }
@@ -75,6 +98,7 @@ Item {
     z: 1000
     on_FocusedChanged: if (_focused) {
         _left[place] = _focused.objectName;
+        _reveal(_focused);
         found(_focused);
     }
     onPlaceChanged: Qt.callLater(_arrive)

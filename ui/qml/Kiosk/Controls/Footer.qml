@@ -10,6 +10,8 @@ RowLayout {
     id: footer
 
     required property StationModel station
+    // The cards are named above already.
+    property bool named: false
 
     Layout.fillHeight: false
     spacing: Theme.s3
@@ -37,11 +39,19 @@ RowLayout {
             }
         }
     }
-    CardMarks {
+    Item {
         Layout.fillWidth: true
-        // On a panel with more air they stand below the invitation.
-        station: footer.station
-        opacity: Theme.roomy ? 0 : 1
+        implicitHeight: marks.visible ? marks.implicitHeight : 0
+
+        // All of them, or none where there is no room.
+        PaymentMarks {
+            id: marks
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            visible: !footer.named && count > 0 && inOneRow
+            brand: footer.station.brand
+        }
     }
     GridLayout {
         // Beside each other where there is room, else below.

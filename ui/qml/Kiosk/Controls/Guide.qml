@@ -84,12 +84,10 @@ Item {
                     Layout.fillWidth: true
                     spacing: Theme.s2
 
-                    Words {
-                        Layout.fillWidth: true
+                    FittedWords {
                         text: guide.headline
-                        size: Theme.title
-                        font.weight: Font.DemiBold
-                        wrapMode: Text.WordWrap
+                        largest: Theme.title
+                        least: Theme.tight ? Math.round(Theme.title * 0.8) : Theme.title
                     }
                     LanguageButton {
                         visible: guide.station.languages.several && guide._brief && !guide.back
@@ -126,6 +124,11 @@ Item {
                     station: guide.station
                     inline: false
                 }
+            }
+            Comforts {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s1
+                station: guide.station
             }
         }
     }

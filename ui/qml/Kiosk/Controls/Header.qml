@@ -21,8 +21,8 @@ RowLayout {
     }
     Words {
         Layout.fillWidth: true
-        // The lowest panel has no room to name the only connector there is.
-        text: Theme.compact && !header.station.several ? header.status : header.status + " · " + header.station.evse.connectorText
+        // Low panels have no room to name the only connector there is.
+        text: Theme.tight && !header.station.several ? header.status : header.status + " · " + header.station.evse.connectorText
         color: Theme.muted
         font.weight: Font.Medium
         wrapMode: Text.WordWrap

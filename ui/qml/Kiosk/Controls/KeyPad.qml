@@ -12,6 +12,7 @@ ColumnLayout {
     property string typed: ""
     signal entered(string code)
 
+    objectName: "keyPad"
     spacing: Theme.s2
 
     // Nobody's digits wait for the next person.

@@ -28,7 +28,7 @@ Item {
         anchors.margins: Theme.edge
         anchors.topMargin: Theme.edgeTop
         anchors.bottomMargin: Theme.edgeTop
-        spacing: Theme.s2
+        spacing: Theme.terse ? Theme.s1 : Theme.s2
 
         Header {
             Layout.fillWidth: true
@@ -68,7 +68,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     text: notice._said.headline
-                    size: notice._brief ? Theme.trio : Theme.title
+                    size: Theme.terse ? Theme.trio : Theme.title
                     font.weight: Font.DemiBold
                     wrapMode: Text.WordWrap
                 }
@@ -150,6 +150,11 @@ Item {
                     inline: false
                 }
             }
+        }
+        Comforts {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.s1
+            station: notice.station
         }
     }
 }

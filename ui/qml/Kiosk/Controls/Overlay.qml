@@ -23,18 +23,24 @@ Item {
         return null;
     }
 
-    onVisibleChanged: {
-        if (visible)
-            arrive.restart();
+    function _come(): void {
+        arrive.restart();
         const holder = Window.activeFocusItem as Target;
-        if (visible && holder) {
-            _before = holder;
-            _first(inside)?.forceActiveFocus(Qt.PopupFocusReason);
-        } else if (!visible && _before) {
-            _before.forceActiveFocus(Qt.PopupFocusReason);
-            _before = null;
-        }
+        if (!holder)
+            return;
+        _before = holder;
+        _first(inside)?.forceActiveFocus(Qt.PopupFocusReason);
     }
+    function _go(): void {
+        _before?.forceActiveFocus(Qt.PopupFocusReason);
+        _before = null;
+    }
+
+    onVisibleChanged: visible ? _come() : _go()
+    // One that is made for its question never changes: it is there from the start to its end.
+    Component.onCompleted: if (visible)
+        _come()
+    Component.onDestruction: _go()
 
     ParallelAnimation {
         id: arrive

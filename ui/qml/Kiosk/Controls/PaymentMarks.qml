@@ -10,6 +10,8 @@ Flow {
 
     required property BrandModel brand
     readonly property alias count: chips.count
+    // All of them in a row: no chip stands on a second one.
+    readonly property bool inOneRow: implicitHeight < Theme.label * 3
 
     spacing: Theme.s1
 
@@ -23,7 +25,7 @@ Flow {
 
             required property string word
 
-            objectName: "paymentMark"
+            objectName: visible ? "paymentMark" : ""
 
             width: name.implicitWidth + 2 * Theme.s2
             height: name.implicitHeight + Theme.s1

@@ -17,16 +17,38 @@ Target {
     property bool crowded: false
 
     readonly property int padding: Theme.compact ? Theme.s2 : Theme.s3
-    readonly property int _size: !crowded ? (main ? Theme.price : Theme.figure) : main ? Math.round(Theme.figure * 1.04) : Math.max(Theme.body, Math.round(Theme.figure * 0.78))
+    // What number and unit would like; where both are too wide they shrink together.
+    readonly property int _wished: !crowded ? (main ? Theme.price : Theme.figure) : main ? Math.round(Theme.figure * 1.04) : Math.max(Theme.body, Math.round(Theme.figure * 0.78))
+
+    readonly property int _perWished: crowded && !main ? Theme.label : Theme.body
+    readonly property real _share: Math.min(1, (width - padding * 2 - Theme.s1 * 2) / Math.max(1, numberNatural.advanceWidth + perNatural.advanceWidth))
+    readonly property int _size: Math.floor(_wished * _share)
 
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.hairline
     border.color: Theme.cardEdge
     implicitHeight: column.implicitHeight + padding * 2
-    implicitWidth: column.implicitWidth + padding * 2
+    implicitWidth: numberNatural.advanceWidth + perNatural.advanceWidth + Theme.s1 * 2 + padding * 2
     Accessible.name: label + " " + value
 
+    TextMetrics {
+        id: numberNatural
+
+        font.family: Theme.family
+        font.pixelSize: tile._wished
+        font.weight: tile.main ? Font.Bold : Font.DemiBold
+        font.features: ({ "tnum": 1 })
+        text: tile.number
+    }
+    TextMetrics {
+        id: perNatural
+
+        font.family: Theme.family
+        font.pixelSize: tile._perWished
+        font.weight: Font.Medium
+        text: tile.per
+    }
     ColumnLayout {
         id: column
 
@@ -78,9 +100,7 @@ Target {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignBaseline
                 text: tile.per
-                size: tile.crowded && !tile.main ? Theme.label : Theme.body
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.label * 0.8)
+                size: Math.floor(tile._perWished * tile._share)
                 color: Theme.muted
                 font.weight: Font.Medium
                 Accessible.ignored: true

@@ -16,6 +16,11 @@ Item {
         _shift = Math.max(0, Math.min(_over, _shift - delta));
     }
     function reveal(item: Item): void {
+        let within = item;
+        while (within && within !== sheet)
+            within = within.parent;
+        if (!within)
+            return;
         const top = item.mapToItem(roll, 0, 0).y;
         const below = top + item.height + Theme.s2 - height;
         _by(top < Theme.s2 ? Theme.s2 - top : below > 0 ? -below : 0);

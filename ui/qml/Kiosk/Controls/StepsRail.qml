@@ -10,6 +10,8 @@ ColumnLayout {
 
     required property var model
 
+    readonly property int _room: Math.round(Theme.art * 1.3)
+
     spacing: Theme.s1
 
     Repeater {
@@ -64,11 +66,20 @@ ColumnLayout {
                         }
                     }
                 }
+                TextMetrics {
+                    id: longest
+
+                    font.family: Theme.family
+                    font.pixelSize: Theme.figure
+                    font.weight: Font.DemiBold
+                    text: step.word.split(" ").reduce((one, other) => other.length > one.length ? other : one, "")
+                }
                 Words {
-                    Layout.maximumWidth: Math.round(Theme.art * 1.3)
+                    Layout.maximumWidth: rail._room
                     text: step.word
                     wrapMode: Text.WordWrap
-                    size: Theme.figure
+                    // No word is wider than the rail.
+                    size: Math.floor(Theme.figure * Math.min(1, (rail._room - 2) / Math.max(1, longest.advanceWidth)))
                     color: step.progress > 0 ? Theme.text : Theme.faint
                     Accessible.ignored: true
                     font.weight: step._now ? Font.DemiBold : Font.Medium

@@ -33,6 +33,7 @@ Overlay {
                     Layout.fillWidth: true
                     text: overlay.evse.leavingText
                     color: Theme.muted
+                    wrapMode: Text.WordWrap
                     ticking: true
                 }
             }

@@ -16,7 +16,7 @@ Item {
     // What the brand adds gives way to instructions and prices where there is no room for both.
     readonly property real _greeted: greeting.text === "" || _finished ? 0 : greeting.implicitHeight + Theme.s2
     readonly property real _marked: marks.count === 0 || _finished ? 0 : marks.implicitHeight + Theme.s2 + Theme.s1
-    readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - Theme.s3 - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
+    readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - advice.Layout.topMargin - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
     readonly property bool _opening: station.evse.opening
 
     component ReceiptButton: ActionButton {
@@ -37,7 +37,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.edge + Theme.s4
         y: Theme.tall ? _head + Theme.s4 : _head + (below.y - _head - height) / 2
-        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
+        height: Theme.tall ? Math.min(Theme.art, below.y - _head - Theme.display * 4 - _brand) : Math.min(Theme.art * 1.1, below.y - _head - Theme.s4)
 
         readonly property int _head: Theme.edgeTop + Theme.touch
         readonly property real _brand: screen._greeted + screen._marked > 0 ? screen._greeted + screen._marked + Theme.s4 : 0
@@ -120,17 +120,21 @@ Item {
             color: Theme.muted
             wrapMode: Text.WordWrap
         }
-        PaymentMarks {
-            id: marks
-
+        Item {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s1
             Layout.rightMargin: headline.Layout.rightMargin
-            Layout.preferredHeight: opacity > 0 ? implicitHeight : 0
+            implicitHeight: marks.visible ? marks.implicitHeight : 0
+            visible: marks.count > 0 && !screen._finished
+
             // Laid out even where it is not shown: only then does it know how many lines it takes.
-            visible: count > 0 && !screen._finished
-            opacity: screen._spare >= screen._marked ? 1 : 0
-            brand: screen.station.brand
+            PaymentMarks {
+                id: marks
+
+                width: parent.width
+                visible: screen._marked > 0 && screen._spare >= screen._marked
+                brand: screen.station.brand
+            }
         }
         Item {
             Layout.fillHeight: true
@@ -189,6 +193,7 @@ Item {
         Footer {
             Layout.fillWidth: true
             station: screen.station
+            named: marks.visible
         }
     }
 }

@@ -45,12 +45,14 @@ Item {
                 }
                 Words {
                     Layout.fillWidth: true
-                    text: screen._charge.statusText + " · " + screen.station.evse.connectorText
+                    // Low panels have no room to name the only connector there is.
+                    text: Theme.tight && !screen.station.several ? screen._charge.statusText : screen._charge.statusText + " · " + screen.station.evse.connectorText
                     color: Theme.muted
                     font.weight: Font.Medium
                     wrapMode: Text.WordWrap
                 }
                 LanguageButton {
+                    visible: !Theme.tall && screen.station.languages.several
                     station: screen.station
                 }
             }
@@ -134,6 +136,10 @@ Item {
             visible: Theme.tall
             Layout.fillWidth: true
             evse: screen.station.evse
+        }
+        Comforts {
+            Layout.fillWidth: true
+            station: screen.station
         }
     }
 }

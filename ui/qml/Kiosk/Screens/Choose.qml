@@ -51,7 +51,7 @@ Item {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
-            Layout.maximumHeight: Theme.tall ? implicitHeight : Theme.art
+            Layout.maximumHeight: Theme.tall ? implicitHeight : Math.max(implicitHeight, Theme.art)
             columns: Theme.tall ? 1 : 3
             columnSpacing: Theme.s2
             rowSpacing: Theme.s3
@@ -82,6 +82,7 @@ Item {
         }
         Comforts {
             Layout.fillWidth: true
+            Layout.topMargin: Theme.s1
             station: screen.station
         }
     }

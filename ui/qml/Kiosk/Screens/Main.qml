@@ -78,8 +78,8 @@ Window {
 
             objectName: "page"
             width: parent.width
-            // Large text may need more than there is.
-            height: Math.max(view.height, Theme.large || Theme.actionFloor > 0 ? implicitHeight : 0)
+            // Large letters may need more than there is.
+            height: Math.max(view.height, Theme.rolls ? implicitHeight : 0)
             sourceComponent: [attract, tariff, choose, presentCard, scan, authorising, starting, charging, charging, summary, refused, fault, outOfService][shown]
             onLoaded: {
                 view.rewind();

@@ -23,13 +23,15 @@ Guide {
             text: screen._pay.scanUrl
             least: Theme.qrMin
         }
-        Words {
+        FittedWords {
             width: plate.width
             text: screen._pay.scanHost
-            font.weight: Font.Medium
+            weight: Font.Medium
+            largest: Theme.body
+            least: Math.round(Theme.label * 0.8)
+            // The longest host is broken rather than cut: it is what a driver checks.
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             horizontalAlignment: Text.AlignHCenter
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.label
         }
     }
 

@@ -31,7 +31,8 @@ Overlay {
             Words {
                 Layout.fillWidth: true
                 text: qsTr("Stop charging now?")
-                size: Theme.title
+                // Keys and large letters leave the lowest panel no room for a title.
+                size: sheet._code && Theme.lean ? Theme.body : Theme.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
             }

@@ -64,6 +64,7 @@ Item {
                     wrapMode: Text.WordWrap
                 }
                 LanguageButton {
+                    visible: !Theme.tall && screen.station.languages.several
                     station: screen.station
                 }
             }
@@ -77,7 +78,7 @@ Item {
                 objectName: "summaryTotal"
                 text: screen._sum.totalText
                 Accessible.name: qsTr("Total") + " " + text
-                size: Theme.compact ? Theme.display : Theme.hero
+                size: Theme.tight || Theme.tall && screen.station.several ? Theme.display : Theme.hero
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.title
                 font.weight: Font.DemiBold
@@ -86,7 +87,7 @@ Item {
             }
             Fact {
                 Layout.fillWidth: true
-                Layout.topMargin: Theme.s2
+                Layout.topMargin: Theme.tight ? Theme.s1 : Theme.s2
                 icon: screen._sum.settled ? "check" : "hourglass"
                 tone: screen._sum.settled ? Theme.accent : Theme.info
                 text: screen._sum.moneyText
@@ -136,6 +137,7 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.tall
 
+            padding: Theme.terse ? Theme.s2 : Theme.s3
             implicitHeight: lines.implicitHeight + padding * 2
 
             ColumnLayout {
@@ -143,7 +145,7 @@ Item {
 
                 width: parent.width
                 height: Theme.tall ? implicitHeight : parent.height
-                spacing: Theme.tight ? Theme.s1 : Theme.s2
+                spacing: Theme.terse ? Theme.s1 / 2 : Theme.tight ? Theme.s1 : Theme.s2
 
                 SessionFigures {
                     visible: !Theme.tall
@@ -160,36 +162,20 @@ Item {
                     Layout.preferredHeight: 1
                     color: Theme.line
                 }
-                RowLayout {
-                    visible: !Theme.tight
-                    Layout.fillWidth: true
-                    Layout.fillHeight: false
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: qsTr("Total")
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                    }
-                    Words {
-                        text: screen._sum.totalText
-                        font.weight: Font.DemiBold
-                        Accessible.ignored: true
-                        ticking: true
-                    }
+                TotalLine {
+                    // Only where there is room to say it again: it is the figure above.
+                    visible: !Theme.tight && !Theme.tall
+                    label: qsTr("Total")
+                    totalText: screen._sum.totalText
                 }
                 CostLines {
                     Layout.fillWidth: true
                     model: screen._sum.taxes
                     quiet: true
                 }
-                Fact {
-                    Layout.fillWidth: true
-                    icon: "meter"
-                    tone: Theme.accent
-                    ink: Theme.muted
-                    size: Theme.label
-                    text: screen._sum.signedText
+                SignedFact {
+                    summary: screen._sum
+                    visible: text !== "" && !besideCode.visible
                 }
                 Item {
                     Layout.fillHeight: true
@@ -214,10 +200,18 @@ Item {
                         }
                         Words {
                             Layout.fillWidth: true
+                            visible: !besideCode.visible
                             text: qsTr("Scan to keep it")
                             size: Theme.label
                             color: Theme.muted
                             wrapMode: Text.WordWrap
+                        }
+                        SignedFact {
+                            id: besideCode
+
+                            summary: screen._sum
+                            // A low panel has more room here than in a row of its own.
+                            visible: text !== "" && Theme.tight && screen._sum.receiptUrl !== ""
                         }
                     }
                 }
@@ -233,6 +227,10 @@ Item {
             }
             DoneButton {
                 visible: Theme.tall
+            }
+            Comforts {
+                Layout.fillWidth: true
+                station: screen.station
             }
         }
     }

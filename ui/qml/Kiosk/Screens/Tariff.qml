@@ -16,6 +16,9 @@ Item {
     // Only the widest panel has room for the terms beside the prices; elsewhere they follow below.
     readonly property bool _beside: Theme.form === Theme.Form.Wide && !Theme.compact && !Theme.tight
 
+    // Prices leave room for the button that rolls them where there is none beside them.
+    readonly property bool _narrowed: Theme.tall || _beside
+
     component Terms: ColumnLayout {
         spacing: Theme.s2
 
@@ -39,6 +42,9 @@ Item {
             icon: "rfid"
             text: screen._evse.pay.memberHintText
         }
+    }
+    component More: MoreButton {
+        onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
     }
     component Closing: Words {
         text: screen._evse.leavingText
@@ -99,17 +105,16 @@ Item {
                     radius: width / 2
                     color: Theme.lineStrong
                 }
-                MoreButton {
+                More {
                     parent: flick
-                    visible: rail.visible && !flick.atYEnd
+                    visible: screen._narrowed && rail.visible && !flick.atYEnd
                     x: rail.x - width - Theme.s1
                     y: flick.height - height - Theme.s1
-                    onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
                 }
                 ColumnLayout {
                     id: content
 
-                    width: parent.width - (rail.visible ? Theme.s3 : 0)
+                    width: parent.width - (rail.visible ? Theme.s3 + (screen._narrowed ? Theme.touch : 0) : 0)
                     spacing: Theme.s3
 
                     Card {
@@ -154,7 +159,16 @@ Item {
                 Layout.topMargin: Theme.s2 + Theme.s3
             }
             Item {
+                Layout.fillWidth: true
                 Layout.fillHeight: !Theme.tall
+                Layout.minimumHeight: screen._narrowed ? 0 : Theme.touch
+
+                // Beside the prices, never on one.
+                More {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    anchors.bottom: parent.bottom
+                    visible: !screen._narrowed && rail.visible && !flick.atYEnd
+                }
             }
             Comforts {
                 Layout.fillWidth: true

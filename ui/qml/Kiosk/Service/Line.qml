@@ -14,6 +14,7 @@ Item {
     required property int index
     required property bool heading
     required property string label
+    required property string about
     required property string value
     required property string word
     required property int tone
@@ -88,6 +89,7 @@ Item {
             visible: text !== ""
             kind: ActionButton.Kind.Quiet
             text: line.firstText
+            Accessible.name: line.firstText + ", " + line.about
             onClicked: line.service.press(line.index, 0)
         }
         ActionButton {
@@ -96,6 +98,7 @@ Item {
             visible: text !== ""
             kind: ActionButton.Kind.Quiet
             text: line.secondText
+            Accessible.name: line.secondText + ", " + line.about
             onClicked: line.service.press(line.index, 1)
         }
     }

@@ -73,6 +73,7 @@ Flickable {
                             font.weight: entry.chosen ? Font.DemiBold : Font.Normal
                             lineHeight: 0.9
                             wrapMode: Text.WordWrap
+                            Accessible.ignored: true
                         }
                     }
                 }

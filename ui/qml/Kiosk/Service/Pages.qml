@@ -73,6 +73,8 @@ ColumnLayout {
                 boundsBehavior: Flickable.StopAtBounds
                 model: pages.service.lines
                 spacing: Theme.s1
+                // The walk of the keys comes to lines that are out of sight; a page is bounded.
+                cacheBuffer: 100000
                 onMovementStarted: pages.service.touch()
                 delegate: Line {
                     width: ListView.view.width - Theme.s2

@@ -68,8 +68,7 @@ Overlay {
                         required property int index
 
                         Layout.fillWidth: true
-                        // A reason may take two lines.
-                        Layout.preferredHeight: Theme.touch + Theme.s1
+                        Layout.preferredHeight: Math.max(Theme.touch, wordy)
                         objectName: "reason" + index + "Button"
                         kind: ActionButton.Kind.Quiet
                         text: modelData

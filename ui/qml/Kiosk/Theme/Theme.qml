@@ -30,6 +30,8 @@ QtObject {
     readonly property bool tall: form === Theme.Form.Tall
     // A panel whose letters had to grow has a compact panel's room, whatever its pixels.
     readonly property bool compact: form === Theme.Form.Compact || (!tall && _ratio > 1.12)
+    // Letters larger than the panel was drawn for: a page may need more than there is, and rolls.
+    readonly property bool rolls: large || bodyFloor > 0
     // Too low for air: screens move things beside each other instead of below.
     readonly property bool tight: room < _pick(room + 1, 640, 760, 0)
     // Room for a line that a driver could do without.

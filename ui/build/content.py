@@ -1,0 +1,125 @@
+"""From signed content on the disk to the configuration a station works by. Imports everything.
+
+Content is an overlay: its tariff, lists and tables stand in place of the configuration's own, and
+everything after that is the same. So the check of new content is to make the station's settings of
+it, by the functions that the station itself is built with.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from kiosk.adapters.content_store import ContentStore
+from kiosk.adapters.ocpi_tariffs import load_tariff, load_tariff_file
+from kiosk.config import Config, TariffConfig, with_tables
+from kiosk.domain.tariff import Tariff
+from kiosk.errors import InputError, UpdateError
+from kiosk.services.journal import alarm
+from kiosk.services.settings import StationSettings, check_caps, check_hold
+from ui.build.settings import station_settings
+
+_FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
+LIST_MAX: Final = 10_000
+
+
+def content_store(config: Config, *, is_start: bool = False) -> ContentStore:
+    """The shelf of this station, beside its ledger. What was checked when it came is only loaded
+    at a start: nobody should wait for a picture longer than that takes.
+    """
+
+    def check(folder: Path) -> None:
+        if is_start:
+            prepared(config, folder)
+        else:
+            check_content(config, folder)
+
+    folder = config.ledger.path.with_name("content")
+    return ContentStore(folder, group=config.updates.group, check=check)
+
+
+def with_content(config: Config) -> Config:
+    """The configuration that counts at this start. Never fails over content: what cannot be used
+    gives way to the content before, or to the configuration's own files.
+    """
+    if config.updates.content is None:
+        return config
+    try:
+        folder = content_store(config, is_start=True).open()
+        return config if folder is None else overlaid(config, folder)
+    except (UpdateError, InputError) as error:
+        alarm("content_unusable", reason=str(error))
+        return config
+
+
+def overlaid(config: Config, folder: Path) -> Config:
+    """The configuration with this content in place of its own. Raises InputError."""
+    tables = folder / "config.toml"
+    if tables.exists():
+        config = with_tables(config, tables)
+    tariff = folder / "tariff.json"
+    if tariff.exists():
+        config = config.model_copy(update={"tariff": TariffConfig(file=tariff)})
+    denied = folder / "denied_cards.txt"
+    if denied.exists():
+        guard = config.guard.model_copy(update={"denied_cards": _fingerprints(denied)})
+        config = config.model_copy(update={"guard": guard})
+    members = sorted((folder / "member_tariffs").glob("*.json"))
+    if members and config.members is not None:
+        changed = config.members.model_copy(update={"tariffs": tuple(members)})
+        config = config.model_copy(update={"members": changed})
+    return config
+
+
+def prepared(config: Config, folder: Path | None) -> tuple[Tariff, StationSettings]:
+    """What the station would work by. Raises InputError."""
+    if folder is not None:
+        config = overlaid(config, folder)
+    tariff = load_tariff(config.tariff.file, tz=config.station.tz)
+    settings = station_settings(config, tariff)
+    check_hold(settings, tariff)
+    check_caps(settings, tariff)
+    return tariff, settings
+
+
+def check_content(config: Config, folder: Path) -> None:
+    """Whether the station could work by this content. Raises InputError with the first reason.
+
+    More is asked of it than of the configuration's own files: a person looks at those.
+    """
+    tariff, _ = prepared(config, folder)
+    own = load_tariff(config.tariff.file, tz=config.station.tz)
+    if tariff.currency != own.currency:
+        reason = f"is in {tariff.currency}, and this station sells in {own.currency}"
+        raise InputError(str(folder / "tariff.json"), reason)
+    for path in [folder / "tariff.json", *sorted((folder / "member_tariffs").glob("*.json"))]:
+        if path.exists():
+            _well_made(path, config.station.tz)
+
+
+def _well_made(path: Path, tz: str) -> None:
+    from kiosk.domain.tariff_check import check as look_over  # noqa: PLC0415 - not at a start
+    from kiosk.domain.tariff_findings import Severity, usual_rules  # noqa: PLC0415
+
+    tariff = load_tariff_file(path, tz).tariff
+    for finding in look_over(tariff, None, usual_rules(tariff.currency)):
+        if finding.severity is Severity.ERROR:
+            place = f"{path}: {finding.place}"
+            raise InputError(place, finding.text)
+
+
+def _fingerprints(path: Path) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    # What is not text in UTF-8 is no fingerprint either, and its line is named.
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    for number, line in enumerate(lines, start=1):
+        text = line.partition("#")[0].strip()
+        if text and not _FINGERPRINT.fullmatch(text):
+            place = f"{path}: line {number}"
+            raise InputError(place, "is no fingerprint of 64 hexadecimal digits")
+        if text:
+            found[text] = None
+    if len(found) > LIST_MAX:
+        raise InputError(str(path), f"has more than {LIST_MAX} cards")
+    return tuple(found)
