@@ -229,7 +229,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     from ui.frame_times import time_frames  # noqa: PLC0415
     from ui.panel_light import PanelLight, lighting_of  # noqa: PLC0415
 
-    clock, panel_light = wall_clock(), PanelLight()
+    clock, panel_light, systemd = wall_clock(), PanelLight(), UnderSystemd(shown.window.window)
     _name_logs(config, clock)
     figures = Figures()
     if config.operation.metrics is not None:
@@ -241,8 +241,6 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     shown.window.wake_by(lighting.stirred)
     if full:
         lighting.use(*panel_devices(config))
-
-    systemd = UnderSystemd(shown.window.window)
 
     def show(view: StationView) -> None:
         running.view = view
