@@ -109,6 +109,9 @@ class Counter:
             over_menu = ["mousemove", str(across), str(SIZE[1] // 2)]
             self.display.perform([*over_menu, "click", "--repeat", "10", "--delay", "20", "5"])
             await self._rests(button, below=SIZE[1] - MARGIN)
+            # A list that still glides takes the first press to stop, as on every phone.
+            await self.touch(button)
+            await asyncio.sleep(0.3)
         await self.touch(button)
         await self.room(lambda room: room["page"] == page and not room["is_loading"], page)
 
