@@ -117,6 +117,7 @@ REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ('reader = "tmr_sandbox1"', "qr = false", "payment.stripe.qr", "nobody could pay"),
     ("reader =", "qr_lifetime_s = 60\nreader =", "payment.stripe.qr_lifetime_s", "equal to 120"),
     ("reader =", "tap_timeout_s = 999\nreader =", "payment.stripe.tap_timeout_s", "equal to 300"),
+    ("summary_s = 40", "summary_s = 40\n[service]\nidle_s = 2", "service.idle_s", "equal to 5"),
     ("summary_s = 40", "summary_s = true", "timeouts.summary_s", "valid integer, not true"),
     ("id = 2", "id = 1", "evse[2].id", "1 is already evse[1]'s"),
     ("id = 2", "id = 5", "evse[2].id", "less than or equal to 4, not 5"),

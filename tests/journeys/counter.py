@@ -27,6 +27,8 @@ HELD_S: Final = 5.4
 IDLE_S: Final = 6
 """Of the room; its door closes after half of it."""
 SIZE: Final = (1280, 800)
+MARGIN: Final = 70
+"""What is so near to the lower edge is cut off by the menu's."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,6 +73,14 @@ class Counter:
                     return int(at[0]), int(at[1])
                 await asyncio.sleep(0.05)
 
+    async def _rests(self, name: str, *, below: int) -> None:
+        """Until it is above this line and moves no more."""
+        last = (0, 0)
+        async with asyncio.timeout(10):
+            while (place := await self._place_of(name)) != last or place[1] > below:
+                last = place
+                await asyncio.sleep(0.1)
+
     async def knock(self, name: str = "serviceCorner") -> None:
         """Hold it until the door of the service room is seen."""
         self.display.hold(*await self._place_of(name))
@@ -90,9 +100,19 @@ class Counter:
         await self.type_in()
         await self.room(lambda room: room["stage"] == "inside", "the inside of the room")
 
-    async def turn_to(self, index: int, page: str) -> None:
-        """Choose a page of the menu and wait for what stands on it."""
-        await self.touch(f"servicePage{index}Button")
+    async def turn_to(self, page: str) -> None:
+        """Choose a page of the menu, scrolled to if need be, and wait for what stands on it."""
+        pages = (await self.hand.look())["service"]["pages"]
+        button = f"servicePage{pages.index(page)}Button"
+        across, down = await self._place_of(button)
+        if down > SIZE[1] - MARGIN:
+            over_menu = ["mousemove", str(across), str(SIZE[1] // 2)]
+            self.display.perform([*over_menu, "click", "--repeat", "10", "--delay", "20", "5"])
+            await self._rests(button, below=SIZE[1] - MARGIN)
+            # A list that still glides takes the first press to stop, as on every phone.
+            await self.touch(button)
+            await asyncio.sleep(0.3)
+        await self.touch(button)
         await self.room(lambda room: room["page"] == page and not room["is_loading"], page)
 
     async def room(self, wanted: Any, what: str, *, seconds: float = 15) -> dict[str, Any]:

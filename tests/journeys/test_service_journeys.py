@@ -13,7 +13,6 @@ from tests.journeys.counter import Counter, counter
 pytestmark = pytest.mark.anyio
 
 WRONG = "11112222"
-MONEY, STATION = (1, "money"), (7, "station")
 
 
 async def told(at: Counter, word: str) -> None:
@@ -46,7 +45,7 @@ async def test_a_technician_works_while_a_driver_charges(tmp_path: Path) -> None
 
         await at.knock()
         await at.come_in()
-        await at.turn_to(*MONEY)
+        await at.turn_to("money")
         await at.touch("line3FirstButton")
         await at.touch("reason0Button")
         for key in ("1", "0", "0", "Done"):
@@ -55,7 +54,7 @@ async def test_a_technician_works_while_a_driver_charges(tmp_path: Path) -> None
         async with asyncio.timeout(20):
             while await refunded(at, session) == 0:
                 await asyncio.sleep(0.05)
-        await at.turn_to(*STATION)
+        await at.turn_to("station")
         await press_twice(at, "line2FirstButton")
         await told(at, "shut")
         await at.touch("serviceDoneButton")
@@ -66,7 +65,7 @@ async def test_a_technician_works_while_a_driver_charges(tmp_path: Path) -> None
         await at.hand.tap("connector1")
         await at.knock()
         await at.come_in()
-        await at.turn_to(*STATION)
+        await at.turn_to("station")
         await at.touch("line2FirstButton")
         await told(at, "open")
         await at.room(lambda room: room["stage"] == "closed", "a room nobody touches closing")

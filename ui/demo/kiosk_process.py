@@ -70,6 +70,7 @@ class Eye:
             "evses": [self._evse(evse) for evse in view.evses],
             "service": {
                 "stage": view.service.stage.value,
+                "pages": [page.value for page in view.service.pages],
                 "page": view.service.page.value,
                 "is_loading": view.service.is_loading,
                 "wait_s": view.service.wait_s,
