@@ -570,15 +570,15 @@
     </message>
     <message>
         <source>Pay by {0}. No app needed.</source>
-        <translation>Pague con {0}. Sin aplicación.</translation>
+        <translation>Pague con {0}. Sin app.</translation>
     </message>
     <message>
         <source>Pay by {0} or {1}. No app needed.</source>
-        <translation>Pague con {0} o {1}. Sin aplicación.</translation>
+        <translation>Pague con {0} o {1}. Sin app.</translation>
     </message>
     <message>
         <source>Pay by {0}, {1} or {2}. No app needed.</source>
-        <translation>Pague con {0}, {1} o {2}. Sin aplicación.</translation>
+        <translation>Pague con {0}, {1} o {2}. Sin app.</translation>
     </message>
     <message>
         <source>At most {amount} for this charge on your account.</source>

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from kiosk.domain.tariff import Tariff
 from kiosk.domain.updates import ContentOffer, ContentShelf, ContentState, UpdateFault
 from kiosk.errors import UpdateError
 from kiosk.ports.updates import ContentShelving, ContentSource
+from kiosk.services.conditions import Conditions
 from kiosk.services.news import ContentNotTaken, ContentShelved
 from kiosk.services.office import Office
-from kiosk.services.settings import StationSettings
 
 FIRST_S: Final = 20.0
 """Drivers and recovery come first."""
@@ -27,9 +26,9 @@ SPREAD: Final = 0.2
 """By up to this share each station looks later: those of a fleet must not fall into step."""
 LOOK_TIMEOUT_S: Final = 300.0
 
-Prepare = Callable[[int], Awaitable[tuple[Tariff, StationSettings]]]
-"""What the station would work by with this version in force; 0 is the configuration alone. Raises
-InputError.
+Prepare = Callable[[int, Callable[[str], str]], Awaitable[Conditions]]
+"""What the station would work by with this version in force; 0 is the configuration alone. The
+other argument hashes with the station's secret. Raises InputError.
 """
 
 

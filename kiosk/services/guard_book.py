@@ -48,6 +48,7 @@ class GuardBook:
         self.lists = Lists(entries)
         self.read_lists = read_lists
         self._configured = tuple(entries)
+        self._entered: tuple[ListEntry, ...] = ()
         self.guard = Guard(thresholds, lists=self.lists, places=places)
         self.challenge_hold = challenge_hold
         self.on_trial = thresholds.shadow
@@ -60,7 +61,13 @@ class GuardBook:
 
     def relist(self, entered: Sequence[ListEntry]) -> None:
         """From now on these entries hold, beside those of the configuration."""
-        self.lists.replace((*self._configured, *entered))
+        self._entered = tuple(entered)
+        self.lists.replace((*self._configured, *self._entered))
+
+    def configure(self, configured: Sequence[ListEntry]) -> None:
+        """From now on the configuration lists these, beside what was entered at the station."""
+        self._configured = tuple(configured)
+        self.lists.replace((*self._configured, *self._entered))
 
     def put(self, rule: RuleId, *, on_trial: bool) -> None:
         """A rule decides from now on, or is only written down."""

@@ -33,6 +33,7 @@ from kiosk.ports import (
     TokenReader,
 )
 from kiosk.services.allowances import Allowances
+from kiosk.services.conditions import Conditions
 from kiosk.services.desk import Desk
 from kiosk.services.figures import Figures
 from kiosk.services.guard_book import GuardBook
@@ -137,10 +138,11 @@ class Office:
         self._tasks: set[asyncio.Task[None]] = set()
         self.desks = _desks(settings)
 
-    def adopt(self, tariff: Tariff, settings: StationSettings) -> None:
+    def adopt(self, conditions: Conditions) -> None:
         """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
-        self.tariff, self.tariff_text = tariff, tariff_to_json(tariff)
-        self.settings = settings
+        self.tariff, self.tariff_text = conditions.tariff, tariff_to_json(conditions.tariff)
+        self.settings = conditions.settings
+        self.guard_book.configure(conditions.listed)
 
     @property
     def is_closed(self) -> bool:

@@ -201,7 +201,7 @@ class Updating:
                 await work.shelving.switch(state.version)
                 shelf = await work.shelving.shelf()
                 _same(shelf.current, state)
-                tariff, settings = await work.prepare(state.version)
+                conditions = await work.prepare(state.version, self._office.guard_book.keyed)
         except UpdateError as error:
             await self._roll_back(state, before, error.fault, error.detail)
         except TimeoutError:
@@ -211,7 +211,7 @@ class Updating:
             detail = str(error) or type(error).__name__
             await self._roll_back(state, before, UpdateFault.CHECK_FAILED, detail)
         else:
-            self._office.adopt(tariff, settings)
+            self._office.adopt(conditions)
             self._office.updates = replace(self._office.updates, shelf=shelf)
             await self._record_switch(state)
 

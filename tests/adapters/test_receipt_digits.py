@@ -24,6 +24,7 @@ from kiosk.domain.money import Amount
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import LedgerUnwritable
+from kiosk.services.guard_book import GuardBook
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 from kiosk.services.settings import EvseSetting, Seller, StationSettings
@@ -66,6 +67,7 @@ def office_on(ledger: SqliteLedger, tariff_json: str, seller: Seller) -> Office:
         devices={},
         record_checking=OcmfChecking(),
         new_id=lambda: "unused",
+        guard_book=GuardBook(keyed=str),
     )
 
 

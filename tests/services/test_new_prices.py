@@ -7,6 +7,7 @@ server and their failures are in tests/updates.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -20,9 +21,9 @@ from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.domain.update_events import ContentSwitched
 from kiosk.domain.updates import ContentOffer, ContentShelf, ContentState
 from kiosk.domain.view import Screen
+from kiosk.services.conditions import Conditions
 from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
-from kiosk.services.settings import StationSettings
 from kiosk.services.updating import Updates, Updating
 from tests.money_rules import MoneyRule, guards
 from tests.simulation.roadside import Roadside
@@ -72,10 +73,10 @@ async def road(monkeypatch: pytest.MonkeyPatch) -> Roadside:
     road = Roadside()
 
     def open_updates(office: Office) -> Updates:
-        new, settings = dearer(office.tariff), office.settings
+        new = Conditions(tariff=dearer(office.tariff), settings=office.settings)
 
-        async def prepare(_: int) -> tuple[Tariff, StationSettings]:
-            return new, settings
+        async def prepare(_: int, __: Callable[[str], str]) -> Conditions:
+            return new
 
         state = ContentState(
             version=7,
@@ -87,7 +88,7 @@ async def road(monkeypatch: pytest.MonkeyPatch) -> Roadside:
         work = ContentWork(source=shelf, shelving=shelf, prepare=prepare, every_s=3600)
         return Updates(Updating(office, work))
 
-    monkeypatch.setattr("ui.build.updates_of", lambda *_: open_updates)
+    monkeypatch.setattr("ui.build.updates.updates_of", lambda *_: open_updates)
     return road
 
 

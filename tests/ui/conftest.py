@@ -62,14 +62,20 @@ class Bench:
         self.window.grab()
 
     def item(self, name: str) -> QQuickItem:
-        """The item with this objectName; delegates have no QObject parent, so walk."""
-        pending = [self.window.window.contentItem()]
+        """The item with this objectName, one that is seen before one that is not: sheets that wait
+        have keys too. Delegates have no QObject parent, so walk.
+        """
+        pending, unseen = [self.window.window.contentItem()], None
         while pending:
             item = pending.pop()
             if item.objectName() == name:
-                return item
+                if item.isVisible():
+                    return item
+                unseen = unseen or item
             pending += item.childItems()
-        pytest.fail(f"no item {name!r}")
+        if unseen is None:
+            pytest.fail(f"no item {name!r}")
+        return unseen
 
     def click(self, name: str) -> None:
         """A real mouse click into the item's middle."""

@@ -70,13 +70,18 @@ def test_garbage_is_still_collected(qapp: object, monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_program_collects_so() -> None:
-    """`run_kiosk` runs its loop within it."""
+    """`go_on` runs its loop within it."""
     source = Path(runtime.__file__).read_text(encoding="utf-8")
     runs = next(
         node
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef) and node.name == "run_kiosk"
+        if isinstance(node, ast.FunctionDef) and node.name == "go_on"
     )
-    blocks = [ast.unparse(node.items[0]) for node in ast.walk(runs) if isinstance(node, ast.With)]
+    blocks = [
+        ast.unparse(item)
+        for node in ast.walk(runs)
+        if isinstance(node, ast.With)
+        for item in node.items
+    ]
 
     assert "collected_here()" in blocks

@@ -81,6 +81,7 @@ def test_tab_walks_every_target_in_reading_order(bench: Bench, view: str, form: 
     stops = _round(bench, Key.Key_Tab)
 
     sheet = {"keepButton", "confirmStopButton", "stillHereButton", "keyClearButton"}
+    sheet |= {"pinBackButton"}
     sheet |= {f"key{digit}Button" for digit in range(10)}
     targets = {item.objectName() for item in touched(bench.window.window)}
     assert {item.objectName() for item in stops} == (targets & sheet or targets)

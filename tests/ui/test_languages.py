@@ -61,10 +61,10 @@ def test_four_chips_and_the_globe() -> None:
 def test_the_configuration_lists_what_is_offered(tmp_path: Path) -> None:
     """The station's own first, then those listed in their order; without a list the usual ones."""
     listed = load_config(_configured(tmp_path, 'language = "de"\nlanguages = ["ar", "de", "fr"]'))
-    assert runtime._languages(listed) == ("de", "ar", "fr")
+    assert runtime._check_languages(listed) == ("de", "ar", "fr")
 
     usual = load_config(_configured(tmp_path, 'language = "pl"'))
-    assert runtime._languages(usual) == ("pl", "en", "de", "fr", "nl", "es", "it", "sv")
+    assert runtime._check_languages(usual) == ("pl", "en", "de", "fr", "nl", "es", "it", "sv")
     assert "ar" not in OFFERED
     assert on_offer("de-AT", ("de", "en")) == ("de-AT", "en")
 
@@ -83,7 +83,7 @@ def test_a_language_that_cannot_be_spoken_is_told_at_start(
 ) -> None:
     """Not on the day when a driver taps it."""
     with pytest.raises(InputError) as told:
-        runtime._languages(load_config(_configured(tmp_path, line)))
+        runtime._check_languages(load_config(_configured(tmp_path, line)))
 
     assert place in told.value.place
     assert reason in told.value.reason

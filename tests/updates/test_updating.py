@@ -10,7 +10,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -36,7 +36,9 @@ from kiosk.domain.updates import UpdateFault
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError
 from kiosk.services import content_looking, updating
+from kiosk.services.conditions import Conditions
 from kiosk.services.content_looking import ContentWork
+from kiosk.services.guard_book import GuardBook
 from kiosk.services.news import ContentLookAsked, UpdateNews
 from kiosk.services.office import Office
 from kiosk.services.updating import Updating
@@ -124,6 +126,7 @@ async def opened(config: Config, work: ContentWork | None = None) -> AsyncIterat
             devices={},
             record_checking=OcmfChecking(),
             new_id=lambda: "s1",
+            guard_book=GuardBook(keyed=str),
         )
         clerk = Updating(office, work or made)
         clerk.start()
@@ -170,7 +173,7 @@ async def test_tables_lists_and_texts_come_with_it(operator: Operator, config: C
     async with opened(config) as shop:
         await shop.wait_for(ContentSwitched)
         assert shop.office.settings.hold.minor == 4200
-        assert shop.office.settings.denied_cards == {card}
+        assert shop.office.guard_book.lists.look_up(card, now()).denied
         assert shop.price == "0.59", "no tariff in it: the configuration's own"
     assert with_content(config).brand.greeting == {"en": "Welcome"}
 
@@ -243,11 +246,11 @@ async def test_a_failed_check_after_the_switch_goes_back(
     made = content_work(config)
     assert made is not None
 
-    async def prepare(version: int):  # noqa: ANN202 - as the work's own
+    async def prepare(version: int, keyed: Callable[[str], str]) -> Conditions:
         if version == 2:
             place = "tariff.json"
             raise InputError(place, "this program cannot")
-        return await made.prepare(version)
+        return await made.prepare(version, keyed)
 
     async with opened(config, replace(made, prepare=prepare)) as shop:
         await shop.wait_for(ContentSwitched)

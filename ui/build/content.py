@@ -8,16 +8,19 @@ it, by the functions that the station itself is built with.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.content_store import ContentStore
 from kiosk.adapters.ocpi_tariffs import load_tariff, load_tariff_file
 from kiosk.config import Config, TariffConfig, with_tables
-from kiosk.domain.tariff import Tariff
 from kiosk.errors import InputError, UpdateError
+from kiosk.services.conditions import Conditions
 from kiosk.services.journal import alarm
-from kiosk.services.settings import StationSettings, check_caps, check_hold
+from kiosk.services.settings import check_caps, check_hold
+from ui.build.guard_book import configured_entries
 from ui.build.settings import station_settings
 
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
@@ -31,7 +34,7 @@ def content_store(config: Config, *, is_start: bool = False) -> ContentStore:
 
     def check(folder: Path) -> None:
         if is_start:
-            prepared(config, folder)
+            prepared(config, folder, str)
         else:
             check_content(config, folder)
 
@@ -72,15 +75,16 @@ def overlaid(config: Config, folder: Path) -> Config:
     return config
 
 
-def prepared(config: Config, folder: Path | None) -> tuple[Tariff, StationSettings]:
-    """What the station would work by. Raises InputError."""
+def prepared(config: Config, folder: Path | None, keyed: Callable[[str], str]) -> Conditions:
+    """What the station would work by; `keyed` hashes with its secret. Raises InputError."""
     if folder is not None:
         config = overlaid(config, folder)
     tariff = load_tariff(config.tariff.file, tz=config.station.tz)
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
     check_caps(settings, tariff)
-    return tariff, settings
+    listed = configured_entries(config, keyed, datetime.now(UTC))
+    return Conditions(tariff=tariff, settings=settings, listed=listed)
 
 
 def check_content(config: Config, folder: Path) -> None:
@@ -88,7 +92,7 @@ def check_content(config: Config, folder: Path) -> None:
 
     More is asked of it than of the configuration's own files: a person looks at those.
     """
-    tariff, _ = prepared(config, folder)
+    tariff = prepared(config, folder, str).tariff
     own = load_tariff(config.tariff.file, tz=config.station.tz)
     if tariff.currency != own.currency:
         reason = f"is in {tariff.currency}, and this station sells in {own.currency}"

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.config import Config
-from kiosk.domain.tariff import Tariff
 from kiosk.ports.updates import ProgramUpdater
+from kiosk.services.conditions import Conditions
 from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
 from kiosk.services.program_updating import ProgramUpdating
-from kiosk.services.settings import StationSettings
 from kiosk.services.updating import OpenUpdates, Updates, Updating
 from ui.build.content import content_store, prepared
 
@@ -52,9 +51,9 @@ def content_work(config: Config) -> ContentWork | None:
 
     store = content_store(config)
 
-    async def prepare(version: int) -> tuple[Tariff, StationSettings]:
+    async def prepare(version: int, keyed: Callable[[str], str]) -> Conditions:
         folder: Path | None = store.folder / str(version) if version else None
-        return await asyncio.to_thread(prepared, config, folder)
+        return await asyncio.to_thread(prepared, config, folder, keyed)
 
     return ContentWork(
         source=TufContent(

@@ -18,6 +18,8 @@ Item {
     readonly property real _marked: marks.count === 0 || _finished ? 0 : marks.implicitHeight + Theme.s2 + Theme.s1
     readonly property real _spare: above.height - heading.implicitHeight - headline.implicitHeight - advice.implicitHeight - advice.Layout.topMargin - 4 * Theme.s2 - (Theme.tall && art.visible ? art.height + Theme.s2 : 0)
     readonly property bool _opening: station.evse.opening
+    // On the lowest panel, long advice and tiles of many lines take their room from the headline.
+    readonly property bool _short: Theme.terse && station.several && above.height < heading.implicitHeight + Theme.display * 1.4 + advice.implicitHeight + advice.Layout.topMargin + Theme.s2 * 3
 
     component ReceiptButton: ActionButton {
         objectName: visible ? "receiptButton" : ""
@@ -103,8 +105,7 @@ Item {
 
             Layout.rightMargin: again.visible ? again.width + Theme.s4 : Theme.tall || !art.visible ? 0 : art.width + Theme.s4 * 2
             text: screen._opening ? qsTr("One moment") : screen._finished ? qsTr("Charging finished") : qsTr("Plug in to start")
-            // On the lowest panel, advice that needs a second line takes its room from the headline.
-            largest: Theme.terse && screen.station.several && advice.lineCount > 1 ? Theme.title : Theme.display
+            largest: screen._short ? Theme.title : Theme.display
             least: Theme.title
             weight: Font.Bold
             tracking: -2

@@ -29,7 +29,8 @@ Overlay {
                 Layout.fillWidth: true
                 objectName: "pinHint"
                 text: sheet.evse.pinHintText
-                size: Theme.title
+                // Keys and large letters leave a low panel no room for a title.
+                size: Theme.tight && Theme.rolls ? Theme.body : Theme.title
                 font.weight: Font.DemiBold
                 wrapMode: Text.WordWrap
             }

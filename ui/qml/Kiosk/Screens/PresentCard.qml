@@ -11,6 +11,8 @@ Guide {
 
     headline: screen.station.evse.pay.byMember ? qsTr("Present charge card") : screen.station.evse.pay.readerText
     text: screen.station.evse.pay.holdText
+    // The sheet that asks for a PIN has its own way back.
+    back: !screen.station.evse.asksPin
     picture: ReaderArt {
         side: screen.station.readerSide
     }

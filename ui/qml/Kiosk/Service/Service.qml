@@ -21,7 +21,7 @@ Item {
 
         // Takes no press from what lies below it.
         TapHandler {
-            enabled: !service._open
+            enabled: !service._open && !service.station.languages.open
             longPressThreshold: 5
             onLongPressed: service.station.openService()
         }
