@@ -234,7 +234,6 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     figures = Figures()
     if config.operation.metrics is not None:
         time_frames(shown.window.window, figures.frames.add)
-    shown.window.tell_form(_form_chosen)
     lighting = _light(shown.window, config, clock, is_panel=wanted.panel.size is None)
     systemd = UnderSystemd(shown.window.window)
 
@@ -256,6 +255,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         figures=figures,
     )
     async with building as station:
+        shown.window.tell_form(_form_chosen)
         if shown.opening is not None:
             shown.opening.hand_over(station.request)
         shown.box.send_to(station.request)

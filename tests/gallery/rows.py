@@ -61,6 +61,7 @@ class State:
 MORE_STATES: Final[tuple[State, ...]] = ()
 """Pages and sheets that are opened rather than published."""
 OTHER_ACTIONS: Final = {
+    "member_pin": ("pinBackButton",),
     "choose_still_there": ("stillHereButton",),
     "stop_code": ("keepButton",),
     "stop_code_locked": ("keepButton",),

@@ -17,12 +17,6 @@ from tests.gallery.shots import Wanted, shots
 from tests.gallery.studio import Shot, Studio
 
 LANGUAGES = ("en", "de")
-SEVEN_INCHES = [panel for panel in PANELS if panel.inches == 7]
-OPEN_ON_SEVEN_INCHES = set(
-    "charging-of-2 charging-of-4 charging_offline stop-of-4 summary-of-4".split()
-)
-"""Letters of 3.5 mm and main actions of 20 mm on seven inches: connector strip and test ribbon
-leave less room than these screens need. Found by this test, to be repaired in the screens."""
 
 
 @pytest.mark.parametrize("language", spoken())
@@ -38,27 +32,9 @@ def test_every_screen_is_whole(studio: Studio, panel: Panel, language: str) -> N
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
 def test_every_panel_is_usable(studio: Studio, panel: Panel, language: str) -> None:
     """Where the size in inches is configured: letters of 3.5 mm, main actions of 20 mm."""
-    taken = [
-        Shot(state=state, panel=panel, language=language)
-        for state in states()
-        if panel not in SEVEN_INCHES or state.name not in OPEN_ON_SEVEN_INCHES
-    ]
+    taken = [Shot(state=state, panel=panel, language=language) for state in states()]
 
     assert _findings(studio, taken) == []
-
-
-def test_what_is_known_to_be_open_is_open(studio: Studio) -> None:
-    """A screen that was repaired leaves the list, and is guarded from then on."""
-    still = {
-        state.name
-        for state in states()
-        if state.name in OPEN_ON_SEVEN_INCHES
-        for panel in SEVEN_INCHES
-        for language in LANGUAGES
-        if studio.judge(Shot(state=state, panel=panel, language=language))
-    }
-
-    assert still == OPEN_ON_SEVEN_INCHES
 
 
 def test_every_screen_has_its_row() -> None:

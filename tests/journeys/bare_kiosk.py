@@ -43,7 +43,7 @@ def die_around_writes(before: int, after: int) -> None:
     async def counted(self: SqliteLedger, *events: Event) -> None:
         nonlocal count
         count += 1
-        note("test_append", number=count)
+        note("test_append", step=count)
         if count == before:
             os.kill(os.getpid(), signal.SIGKILL)
         await append(self, *events)

@@ -23,7 +23,7 @@ def write_before(log: Path, event: str) -> int:
     for line in log.read_text().splitlines():
         entry = json.loads(line)
         if entry["event"] == "test_append":
-            number = entry["number"]
+            number = entry["step"]
         if entry["event"] == event:
             return number
     raise LookupError(event)

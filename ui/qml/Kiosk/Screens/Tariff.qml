@@ -37,11 +37,11 @@ Item {
             icon: "card"
             text: screen._evse.pay.holdText
         }
-        Fact {
-            Layout.fillWidth: true
-            icon: "rfid"
-            text: screen._evse.pay.memberHintText
-        }
+    }
+    component ForMembers: Fact {
+        Layout.fillWidth: true
+        icon: "rfid"
+        text: screen._evse.pay.memberHintText
     }
     component More: MoreButton {
         onClicked: flick.contentY = Math.min(flick.contentHeight - flick.height, flick.contentY + flick.height * 0.7)
@@ -128,6 +128,9 @@ Item {
                     Terms {
                         visible: !screen._beside
                         Layout.fillWidth: true
+                    }
+                    // Under the prices on every panel: beside them long words leave it no room.
+                    ForMembers {
                         Layout.bottomMargin: Theme.s2
                     }
                 }
