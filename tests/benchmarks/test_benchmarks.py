@@ -36,12 +36,22 @@ QUICK: dict[str, Callable[[Path], list[Row]]] = {
 }
 
 
+SLOW = {"ui_latency", "ui_memory"}
+"""Even their least takes most of a minute: several processes with a display of their own."""
+
+
 def test_every_benchmark_is_tried_here() -> None:
     """A new benchmark needs a quick form in this file."""
     assert command.names() == sorted(QUICK)
 
 
-@pytest.mark.parametrize("name", sorted(QUICK))
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.torture if name in SLOW else ())
+        for name in sorted(QUICK)
+    ],
+)
 def test_benchmark_gives_rows(name: str, tmp_path: Path) -> None:
     """With the least of rounds, each benchmark still measures everything it names."""
     rows = QUICK[name](tmp_path)

@@ -77,6 +77,7 @@ async def test_a_technician_works_while_a_driver_charges(tmp_path: Path) -> None
         assert "qml_warning" not in at.log
 
 
+@pytest.mark.torture
 async def test_wrong_tries_wait_longer_and_a_power_cut_forgives_none(tmp_path: Path) -> None:
     """Two seconds, then four; kill -9, and the next one costs eight; nor does the right PIN open
     before they are over.
