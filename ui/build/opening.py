@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from kiosk.ports import Clock
 
 KNOWN: Final = frozenset(
-    "station brand ledger tariff hold payment timeouts evse reader demo operation".split()
+    (
+        "station brand ledger tariff hold payment timeouts evse reader guard service demo operation"
+    ).split()
 )
 """A file with other tables may want another look than this reading can give it."""
 KNOWN_OF_BRAND: Final = frozenset(("name", "greeting", "payment_marks"))
