@@ -20,7 +20,7 @@ Window {
     readonly property bool sheet: current === EvseModel.Screen.Stop
 
     // What a sheet covers takes no press of any kind: once the sheet has noted who had the focus.
-    readonly property bool covered: sheet || station.evse.stillThere || station.languages.open || serviced
+    readonly property bool covered: sheet || station.evse.asksPin || station.evse.stillThere || station.languages.open || serviced
 
     function uncover(): void {
         page.enabled = !covered;
