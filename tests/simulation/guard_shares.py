@@ -2,11 +2,13 @@
 places.
 
     python -m tests.simulation.guard_shares --seeds 200 --sessions 600
+    python -m tests.simulation.guard_shares --seeds 10 --sessions 2500 --lives
 
 prints, for each kind of place and each kind of attack: the share of traces found, the sessions of a
 trace until it was found, and the honest sessions refused and challenged. A trace is found when the
 guard challenges or refuses one of the sessions that the attacker had; what it says of the victim's
-does not count. It ends with 1 if a bound is missed.
+does not count. With `--lives`, the honest sessions of each kind of place with each of what real
+histories have besides (`honest_lives.py`), and no attacks. It ends with 1 if a bound is missed.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from kiosk.domain.fraud.replaying import Replayed, replay_history
 from kiosk.domain.fraud.settings import DEFAULTS
 from kiosk.domain.fraud.verdict import Outcome, RuleId
 from tests.simulation.honest_histories import PLACES, history_of
+from tests.simulation.honest_lives import LIVES
 
 SETTINGS: Final = replace(DEFAULTS, trusts_rated_power=False)
 STOPPED: Final = {Outcome.CHALLENGE, Outcome.REFUSE}
@@ -103,9 +106,7 @@ def honest_of(history: History) -> Honest:
     for one in replayed(history):
         found.sessions += 1
         found.outcomes[one.decision.outcome] += 1
-        found.rules.update(
-            each.rule for each in one.decision.findings if each.outcome in STOPPED
-        )
+        found.rules.update(each.rule for each in one.decision.findings if each.outcome in STOPPED)
     return found
 
 
@@ -135,15 +136,22 @@ class Evaluation:
         for kind in kinds:
             self.hits[kind, place].append(sessions_until_found(history, kind, str(seed)))
 
+    def look_at_life(self, place: str, seed: int, sessions: int, life: str) -> None:
+        """One drawn place where this happens as well."""
+        history = history_of(PLACES[place](seed, sessions), LIVES[life])
+        self.honest[f"{place}, {life}"].append(honest_of(history))
+
     def print_all(self) -> bool:
         """Whether every bound is kept."""
-        good = True
+        good, width = True, max(map(len, self.honest))
         for place, each in self.honest.items():
             total = Honest()
             for one in each:
                 total.add(one)
             within = sum(one.is_left_alone for one in each)
-            print(f"{place:10} honest: {total}; {within} of {len(each)} places within the bounds")
+            print(
+                f"{place:{width}} honest: {total}; {within} of {len(each)} places within the bounds"
+            )
             good = good and total.is_left_alone
         for kind in AttackKind:
             every: list[int | None] = []
@@ -166,12 +174,16 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=600, help="honest sessions of a place")
     parser.add_argument("--place", choices=tuple(PLACES), help="only this kind of place")
     parser.add_argument("--kind", choices=tuple(AttackKind), help="only this kind of attack")
+    parser.add_argument("--lives", action="store_true", help="honest lives instead of attacks")
     asked = parser.parse_args()
     kinds = tuple(AttackKind) if asked.kind is None else (AttackKind(asked.kind),)
     evaluation = Evaluation()
     for seed in range(asked.first, asked.first + asked.seeds):
         for place in PLACES if asked.place is None else (asked.place,):
-            evaluation.look_at(place, seed, asked.sessions, kinds)
+            if not asked.lives:
+                evaluation.look_at(place, seed, asked.sessions, kinds)
+            for life in LIVES if asked.lives else ():
+                evaluation.look_at_life(place, seed, asked.sessions, life)
     return 0 if evaluation.print_all() else 1
 
 

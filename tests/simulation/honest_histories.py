@@ -69,6 +69,9 @@ class Place:
     told_w: dict[str, int | None] = field(default_factory=dict)
 
 
+Life = Callable[[Place, list[PastSession]], list[PastSession]]
+
+
 def workplace(seed: int, sessions: int = 3_000) -> Place:
     dice = random.Random(f"workplace {seed}")
     return Place(
@@ -153,9 +156,11 @@ PLACES: Final[dict[str, Callable[..., Place]]] = {
 }
 
 
-def history_of(place: Place) -> History:
-    """Its sessions, in no particular order, as exports have them."""
+def history_of(place: Place, life: Life | None = None) -> History:
+    """Its sessions, in no particular order, as exports have them; with what else happens there."""
     rows = list(sessions_of(place))
+    if life is not None:
+        rows = life(place, rows)
     order = place.dice.choice(("start", "end", "shuffled"))
     if order == "shuffled":
         place.dice.shuffle(rows)

@@ -2,83 +2,50 @@
 
 The figures are printed (`pytest -s`); the bounds are those that the guard promises for real
 histories: at most 0.5 % of honest sessions refused and 1.5 % challenged, and at least 95 % of the
-attacks of each kind found.
+attacks of each kind found. `guard_shares` is the same at any size.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from statistics import median
-from typing import Final
-
 import pytest
 
-from kiosk.domain.fraud.attacks.kinds import AttackKind, attack
-from kiosk.domain.fraud.guard import Guard
-from kiosk.domain.fraud.history import History
-from kiosk.domain.fraud.replaying import replay_history
-from kiosk.domain.fraud.settings import DEFAULTS
-from kiosk.domain.fraud.verdict import Outcome
+from kiosk.domain.fraud.attacks.kinds import AttackKind
+from tests.simulation.guard_shares import (
+    FOUND_PERCENT_MIN,
+    Honest,
+    found_percent,
+    found_text,
+    honest_of,
+    sessions_until_found,
+)
 from tests.simulation.honest_histories import PLACES, history_of
-
-SETTINGS: Final = replace(DEFAULTS, trusts_rated_power=False)
-STOPPED: Final = {Outcome.CHALLENGE, Outcome.REFUSE}
-_ATTACK_LINE: Final = 1_000_000
-
-
-def outcomes_of(history: History) -> dict[int, Outcome]:
-    """The guard's word by line."""
-    guard = Guard(SETTINGS, has_shared_feed=history.stations > 1)
-    return {one.session.line: one.decision.outcome for one in replay_history(history, guard)}
-
-
-def with_attack(history: History, kind: AttackKind, seed: str) -> tuple[History, list[int]]:
-    """The history with one trace in it, and the attack's lines."""
-    mixed, lines = History(), []
-    for index in range(len(history)):
-        mixed.add(history.at(index))
-    for number, row in enumerate(attack(kind, history, seed)):
-        mixed.add(replace(row.session, line=_ATTACK_LINE + number))
-        if row.is_attack:
-            lines.append(_ATTACK_LINE + number)
-    return mixed, lines
-
-
-def sessions_until_found(kind: AttackKind, seeds: Iterable[int], sessions: int) -> list[int | None]:
-    """For each trace, how many of its sessions it took; None if it was not found."""
-    found: list[int | None] = []
-    for seed in seeds:
-        for place in PLACES.values():
-            history = history_of(place(seed, sessions))
-            mixed, lines = with_attack(history, kind, str(seed))
-            outcomes = outcomes_of(mixed)
-            hits = (number for number, line in enumerate(lines, 1) if outcomes[line] in STOPPED)
-            found.append(next(hits, None))
-    return found
+from tests.simulation.honest_lives import LIVES
 
 
 def check_honest(place: str, seed: int, sessions: int) -> None:
-    outcomes = outcomes_of(history_of(PLACES[place](seed, sessions)))
-    counts = Counter(outcomes.values())
-    refused = 100 * counts[Outcome.REFUSE] / len(outcomes)
-    challenged = 100 * counts[Outcome.CHALLENGE] / len(outcomes)
-    print(f"{place} {seed}: {refused:.2f} % refused, {challenged:.2f} % challenged")
-    assert len(outcomes) >= sessions
-    assert refused <= 0.5
-    assert challenged <= 1.5
+    honest = honest_of(history_of(PLACES[place](seed, sessions)))
+    print(f"{place} {seed}: {honest}")
+    assert honest.sessions >= sessions
+    assert honest.is_left_alone
+
+
+def check_life(life: str, seeds: range, sessions: int) -> None:
+    total = Honest()
+    for seed in seeds:
+        for place in PLACES.values():
+            total.add(honest_of(history_of(place(seed, sessions), LIVES[life])))
+    print(f"{life}: {total}")
+    assert total.is_left_alone
 
 
 def check_attacks(kind: AttackKind, seeds: range, sessions: int) -> None:
-    found = sessions_until_found(kind, seeds, sessions)
-    hits = [one for one in found if one is not None]
-    share = 100 * len(hits) / len(found)
-    print(
-        f"{kind}: {share:.1f} % of {len(found)} found, after {median(hits):.0f} sessions in the "
-        f"median and {max(hits)} at most"
-    )
-    assert share >= 95
+    hits = [
+        sessions_until_found(history_of(place(seed, sessions)), kind, str(seed))
+        for seed in seeds
+        for place in PLACES.values()
+    ]
+    print(f"{kind}: {found_text(hits)}")
+    assert found_percent(hits) >= FOUND_PERCENT_MIN
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -86,6 +53,12 @@ def check_attacks(kind: AttackKind, seeds: range, sessions: int) -> None:
 def test_honest_drivers_are_left_alone(place: str, seed: int) -> None:
     """Refused at most 0.5 %, challenged at most 1.5 % of the sessions of a place."""
     check_honest(place, seed, 1_500)
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_what_real_histories_have_besides_is_left_alone(life: str) -> None:
+    """The same bounds over three places where drivers or exports have this habit."""
+    check_life(life, range(1), 1_000)
 
 
 @pytest.mark.parametrize("kind", AttackKind)
@@ -100,6 +73,13 @@ def test_honest_drivers_of_many_places(place: str) -> None:
     """Fifty places of each sort."""
     for seed in range(100, 150):
         check_honest(place, seed, 3_000)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("life", LIVES)
+def test_what_many_real_histories_have_besides(life: str) -> None:
+    """Ten places of each sort."""
+    check_life(life, range(300, 310), 3_000)
 
 
 @pytest.mark.torture

@@ -36,7 +36,9 @@ def usage(
     if starting and attempt.session_id not in record.running:
         starts += 1
     gap_s = record.restart_gap_s(attempt.station, now_s, settings) if starting else None
-    is_restart = gap_s is not None and record.last_took_s >= settings.restart_session_s_min
+    is_restart = gap_s is not None and (
+        settings.restart_session_s_min <= record.last_took_s <= settings.restart_session_s_max
+    )
     return Usage(
         starts=max(min(starts, 1), starts - usual),
         declines=record.declines.count(now_s, settings.declines_window_s),
@@ -85,12 +87,15 @@ def travel(
     settings: GuardSettings,
     places: Places,
 ) -> Travel | None:
-    """From where the token was last; None if it was nowhere, or here."""
+    """From where the token was last. A fleet's, known to charge at several stations at once,
+    changes between them without anybody having to move.
+    """
     before = _last_place(record, attempt, now_s)
     if before is None:
         return Travel(gap_s=0, distance_m=0)
     station, gap_s = before
     quick = _is_lone_hop(memory, attempt, station, gap_s, settings)
+    quick = quick and not record.usual(now_s, settings, away=True)
     return Travel(
         gap_s=gap_s,
         distance_m=_distance_m(station, attempt.station, places),

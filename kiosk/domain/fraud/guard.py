@@ -177,6 +177,11 @@ class Guard:
         """From now on these rules are only written down, and all others decide."""
         self._settings = replace(self._settings, shadow=rules)
 
+    def allow_for_rounding(self, rounding_s: int) -> None:
+        """The instants are only as fine as this: what overlaps by less need not overlap."""
+        least_s = max(self._settings.overlap_tolerance_s, rounding_s)
+        self._settings = replace(self._settings, overlap_tolerance_s=least_s)
+
     def forget_old(self, at: datetime) -> None:
         """Forget what is older than the retention, also at a station where nobody comes."""
         self.memory.forget_old(seconds_of(at))

@@ -2,20 +2,22 @@
 and domain only.
 
 What a history does not tell is assumed in the driver's favour: whoever was challenged passed. A
-session without energy counts as a hold that was given back, unless its kind has none.
+session without energy counts as a hold that was given back, unless its kind has none. A row that
+says the same as another one, with energy, is the same session told twice. Instants that are rounded
+overlap only by more than that.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.fraud.attempts import Attempt, Ending
 from kiosk.domain.fraud.facts import EnergyFacts
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.history import History, PastSession
-from kiosk.domain.fraud.verdict import Decision, Outcome, Skip, joined
+from kiosk.domain.fraud.verdict import ALLOWED, Decision, Outcome, Skip, joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,15 @@ def replay_history(history: History, guard: Guard) -> Iterator[Replayed]:
     running: list[tuple[int, int]] = []
     begun: dict[int, Decision] = {}
     quiet: dict[tuple[Skip, ...], Decision] = {}
+    twins = _Twins()
+    guard.allow_for_rounding(history.rounding_s)
     for index in history.by_start():
         session = history.at(index)
         while running and running[0][0] <= session.start_s:
             yield _ended(history, guard, heapq.heappop(running)[1], begun)
+        if twins.has(session):
+            yield Replayed(index=index, session=session, decision=ALLOWED)
+            continue
         attempt = attempt_of(session)
         decision = guard.start(attempt)
         if decision.outcome is Outcome.REFUSE:
@@ -62,6 +69,25 @@ def _ended(history: History, guard: Guard, index: int, begun: dict[int, Decision
     after = guard.end(ending_of(session, rounding_s=history.rounding_s))
     decision = joined(begun.pop(index), after)
     return Replayed(index=index, session=session, decision=decision)
+
+
+class _Twins:
+    """The sessions of one instant, to know a row that stands in the table twice."""
+
+    def __init__(self) -> None:
+        self._start_s = 0
+        self._seen: set[PastSession] = set()
+
+    def has(self, session: PastSession) -> bool:
+        """Whether the same was there before. A try that brought nothing may well be repeated."""
+        if session.start_s != self._start_s:
+            self._start_s = session.start_s
+            self._seen.clear()
+        same = replace(session, line=0)
+        if session.is_declined or not session.energy_wh or same not in self._seen:
+            self._seen.add(same)
+            return False
+        return True
 
 
 def attempt_of(session: PastSession) -> Attempt:

@@ -67,6 +67,9 @@ class GuardSettings:
     restart_alike_percent: int = 15
     restart_session_s_min: int = 300
     """A shorter session is a plug that did not sit, and no free period."""
+    restart_session_s_max: int = 6 * _HOUR_S
+    """A longer one was ended by a backend at midnight or by a lost line: blocking fees begin after
+    four hours, and no free period is known that lasts longer."""
     free_period_s: int = 0
     """The tariff's free or grace period, 0 if there is none or it is not known."""
     plausible_percent: int = 105

@@ -13,12 +13,16 @@ from kiosk.domain.fraud.verdict import Finding, Outcome, RuleId, Skip
 
 
 class ConcurrentUse(Rule):
-    """5: a second session while the token's first one runs."""
+    """5: a second session while the token's first one runs.
+
+    A passed challenge answers for as many sessions as there were, not for one more: whoever shares
+    a card adds a car to those that its owner has vouched for.
+    """
 
     id = RuleId.CONCURRENT_USE
+    version = 2
     strictest = Outcome.REFUSE
     stages = STARTING
-    rests_after_challenge = True
 
     def judge(self, facts: Facts, settings: GuardSettings) -> Finding | Skip | None:
         other = facts.elsewhere
