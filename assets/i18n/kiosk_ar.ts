@@ -1916,6 +1916,10 @@
         <translation>بلغ الشحن المبلغ المحجوز</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>بلغ الشحن الحد المسموح به لهذا الدفع</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>توقف العدّاد عن الاستجابة</translation>
     </message>

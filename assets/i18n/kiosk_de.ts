@@ -1908,6 +1908,10 @@
         <translation>Der reservierte Betrag ist erreicht</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>Die Grenze für diese Zahlung ist erreicht</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>Der Zähler antwortet nicht mehr</translation>
     </message>

@@ -1908,6 +1908,10 @@
         <translation>Se ha alcanzado el importe reservado</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>Se ha alcanzado el límite de este pago</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>El contador dejó de responder</translation>
     </message>

@@ -1908,6 +1908,10 @@
         <translation>Le montant réservé est atteint</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>La limite de ce paiement est atteinte</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>Le compteur ne répond plus</translation>
     </message>

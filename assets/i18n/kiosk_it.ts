@@ -1908,6 +1908,10 @@
         <translation>L’importo riservato è stato raggiunto</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>Il limite di questo pagamento è stato raggiunto</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>Il contatore non risponde più</translation>
     </message>

@@ -1908,6 +1908,10 @@
         <translation>Het gereserveerde bedrag is bereikt</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>De limiet voor deze betaling is bereikt</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>De meter antwoordt niet meer</translation>
     </message>

@@ -1910,6 +1910,10 @@
         <translation>Osiągnięto zablokowaną kwotę</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>Osiągnięto limit tej płatności</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>Licznik przestał odpowiadać</translation>
     </message>

@@ -1908,6 +1908,10 @@
         <translation>Det reserverade beloppet är nått</translation>
     </message>
     <message>
+        <source>The limit for this payment was reached</source>
+        <translation>Gränsen för denna betalning är nådd</translation>
+    </message>
+    <message>
         <source>The meter stopped answering</source>
         <translation>Mätaren slutade svara</translation>
     </message>

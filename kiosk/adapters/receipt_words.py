@@ -48,7 +48,8 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "unit.kwh": "kWh", "unit.hour": "h", "unit.minute": "min", "unit.block": "started block",
         "unit.session": "session",
         "stop.driver": "you", "stop.unplugged": "unplugging", "stop.car_full": "a full battery",
-        "stop.hold_reached": "the amount held", "stop.meter_lost": "a silent meter",
+        "stop.hold_reached": "the amount held",
+        "stop.limit_reached": "the limit for this payment", "stop.meter_lost": "a silent meter",
         "stop.fault": "a fault", "stop.power_loss": "a power cut",
     },
     "de": {
@@ -95,7 +96,8 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "unit.kwh": "kWh", "unit.hour": "h", "unit.minute": "min",
         "unit.block": "angef. Abschnitt", "unit.session": "Ladevorgang",
         "stop.driver": "Sie", "stop.unplugged": "Abstecken", "stop.car_full": "volle Batterie",
-        "stop.hold_reached": "reservierter Betrag", "stop.meter_lost": "Zählerausfall",
+        "stop.hold_reached": "reservierter Betrag",
+        "stop.limit_reached": "Grenze für diese Zahlung", "stop.meter_lost": "Zählerausfall",
         "stop.fault": "Störung", "stop.power_loss": "Stromausfall",
     },
 }  # fmt: skip

@@ -219,6 +219,8 @@ class ChargeView:
     """False when the newest good reading is too old: energy and cost stand still and are marked."""
     hold_left: Amount | None = None
     """What may still be used of the hold, never below zero."""
+    limit: Amount | None = None
+    """The most that this session may cost, where it is less than others may."""
     why: Why = Why.NONE
     next_change: PriceChange | None = None
     idle_fee_in_ms: int | None = None

@@ -248,8 +248,10 @@ class Energising:
         ahead_ms = int(self._office.settings.look_ahead_s * 1000)
         ahead = desk.charge.cost_ahead(desk.evse.power_max_kw * 1000, ahead_ms)
         if min(order.held, session.limit or order.held) < ahead:
-            note("hold_reached", session=session.session_id, ahead_minor=ahead.minor)
-            await self.stop(desk, session, ev.StopReason.HOLD_REACHED)
+            held = ev.StopReason.HOLD_REACHED
+            reason = held if session.limit is None else ev.StopReason.LIMIT_REACHED
+            note(reason.value, session=session.session_id, ahead_minor=ahead.minor)
+            await self.stop(desk, session, reason)
         elif session.limit is None:
             await self._raising.look_ahead(desk, session, order)
 

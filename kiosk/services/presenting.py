@@ -234,6 +234,7 @@ class Presenting:
             hold_left=_left(
                 session.limit or (None if paid is None else paid.held), charge.bill.gross
             ),
+            limit=session.limit,
             live=live or session.end is not None,
             why=self._why(desk, session, charge, live=live),
             next_change=(

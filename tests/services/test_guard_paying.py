@@ -14,6 +14,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, GuardDecided
+from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, RailKind, ReleaseReason
 from kiosk.domain.view import RailState, Screen
 from kiosk.sandbox.cards import card_of
@@ -152,6 +153,7 @@ async def test_a_challenged_card_charges_within_a_lower_limit(station: Roadside)
     assert charge is not None
     assert charge.hold_left is not None
     assert charge.hold_left.minor <= 300
+    assert charge.limit == Amount(300, "EUR")
     await station.restart()
 
     await station.until(Screen.SUMMARY)
@@ -159,7 +161,7 @@ async def test_a_challenged_card_charges_within_a_lower_limit(station: Roadside)
     (met,) = station.rows(ChallengeMet)
     assert (met.how, met.limit.minor) == (ChallengeAnswer.LOWER_HOLD, 300)
     session = station.session()
-    assert session.stop_reason is ev.StopReason.HOLD_REACHED
+    assert session.stop_reason is ev.StopReason.LIMIT_REACHED
     assert session.payable is not None
     assert 200 < session.payable.minor <= 300
     await leave(station)

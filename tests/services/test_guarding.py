@@ -9,6 +9,8 @@ import pytest
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.faults import MoneyWord
+from kiosk.domain.fraud.verdict import Outcome, RuleId, Stage, TextKey
+from kiosk.domain.guard_events import GuardDecided
 from kiosk.domain.payment import Decline, ReleaseReason
 from kiosk.domain.view import Screen
 from kiosk.sandbox.cards import card_of
@@ -16,6 +18,8 @@ from tests.money_rules import MoneyRule, Pitfall, guards
 from tests.simulation.bank import VISA, Fault
 from tests.simulation.rails import hashed
 from tests.simulation.roadside import Roadside
+from ui.formats import Formats
+from ui.models.notice import notice_face
 
 pytestmark = pytest.mark.anyio
 MASTERCARD = "5555555555554444"
@@ -77,6 +81,36 @@ async def test_a_power_cut_between_hold_and_refusal_gives_no_energy(station: Roa
 
     assert station.rows(ev.EnergyOrdered) == []
     assert station.bank.totals()["held"] == 0
+
+
+@guards(MoneyRule.M4, Pitfall.LATE_FLAG)
+async def test_a_denied_bank_card_costs_nothing_and_leaves_its_reason(denying: Roadside) -> None:
+    """Known only by its fingerprint, after the hold: the refusal stands in the ledger with rule,
+    version and inputs before the hold goes back; the screen says what to do and that nothing was
+    charged, and names no rule.
+    """
+    await denying.plug()
+    await denying.present_card()
+    view = await denying.until(Screen.REFUSED)
+
+    (row,) = denying.rows(GuardDecided)
+    (found,) = row.findings
+    assert (row.outcome, row.stage) == (Outcome.REFUSE, Stage.BEFORE_ENERGY.value)
+    assert (found.rule, found.version) == (RuleId.DENY_LIST, 1)
+    assert [(each.name, each.value) for each in found.inputs] == [("on", "deny")]
+    kinds = denying.kinds()
+    assert kinds.index("HoldPlaced") < kinds.index("GuardDecided") < kinds.index("ReleaseOrdered")
+    assert view.guard_text is TextKey.TRY_ANOTHER_WAY
+    told = notice_face(denying.views[-1], view, Formats("en"))
+    assert told.headline == "Not possible this way"
+    assert told.money_text == "Nothing was charged. The reserved amount is released."
+    assert told.do_text == "Please pay another way, or call the helpline."
+    await denying.unplug()
+    await denying.all_closed()
+    assert denying.rows(ev.EnergyOrdered) == denying.rows(ev.TransactionStarted) == []
+    assert denying.bank.totals()["captured"] == 0
+    assert denying.bank.totals()["held"] == 0
+    denying.money_is_right()
 
 
 async def test_another_card_is_welcome(denying: Roadside) -> None:

@@ -47,6 +47,21 @@ def test_the_end_says_what_becomes_of_the_rest(model: StationModel) -> None:
     assert "released" not in model.evse.summary.moneyText
 
 
+def test_a_lower_limit_is_named_while_it_charges_and_at_the_end(model: StationModel) -> None:
+    """Whoever was challenged reads how much this session may cost, and why it ended there."""
+    charging = EVSES["charging"]
+    assert charging.charge is not None
+    limited = replace(charging.charge, limit=eur(2000))
+    model.apply(station(replace(charging, charge=limited)))
+    told, share = model.evse.charge.holdText, model.evse.charge.holdShare
+    ended = replace(SUMMARY, stopped_because="limit_reached")
+    model.apply(station(replace(EVSES["summary"], summary=ended)))
+
+    assert told == "€13.85 of at most €20.00"
+    assert share == pytest.approx(13.85 / 20)
+    assert model.evse.summary.stoppedText == "The limit for this payment was reached"
+
+
 def receipt_of_a_session() -> dict[str, object]:
     """The receipt of a charge by card, as the station issued it."""
     issued: list[str] = []

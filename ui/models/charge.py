@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.money import Amount
 from kiosk.domain.view import ChargeView, EvseView, Why
 from ui.formats import DASH, NO_BREAK_SPACE, Formats
 from ui.models.base import FaceModel, QmlUncreatable
@@ -141,9 +142,9 @@ def _idle(charge: ChargeView, formats: Formats) -> str:
 def _hold(charge: ChargeView, formats: Formats, *, by_member: bool) -> str:
     if charge.hold is None:
         return ""
-    if by_member:
+    if by_member or charge.limit is not None:
         return translate("Texts", "{cost} of at most {hold}").format(
-            cost=formats.money(charge.cost), hold=formats.money(charge.hold)
+            cost=formats.money(charge.cost), hold=formats.money(_most(charge, charge.hold))
         )
     left = charge.hold if charge.hold_left is None else charge.hold_left
     return translate("Texts", "{left} left of {hold} reserved").format(
@@ -154,7 +155,12 @@ def _hold(charge: ChargeView, formats: Formats, *, by_member: bool) -> str:
 def _hold_share(charge: ChargeView) -> float:
     if charge.hold is None or charge.hold.minor <= 0:
         return -1.0
-    return min(1.0, max(0.0, charge.cost.minor / charge.hold.minor))
+    return min(1.0, max(0.0, charge.cost.minor / _most(charge, charge.hold).minor))
+
+
+def _most(charge: ChargeView, hold: Amount) -> Amount:
+    """What this session may cost."""
+    return hold if charge.limit is None else min(charge.limit, hold)
 
 
 @QmlElement

@@ -288,6 +288,7 @@ STOPPED: Final[dict[str, str]] = {
     StopReason.UNPLUGGED: QT_TRANSLATE_NOOP("Texts", "The cable was unplugged"),
     StopReason.CAR_FULL: QT_TRANSLATE_NOOP("Texts", "Your car ended charging"),
     StopReason.HOLD_REACHED: QT_TRANSLATE_NOOP("Texts", "The reserved amount was reached"),
+    StopReason.LIMIT_REACHED: QT_TRANSLATE_NOOP("Texts", "The limit for this payment was reached"),
     StopReason.METER_LOST: QT_TRANSLATE_NOOP("Texts", "The meter stopped answering"),
     StopReason.FAULT: QT_TRANSLATE_NOOP("Texts", "The station stopped charging"),
     StopReason.POWER_LOSS: QT_TRANSLATE_NOOP("Texts", "A power cut ended charging"),

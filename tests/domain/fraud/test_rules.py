@@ -185,6 +185,14 @@ def test_no_rule_is_stricter_than_its_class() -> None:
             assert found.reason
 
 
+def test_whoever_is_stopped_is_stopped_by_figures_that_are_written_down() -> None:
+    """No rule refuses or challenges without the inputs that it looked at."""
+    for rule, stage, facts, outcome in CASES:
+        if outcome.severity >= CHALLENGE.severity:
+            (found,) = judge(facts, stage).findings
+            assert found.inputs, rule
+
+
 def test_only_money_meter_and_codes_fail_closed() -> None:
     """The rules that refuse when they cannot be sure are those of the specification."""
     closed = {rule.id.number for rule in RULES if rule.fails_closed}

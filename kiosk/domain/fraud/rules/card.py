@@ -56,7 +56,7 @@ class DenyList(Rule):
         if listing is None:
             return self.skip("no lists here")
         if listing.denied:
-            return self.finding(Outcome.REFUSE, f"on the deny list: {listing.denied}")
+            return self.finding(Outcome.REFUSE, f"on the deny list: {listing.denied}", on="deny")
         if listing.member:
-            return self.finding(Outcome.REFUSE, f"membership {listing.member}")
+            return self.finding(Outcome.REFUSE, f"membership {listing.member}", on=listing.member)
         return None

@@ -55,6 +55,12 @@ class MeterPlausibility(Rule):
             energy_wh=energy.energy_wh,
             duration_s=energy.duration_s,
             rated_power_w=energy.rated_power_w,
+            fell_wh=energy.fell_wh,
+            open_energy_wh=energy.open_energy_wh,
+            frozen_s=energy.frozen_s,
+            current_ma=energy.current_ma,
+            signed_wh=energy.signed_wh,
+            shown_wh=energy.shown_wh,
         )
 
 

@@ -51,7 +51,16 @@ class QrToken(Rule):
         reason = _wrong_with(facts.qr, settings)
         if not reason:
             return None
-        return self.finding(Outcome.REFUSE, reason, text_key=TextKey.SCAN_SCREEN)
+        return self.finding(
+            Outcome.REFUSE,
+            reason,
+            text_key=TextKey.SCAN_SCREEN,
+            is_ours=facts.qr.is_ours,
+            code_is_right=facts.qr.code_is_right,
+            slots_off=facts.qr.slots_off,
+            is_reused=facts.qr.is_reused,
+            terms_match=facts.qr.terms_match,
+        )
 
 
 def _wrong_with(qr: QrFacts, settings: GuardSettings) -> str:

@@ -21,15 +21,20 @@ class RemoteStart(Rule):
         remote = facts.remote
         if remote is None:
             return None
-        if remote.web_payment_locks:
-            return self.finding(Outcome.REFUSE, "a driver is paying here by phone")
         ago_s = remote.plugged_ago_s
-        if ago_s is None:
-            return self.finding(Outcome.REFUSE, "no plug went in here")
-        if ago_s <= settings.remote_plug_s:
+        if remote.web_payment_locks:
+            reason = "a driver is paying here by phone"
+        elif ago_s is None:
+            reason = "no plug went in here"
+        elif ago_s > settings.remote_plug_s:
+            reason = f"the plug went in {minutes(ago_s)} ago"
+        else:
             return None
         return self.finding(
-            Outcome.REFUSE, f"the plug went in {minutes(ago_s)} ago", plugged_ago_s=ago_s
+            Outcome.REFUSE,
+            reason,
+            plugged_ago_s=ago_s,
+            web_payment_locks=remote.web_payment_locks,
         )
 
 
