@@ -121,11 +121,17 @@ def with_tables(config: Config, path: Path) -> Config:
 def _changed(config: Config, path: Path, name: str, value: Mapping[str, Any]) -> BaseModel:
     """One table with these values in place of its own. Raises InputError."""
     before: BaseModel = getattr(config, name)
+    table = type(before)
     try:
-        given = type(before).model_validate(value)
+        given = table.model_validate(value)
+        changes = {key: getattr(given, key) for key in given.model_fields_set}
+        if isinstance(before, GuardConfig) and isinstance(given, GuardConfig):
+            # They stand in the table itself, and each stands for itself.
+            changes["thresholds"] = {**before.thresholds, **given.thresholds}
+        # Asked again as a whole: a threshold may contradict one that stays.
+        return table.model_validate({**dict(before), **changes})
     except ValidationError as error:
         raise _first_refusal(path, error, (name,)) from None
-    return before.model_copy(update={key: getattr(given, key) for key in value})
 
 
 def _no_keys(path: Path, table: Mapping[str, Any]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.domain.fraud.guard import Guard
@@ -25,6 +26,20 @@ FAIL_CLOSED: Final = frozenset(rule.id for rule in RULES if rule.fails_closed)
 """Money and metering hang on these: nobody puts them on trial at the station."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardTerms:
+    """What the configuration asks of the guard."""
+
+    thresholds: GuardSettings = DEFAULTS
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where stations stand."""
+    listed: tuple[ListEntry, ...] = ()
+    challenge_hold: Amount | None = None
+    """The most that a session may cost whose driver was challenged and has no PIN, None if such a
+    driver is refused.
+    """
+
+
 class GuardBook:
     """One station's guard. Only the station task uses it."""
 
@@ -32,26 +47,24 @@ class GuardBook:
         self,
         *,
         keyed: Callable[[str], str],
-        thresholds: GuardSettings = DEFAULTS,
-        places: Mapping[str, Place] | None = None,
-        entries: Sequence[ListEntry] = (),
+        terms: GuardTerms | None = None,
         read_lists: Callable[[], Sequence[ListEntry] | None] = lambda: None,
-        challenge_hold: Amount | None = None,
     ) -> None:
-        """`keyed` hashes with the station's secret; `challenge_hold` is the most that a session may
-        cost whose driver was challenged and has no PIN, None if such a driver is refused.
-        `read_lists` gives what was entered beside the configuration, None while it is the same; it
-        raises InputError.
+        """`keyed` hashes with the station's secret. `read_lists` gives what was entered beside the
+        configuration, None while it is the same; it raises InputError.
         """
+        terms = GuardTerms() if terms is None else terms
         self.keyed = keyed
-        self.thresholds = thresholds
-        self.lists = Lists(entries)
         self.read_lists = read_lists
-        self._configured = tuple(entries)
+        self._configured = terms.listed
         self._entered: tuple[ListEntry, ...] = ()
-        self.guard = Guard(thresholds, lists=self.lists, places=places)
-        self.challenge_hold = challenge_hold
-        self.on_trial = thresholds.shadow
+        self._put: dict[RuleId, bool] = {}
+        """Rules that technicians have put on trial (true) or in force."""
+        self.thresholds = terms.thresholds
+        self.lists = Lists(terms.listed)
+        self.guard = Guard(terms.thresholds, lists=self.lists, places=terms.places)
+        self.challenge_hold = terms.challenge_hold
+        self.on_trial = terms.thresholds.shadow
         self.recent: deque[GuardDecided] = deque(maxlen=RECENT)
         """Newest first."""
         self.is_recalled = False
@@ -64,12 +77,20 @@ class GuardBook:
         self._entered = tuple(entered)
         self.lists.replace((*self._configured, *self._entered))
 
-    def configure(self, configured: Sequence[ListEntry]) -> None:
-        """From now on the configuration lists these, beside what was entered at the station."""
-        self._configured = tuple(configured)
+    def configure(self, terms: GuardTerms) -> None:
+        """From now on the configuration asks for this. What was entered at the station stays, and
+        so does all that the guard remembers, and what technicians have put on trial or in force.
+        """
+        self._configured = terms.listed
         self.lists.replace((*self._configured, *self._entered))
+        self.thresholds = terms.thresholds
+        self.challenge_hold = terms.challenge_hold
+        on_trial = {rule for rule, is_on_trial in self._put.items() if is_on_trial}
+        self.on_trial = (terms.thresholds.shadow - self._put.keys()) | on_trial
+        self.guard.configure(replace(terms.thresholds, shadow=self.on_trial), terms.places)
 
     def put(self, rule: RuleId, *, on_trial: bool) -> None:
         """A rule decides from now on, or is only written down."""
+        self._put[rule] = on_trial
         self.on_trial = self.on_trial | {rule} if on_trial else self.on_trial - {rule}
         self.guard.put_on_trial(self.on_trial)

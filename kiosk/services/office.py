@@ -142,7 +142,8 @@ class Office:
         """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
         self.tariff, self.tariff_text = conditions.tariff, tariff_to_json(conditions.tariff)
         self.settings = conditions.settings
-        self.guard_book.configure(conditions.listed)
+        if conditions.guard is not None:
+            self.guard_book.configure(conditions.guard)
 
     @property
     def is_closed(self) -> bool:

@@ -166,14 +166,17 @@ async def test_tables_lists_and_texts_come_with_it(operator: Operator, config: C
     card = "ab" * 32
     operator.publish(
         {
-            "config.toml": "[hold]\namount_minor = 4200\n[brand.greeting]\nen = 'Welcome'\n",
+            "config.toml": "[hold]\namount_minor = 4200\n[brand.greeting]\nen = 'Welcome'\n"
+            "[guard]\nvelocity_challenge = 2\nshadow = ['stop_and_go']\n",
             "denied_cards.txt": f"{card}  # stolen\n",
         }
     )
     async with opened(config) as shop:
         await shop.wait_for(ContentSwitched)
         assert shop.office.settings.hold.minor == 4200
-        assert shop.office.guard_book.lists.look_up(card, now()).denied
+        book = shop.office.guard_book
+        assert book.lists.look_up(card, now()).denied
+        assert (book.thresholds.velocity_challenge, set(book.on_trial)) == (2, {"stop_and_go"})
         assert shop.price == "0.59", "no tariff in it: the configuration's own"
     assert with_content(config).brand.greeting == {"en": "Welcome"}
 
@@ -213,6 +216,8 @@ REFUSED = {
     "a table of devices": {"config.toml": "[station]\nid = 'other'\n"},
     "a key in the configuration": {"config.toml": "[hold]\nx = 'sk_live_1'\n"},
     "a value out of range": {"config.toml": "[hold]\namount_minor = 0\n"},
+    "a threshold that nobody has": {"config.toml": "[guard]\nvelocity = 2\n"},
+    "a threshold against another": {"config.toml": "[guard]\nvelocity_challenge = 9\n"},
     "an empty text": {"config.toml": "[brand]\ngreeting = ''\n"},
     "a list of names": {"denied_cards.txt": "Mr Miller\n"},
 }

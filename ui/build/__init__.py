@@ -75,7 +75,7 @@ async def build(
     from kiosk.adapters.sqlite_ledger import SqliteLedger  # noqa: PLC0415
     from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
     from kiosk.services.office import Office  # noqa: PLC0415
-    from kiosk.services.settings import check_caps, check_hold, floor_of  # noqa: PLC0415
+    from kiosk.services.settings import check_caps, check_hold  # noqa: PLC0415
     from kiosk.services.station import Station  # noqa: PLC0415
     from ui.build.content import with_content  # noqa: PLC0415
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
@@ -131,9 +131,7 @@ async def build(
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,
             billing=billing,
-            guard_book=guard_book_of(
-                config, settings, secret, now=clock.now(), floor=floor_of(settings, tariff)
-            ),
+            guard_book=guard_book_of(config, settings, tariff, secret, now=clock.now()),
             figures=figures,
         )
         if is_ours:

@@ -20,7 +20,7 @@ from kiosk.errors import InputError, UpdateError
 from kiosk.services.conditions import Conditions
 from kiosk.services.journal import alarm
 from kiosk.services.settings import check_caps, check_hold
-from ui.build.guard_book import configured_entries
+from ui.build.guard_book import guard_terms_of
 from ui.build.settings import station_settings
 
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
@@ -83,8 +83,8 @@ def prepared(config: Config, folder: Path | None, keyed: Callable[[str], str]) -
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
     check_caps(settings, tariff)
-    listed = configured_entries(config, keyed, datetime.now(UTC))
-    return Conditions(tariff=tariff, settings=settings, listed=listed)
+    guard = guard_terms_of(config, settings, tariff, keyed, now=datetime.now(UTC))
+    return Conditions(tariff=tariff, settings=settings, guard=guard)
 
 
 def check_content(config: Config, folder: Path) -> None:

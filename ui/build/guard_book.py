@@ -13,28 +13,41 @@ from kiosk.config import Config
 from kiosk.config.guard import ListedConfig
 from kiosk.domain.fraud.listing import ListEntry, ListKind
 from kiosk.domain.money import Amount
-from kiosk.services.guard_book import GuardBook
-from kiosk.services.settings import StationSettings
+from kiosk.domain.tariff import Tariff
+from kiosk.services.guard_book import GuardBook, GuardTerms
+from kiosk.services.settings import StationSettings, floor_of
 
 
 def guard_book_of(
-    config: Config, settings: StationSettings, secret: bytes, *, now: datetime, floor: Amount
+    config: Config, settings: StationSettings, tariff: Tariff, secret: bytes, *, now: datetime
 ) -> GuardBook:
-    """The guard, with an empty memory. `secret` keys its hashes; `floor` is the least that any
-    session has to reserve.
-    """
-    guard = config.guard
-    limit = Amount(guard.challenge_hold_minor, settings.hold.currency)
+    """The guard, with an empty memory. `secret` keys its hashes."""
     keyed = keyed_with(secret)
-    if limit.minor:
-        # A limit that the first seconds could cross would be no session (M3).
-        limit = min(max(limit, floor), settings.hold)
     return GuardBook(
         keyed=keyed,
+        terms=guard_terms_of(config, settings, tariff, keyed, now=now),
+        read_lists=GuardListFile(guard_lists_path(config)).changed,
+    )
+
+
+def guard_terms_of(
+    config: Config,
+    settings: StationSettings,
+    tariff: Tariff,
+    keyed: Callable[[str], str],
+    *,
+    now: datetime,
+) -> GuardTerms:
+    """What the guard goes by at a station with these settings and this tariff."""
+    guard = config.guard
+    limit = Amount(guard.challenge_hold_minor, settings.hold.currency)
+    if limit.minor:
+        # A limit that the first seconds could cross would be no session (M3).
+        limit = min(max(limit, floor_of(settings, tariff)), settings.hold)
+    return GuardTerms(
         thresholds=guard.settings(),
         places=guard.known_places(),
-        entries=configured_entries(config, keyed, now),
-        read_lists=GuardListFile(guard_lists_path(config)).changed,
+        listed=configured_entries(config, keyed, now),
         challenge_hold=limit if limit.minor else None,
     )
 

@@ -173,6 +173,13 @@ class Guard:
         """How long the card reader still rests."""
         return self.memory.reader(station).lock.left_s(seconds_of(at))
 
+    def configure(self, settings: GuardSettings, places: Mapping[str, Place]) -> None:
+        """Go by these from now on, with all that is remembered. How much is remembered was settled
+        at the start.
+        """
+        self._settings, self._places = settings, places
+        self.memory.configure(settings)
+
     def put_on_trial(self, rules: frozenset[RuleId]) -> None:
         """From now on these rules are only written down, and all others decide."""
         self._settings = replace(self._settings, shadow=rules)

@@ -47,6 +47,10 @@ class Memory:
         self.neighbours = Neighbours()
         self.plates = Plates()
 
+    def configure(self, settings: GuardSettings) -> None:
+        """Another retention counts at once; the tables keep the sizes that they have."""
+        self._settings = settings
+
     def sizes(self) -> tuple[int, int, int]:
         """How many tokens, readers and stations are known."""
         return len(self._tokens), len(self._readers), len(self._stations)
