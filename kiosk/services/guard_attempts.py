@@ -68,6 +68,11 @@ class Attempts:
             session.session_id, session.evse_id, PayingKind.RFID, token, at, card=card
         )
 
+    def of_account(self, session: Session, member_id: str, at: datetime) -> Attempt:
+        """A member whose card was shown, before anything is offered."""
+        token = self.member_token(member_id)
+        return self._attempt(session.session_id, session.evse_id, PayingKind.RFID, token, at)
+
     def of_card(self, session: Session, token: str, at: datetime) -> Attempt:
         """A charge card that belongs to nobody here."""
         return self._attempt(session.session_id, session.evse_id, PayingKind.RFID, token, at)
@@ -113,6 +118,7 @@ class Attempts:
             at=at,
             card=card,
             qr=qr,
+            clock=self._book.clock_watch.facts,
         )
 
 

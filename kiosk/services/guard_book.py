@@ -1,5 +1,5 @@
 """What the guard of this station knows and goes by: memory, lists, rules on trial, the last
-decisions. May import domain only.
+decisions. May import domain and its neighbours.
 
 Nothing here is durable: after a start it is filled again from the ledger (`guard_recalling`).
 """
@@ -19,6 +19,7 @@ from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
 from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.guard_events import GuardDecided
 from kiosk.domain.money import Amount
+from kiosk.services.clock_watch import ClockWatch
 
 RECENT: Final = 50
 """Decisions that the service room can show."""
@@ -49,6 +50,7 @@ class GuardBook:
         keyed: Callable[[str], str],
         terms: GuardTerms | None = None,
         read_lists: Callable[[], Sequence[ListEntry] | None] = lambda: None,
+        clock_watch: ClockWatch | None = None,
     ) -> None:
         """`keyed` hashes with the station's secret. `read_lists` gives what was entered beside the
         configuration, None while it is the same; it raises InputError.
@@ -58,6 +60,7 @@ class GuardBook:
         self.read_lists = read_lists
         self._configured = terms.listed
         self._entered: tuple[ListEntry, ...] = ()
+        self.clock_watch = ClockWatch() if clock_watch is None else clock_watch
         self._put: dict[RuleId, bool] = {}
         """Rules that technicians have put on trial (true) or in force."""
         self.thresholds = terms.thresholds

@@ -40,6 +40,8 @@ from kiosk.services.office import Office
 LOOK_EVERY: Final = timedelta(seconds=10)
 CHALLENGE: Final = Outcome.CHALLENGE.severity
 FORGET_EVERY: Final = timedelta(hours=1)
+PRICED: Final = frozenset({Measure.CONTINUE_CLOCK, Measure.FLAT_PRICE})
+"""What changes a price is written down however mild it is."""
 OWN_DECLINES: Final = frozenset(
     {Decline.UNAVAILABLE, Decline.READER_FAULT, Decline.TIMEOUT, Decline.CUSTOMER_CANCELLED}
 )
@@ -78,6 +80,17 @@ class GuardDesk:
         """Whether cards were tried out here, and the reader has a pause."""
         guard, station = self._book.guard, self._office.settings.station_id
         return guard.reader_rest_s(station, self._office.clock.now()) > 0
+
+    def clock_used_s(self, session: Session, member_id: str) -> int:
+        """How much of a session's clock this member has used in the session before: stopped and
+        started again, the same free minutes do not begin anew (rule 9). 0 for most.
+        """
+        attempt = self._attempts.of_account(session, member_id, self._now)
+        decision = self._safely("foresee", lambda: self._book.guard.foresee(attempt))
+        if Measure.CONTINUE_CLOCK not in decision.measures:
+            return 0
+        (found,) = (one for one in decision.findings if one.rule is RuleId.STOP_AND_GO)
+        return int(dict(found.inputs)["before_s"])
 
     async def may_order(self, desk: Desk, session: Session, rail: RailKind) -> bool:
         """Whether an order may be written for this driver now. What may not is told on the
@@ -229,6 +242,7 @@ class GuardDesk:
         if self._listed_at is None or abs(now - self._listed_at) >= LOOK_EVERY:
             self._listed_at = now
             self._look_at_lists()
+            self._look_at_clock()
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
             self._forgot_at = now
             self._book.barred &= set(self._office.sessions)
@@ -246,6 +260,20 @@ class GuardDesk:
                 note("guard_lists", entries=len(entered))
         except (InputError, ValueError) as error:
             alarm("guard_lists_unusable", error=str(error))
+
+    def _look_at_clock(self) -> None:
+        """No price by the hour, and no member price, while nobody keeps the clock (rule 17)."""
+        watch = self._book.clock_watch
+        watch.look(self._office.now_ms)
+        if watch.facts is None:
+            return
+        facts = Facts(clock=watch.facts)
+        decision = self._safely("clock", lambda: self._book.guard.look(facts, Stage.BEFORE_HOLD))
+        is_sure = Measure.FLAT_PRICE not in decision.measures
+        if is_sure is not self._office.clock_is_sure:
+            say = note if is_sure else warn
+            say("guard_clock", sure=is_sure, unsynchronised_s=watch.facts.unsynchronised_s)
+        self._office.trust_clock(is_sure=is_sure)
 
     # Writing and telling.
 
@@ -289,7 +317,8 @@ class GuardDesk:
         if found in told and not is_new:
             return
         told.add(found)
-        if worst(*(one.outcome for one in decision.findings)).severity < CHALLENGE:
+        is_mild = worst(*(one.outcome for one in decision.findings)).severity < CHALLENGE
+        if is_mild and not decision.measures & PRICED:
             note("guard_noted", session=session.session_id, rules=rules)
             return
         warn("guard", session=session.session_id, outcome=decision.outcome, rules=rules)

@@ -18,6 +18,7 @@ from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.session import Session, evolve
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.tariff_doubt import without_hours
 from kiosk.domain.tariff_json import tariff_to_json
 from kiosk.domain.updates import UpdateStatus
 from kiosk.errors import LedgerError, LedgerUnwritable
@@ -94,8 +95,12 @@ class Office:
         figures: Figures | None = None,
     ) -> None:
         self.settings = settings
+        self.listed_tariff = tariff
+        """The price list as the operator wrote it."""
         self.tariff = tariff
+        """What is sold by: the same, but while the time of day is in doubt."""
         self.tariff_text = tariff_to_json(tariff)
+        self.clock_is_sure = True
         self.ledger = ledger
         self.clock = clock
         self.session_clock = session_clock
@@ -140,10 +145,24 @@ class Office:
 
     def adopt(self, conditions: Conditions) -> None:
         """Sell by these from now on. Sessions that were ordered keep the price that they pinned."""
-        self.tariff, self.tariff_text = conditions.tariff, tariff_to_json(conditions.tariff)
+        self.listed_tariff = conditions.tariff
+        self._price()
         self.settings = conditions.settings
         if conditions.guard is not None:
             self.guard_book.configure(conditions.guard)
+
+    def trust_clock(self, *, is_sure: bool) -> None:
+        """Sell by prices that depend on the time of day, or only by those that do not. Sessions
+        that were ordered keep the price that they pinned.
+        """
+        if is_sure is not self.clock_is_sure:
+            self.clock_is_sure = is_sure
+            self._price()
+
+    def _price(self) -> None:
+        listed = self.listed_tariff
+        self.tariff = listed if self.clock_is_sure else without_hours(listed)
+        self.tariff_text = tariff_to_json(self.tariff)
 
     @property
     def is_closed(self) -> bool:

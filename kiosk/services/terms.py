@@ -12,6 +12,7 @@ from kiosk.domain.members.member import Member
 from kiosk.domain.members.pricing import tariff_for
 from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.tariff_doubt import going_on
 from kiosk.domain.tariff_json import tariff_to_json
 from kiosk.services.settings import MemberSettings
 
@@ -64,17 +65,21 @@ def member_terms(
     uses: Iterable[AllowanceUse],
     is_proven: bool,
     is_easily_copied: bool,
+    clock_is_sure: bool = True,
+    used_ms: int = 0,
 ) -> Terms:
     """What this member is offered.
 
     A serial number alone opens no more than the low cap, and one that anybody can copy no member
-    price: whoever cloned a card gains nothing by it.
+    price: whoever cloned a card gains nothing by it. While the time of day is in doubt there is no
+    member price either. `used_ms` is how much of the session's clock an earlier session has used.
     """
     left = 0
     tariff = station
-    if is_proven or not is_easily_copied:
+    if clock_is_sure and (is_proven or not is_easily_copied):
         left = left_wh(member.plan.allowance_wh, uses)
         tariff = tariff_for(member.plan, station, settings.tariffs, allowance_left_wh=left)
+    tariff = going_on(tariff, used_ms)
     return Terms(
         tariff=tariff,
         tariff_text=tariff_to_json(tariff),

@@ -122,7 +122,8 @@ class TokenDesk:
                 await self._refuse(desk, Decline.NOT_ACCEPTED)
             return
         note("member_recognised", evse=desk.evse_id, member=member.member_id)
-        desk.member = self._welcome(member, settings, news, asks_pin=member.has_pin)
+        used_s = self._authorising.guard.clock_used_s(session, member.member_id)
+        desk.member = self._welcome(member, settings, news, used_s=used_s)
         desk.chosen, desk.refusal, desk.detour = RailKind.MEMBER, None, None
         desk.dormant, desk.card_note = False, None
         desk.unavailable.discard(RailKind.MEMBER)
@@ -130,7 +131,7 @@ class TokenDesk:
         await self._authorising.further(desk)
 
     def _welcome(
-        self, member: Member, settings: MemberSettings, news: TokenRead, *, asks_pin: bool
+        self, member: Member, settings: MemberSettings, news: TokenRead, *, used_s: int
     ) -> MemberAtDesk:
         office = self._office
         since = month_began(office.clock.now(), office.settings.tz)
@@ -143,13 +144,15 @@ class TokenDesk:
             settings,
             uses=uses,
             # The price of a member with a PIN is shown before it is typed, and holds after it.
-            is_proven=asks_pin,
+            is_proven=member.has_pin,
             is_easily_copied=news.is_easily_copied,
+            clock_is_sure=office.clock_is_sure,
+            used_ms=used_s * 1000,
         )
         return MemberAtDesk(
             member=member,
             terms=terms,
-            asks_pin=asks_pin,
+            asks_pin=member.has_pin,
             is_easily_copied=news.is_easily_copied,
         )
 

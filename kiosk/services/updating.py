@@ -223,7 +223,7 @@ class Updating:
                 at=self._office.clock.now(),
                 version=state.version,
                 digest=state.digest,
-                tariff_hash=self._office.tariff.content_hash,
+                tariff_hash=self._office.listed_tariff.content_hash,
             )
         )
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from kiosk.adapters.guard_lists import GuardListFile
+from kiosk.adapters.system_clock import is_clock_kept
 from kiosk.config import Config
 from kiosk.config.guard import ListedConfig
 from kiosk.domain.fraud.listing import ListEntry, ListKind
 from kiosk.domain.money import Amount
 from kiosk.domain.tariff import Tariff
+from kiosk.domain.tariff_doubt import free_until_ms
+from kiosk.services.clock_watch import ClockWatch
 from kiosk.services.guard_book import GuardBook, GuardTerms
 from kiosk.services.settings import StationSettings, floor_of
 
@@ -27,6 +31,8 @@ def guard_book_of(
         keyed=keyed,
         terms=guard_terms_of(config, settings, tariff, keyed, now=now),
         read_lists=GuardListFile(guard_lists_path(config)).changed,
+        # On a bench nobody pays by the hour, and hardly anybody keeps the clock.
+        clock_watch=ClockWatch() if settings.test_money else ClockWatch(is_clock_kept),
     )
 
 
@@ -44,8 +50,13 @@ def guard_terms_of(
     if limit.minor:
         # A limit that the first seconds could cross would be no session (M3).
         limit = min(max(limit, floor_of(settings, tariff)), settings.hold)
+    thresholds = guard.settings()
+    if not thresholds.free_period_s:
+        members = () if settings.members is None else settings.members.tariffs.values()
+        free_ms = max(free_until_ms(each) for each in (tariff, *members))
+        thresholds = replace(thresholds, free_period_s=free_ms // 1000)
     return GuardTerms(
-        thresholds=guard.settings(),
+        thresholds=thresholds,
         places=guard.known_places(),
         listed=configured_entries(config, keyed, now),
         challenge_hold=limit if limit.minor else None,

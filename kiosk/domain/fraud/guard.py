@@ -72,6 +72,10 @@ class Guard:
             self._remember_start(attempt, facts, decision, now_s)
         return decision
 
+    def foresee(self, attempt: Attempt) -> Decision:
+        """What `start` would say now. Nothing is counted and nothing is locked."""
+        return self._judged(self._starting(attempt, seconds_of(attempt.at)), Stage.BEFORE_HOLD)
+
     def recheck(self, attempt: Attempt) -> Decision:
         """The second look, with what only the tap told. Remembers nothing but locks."""
         now_s = seconds_of(attempt.at)

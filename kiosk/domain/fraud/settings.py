@@ -71,7 +71,9 @@ class GuardSettings:
     """A longer one was ended by a backend at midnight or by a lost line: blocking fees begin after
     four hours, and no free period is known that lasts longer."""
     free_period_s: int = 0
-    """The tariff's free or grace period, 0 if there is none or it is not known."""
+    """The tariff's free or grace period; 0 if there is none or it is not known. A station reads it
+    off its tariff where this is 0.
+    """
     plausible_percent: int = 105
     meter_sample_s: int = 60
     frozen_s: int = 60
