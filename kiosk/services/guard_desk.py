@@ -287,8 +287,9 @@ class GuardDesk:
         return _refuse(desk, decision.text_key)
 
     async def _note_decline(self, desk: Desk | None, session: Session, attempt: Attempt) -> bool:
+        is_news = not self.reader_rests()  # Whoever goes on at a resting reader fills no disk.
         decision = self._safely("declined", lambda: self._book.guard.declined(attempt))
-        await self._write(session, Stage.BEFORE_ENERGY, attempt, decision, is_new=True)
+        await self._write(session, Stage.BEFORE_ENERGY, attempt, decision, is_new=is_news)
         if decision.outcome is not Outcome.REFUSE:
             return False
         if attempt.kind is PayingKind.CARD:
