@@ -47,6 +47,8 @@ class Usage:
     zero_sessions: int = 0
     restarts_alike: int = 0
     """Restarts after sessions of like length, in the window."""
+    restarts_day: int = 0
+    """All restarts in the last day."""
     restart_gap_s: int | None = None
     """Since the session before at this station, if that is a restart."""
     before_s: int = 0

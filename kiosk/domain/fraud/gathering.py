@@ -45,6 +45,7 @@ def usage(
         aborted_holds=0 if record.aborted.is_answered(record.passed_s) else aborted,
         zero_sessions=0 if record.zeros.is_answered(record.passed_s) else zeros,
         restarts_alike=record.restarts_alike(now_s, settings) if is_restart and not usual else 0,
+        restarts_day=record.restarts_day(now_s) if is_restart and not usual else 0,
         restart_gap_s=gap_s,
         before_s=record.last_took_s,
         is_established=record.is_established(now_s, settings),

@@ -65,6 +65,10 @@ class GuardSettings:
     restarts_challenge: int = 3
     """Restarts after sessions of like length."""
     restart_alike_percent: int = 15
+    restarts_day_challenge: int = 4
+    """Restarts in a day, whatever the sessions before them took: many sessions one after the other
+    with one car.
+    """
     restart_session_s_min: int = 300
     """A shorter session is a plug that did not sit, and no free period."""
     restart_session_s_max: int = 6 * _HOUR_S

@@ -149,6 +149,10 @@ class TokenRecord:
             for at_s, before_s in self.restarts
         )
 
+    def restarts_day(self, now_s: int) -> int:
+        """This restart, and those of the day before it."""
+        return 1 + sum(now_s - at_s < DAY_S for at_s, _ in self.restarts)
+
     def passed_ago_s(self, now_s: int) -> int | None:
         """Since the driver passed a challenge. What a clock put into the future was just now."""
         if self.passed_s is None:

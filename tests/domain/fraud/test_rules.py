@@ -89,6 +89,8 @@ CASES = [
     ("stop_and_go", START, Facts(usage=Usage(restarts_alike=2, restart_gap_s=60)), ALLOW),
     ("stop_and_go", START, Facts(usage=Usage(restarts_alike=3, restart_gap_s=60)), CHALLENGE),
     ("stop_and_go", START, Facts(usage=Usage(restarts_alike=3, restart_gap_s=1_800)), ALLOW),
+    ("stop_and_go", START, Facts(usage=Usage(restarts_day=3, restart_gap_s=60)), ALLOW),
+    ("stop_and_go", START, Facts(usage=Usage(restarts_day=4, restart_gap_s=60)), CHALLENGE),
     ("meter_plausibility", END, Facts(energy=GOOD), ALLOW),
     ("meter_plausibility", END, Facts(energy=replace(GOOD, energy_wh=11_700)), ALLOW),
     ("meter_plausibility", END, Facts(energy=replace(GOOD, energy_wh=11_900)), REFUSE),

@@ -83,8 +83,10 @@ def _stop_and_go(scene: Scene) -> Iterator[Row]:
     token = scene.stranger("member")
     free_s = scene.dice.choice((15, 20, 30, 45, 60, 90, 120, 240)) * 60
     start_s = spot.start_s
-    for _ in range(scene.between(4, 10)):
-        took_s = free_s * scene.between(88, 99) // 100
+    # Most stop by the clock; some vary it, and need more sessions for the same free minutes.
+    least, sessions = scene.dice.choice(((88, 4), (88, 4), (88, 4), (50, 6)))
+    for _ in range(scene.between(sessions, 10)):
+        took_s = free_s * scene.between(least, 99) // 100
         yield _of_attack(scene.session(spot, token=token, start_s=start_s, took_s=took_s))
         start_s += took_s + scene.between(20, 900)
 

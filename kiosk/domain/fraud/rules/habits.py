@@ -125,6 +125,7 @@ class StopAndGo(Rule):
     """
 
     id = RuleId.STOP_AND_GO
+    version = 2
     strictest = Outcome.CHALLENGE
     stages = frozenset({Stage.BEFORE_HOLD})
     rests_after_challenge = True
@@ -139,14 +140,23 @@ class StopAndGo(Rule):
         free = settings.free_period_s
         is_free = 0 < usage.before_s <= free * 110 // 100
         needed = settings.restarts_challenge - (1 if is_free and usage.before_s * 2 >= free else 0)
+        reason = ""
         if usage.restarts_alike >= needed:
+            reason = (
+                f"restarted {usage.restarts_alike} times in {minutes(settings.restart_window_s)}, "
+                f"each time after about {minutes(usage.before_s)}"
+            )
+        elif usage.restarts_day >= settings.restarts_day_challenge:
+            reason = f"restarted {usage.restarts_day} times in a day"
+        if reason:
             return self.finding(
                 Outcome.CHALLENGE,
-                f"restarted {usage.restarts_alike} times in {minutes(settings.restart_window_s)}, "
-                f"each time after about {minutes(usage.before_s)}",
+                reason,
                 measures=(Measure.CONTINUE_CLOCK,),
                 restarts_alike=usage.restarts_alike,
+                restarts_day=usage.restarts_day,
                 challenge_at=needed,
+                challenge_day_at=settings.restarts_day_challenge,
                 before_s=usage.before_s,
             )
         if not is_free:
