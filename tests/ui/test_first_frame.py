@@ -21,15 +21,18 @@ HEAVY = {
     *("prometheus_client", "pydantic", "pydantic_core", "pymodbus", "qasync", "qrcode", "rich"),
     *("serial", "sqlite3"),
     *("ssl", "stripe", "structlog", "typer"),
+    "Qt",  # not a module: the namespace in QtCore, whose enumerations are made at the first look
 }
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 SHOW = """
 import sys
 from pathlib import Path
+import PySide6.QtCore
 from ui.demo.kiosk_process import demo_kiosk
 from ui.runtime import Panel, show_first
 show_first(demo_kiosk(Path(sys.argv[1]), Panel(size=(1280, 800))))
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+made = {"Qt"} & vars(PySide6.QtCore).keys()
+print(" ".join(sorted({name.partition(".")[0] for name in sys.modules} | made)))
 """
 STREET = {
     "meters": [
