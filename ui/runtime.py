@@ -12,7 +12,6 @@ survive too.
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError, KioskError
 from kiosk.services.opening import Opening
+from ui.application import application, hide_cursor
 from ui.branding import Branding, light_branding
 from ui.build import build, import_parts, product_version, wall_clock
 from ui.build.opening import Front, read_front
@@ -148,7 +148,7 @@ def show_first(wanted: Wanted) -> OnScreen:
     front = read_front(wanted.config)
     if front is None:
         loaded = _load(wanted)
-    app = _application()
+    app = application()
     box = CommandBox()
     look = _look(front, loaded)
     model = StationModel(box.send, languages=look.languages, aids=look.aids, brand=look.brand)
@@ -171,23 +171,8 @@ def show_first(wanted: Wanted) -> OnScreen:
         window.window.setFramePosition(QPoint(*wanted.panel.at))
     await_frame(window)
     if wanted.panel.size is None:
-        _hide_cursor(app)
+        hide_cursor(app)
     return OnScreen(app=app, window=window, model=model, box=box, opening=opening, loaded=loaded)
-
-
-def _application() -> QGuiApplication:
-    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    if not isinstance(app, QGuiApplication):
-        msg = "there is an application without windows already"
-        raise TypeError(msg)
-    app.setQuitOnLastWindowClosed(False)
-    return app
-
-
-def _hide_cursor(app: QGuiApplication) -> None:
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take 15 ms to make
-
-    app.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
 
 def await_frame(window: KioskWindow) -> None:

@@ -122,18 +122,6 @@ Window {
         station: main.station
     }
     WhenWanted {
-        anchors.fill: view
-        wanted: main.sheet && !main.serviced
-        sourceComponent: Stop {
-            evse: main.station.evse
-        }
-    }
-    Members {
-        anchors.fill: view
-        visible: !main.serviced
-        evse: main.station.evse
-    }
-    WhenWanted {
         objectName: "languageSheet"
         anchors.fill: parent
         wanted: main.station.languages.open
@@ -141,13 +129,11 @@ Window {
             languages: main.station.languages
         }
     }
-    WhenWanted {
-        objectName: "stillThere"
+    Sheets {
         anchors.fill: view
-        wanted: main.station.evse.stillThere && !main.serviced
-        sourceComponent: StillThere {
-            evse: main.station.evse
-        }
+        visible: !main.serviced
+        stopping: main.sheet
+        evse: main.station.evse
     }
     Service {
         anchors.top: ribbon.bottom
