@@ -91,6 +91,19 @@ class AuditDone:
     """`subject: reason` of what is not well."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardRulesSet:
+    """Other rules of the fraud guard are on trial than before, and all others in force."""
+
+    session_id: str
+    """Always empty."""
+    at: datetime
+    on_trial: tuple[str, ...]
+    """Values of `RuleId`: these are only written down."""
+    because: str
+    """`start`: the configuration says so; `content`: signed content does."""
+
+
 StationRow = (
     OrphanReleaseOrdered
     | OrphanReleased
@@ -100,4 +113,5 @@ StationRow = (
     | ServiceRow
     | UpdateRow
     | AuditDone
+    | GuardRulesSet
 )

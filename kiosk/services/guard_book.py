@@ -68,6 +68,8 @@ class GuardBook:
         self.guard = Guard(terms.thresholds, lists=self.lists, places=terms.places)
         self.challenge_hold = terms.challenge_hold
         self.on_trial = terms.thresholds.shadow
+        self.written_trial = self.on_trial
+        """Rules on trial as the ledger has it; the same until it was read."""
         self.recent: deque[GuardDecided] = deque(maxlen=RECENT)
         """Newest first."""
         self.is_recalled = False
@@ -96,4 +98,7 @@ class GuardBook:
         """A rule decides from now on, or is only written down."""
         self._put[rule] = on_trial
         self.on_trial = self.on_trial | {rule} if on_trial else self.on_trial - {rule}
+        # The technician's row says so already.
+        before = self.written_trial
+        self.written_trial = before | {rule} if on_trial else before - {rule}
         self.guard.put_on_trial(self.on_trial)

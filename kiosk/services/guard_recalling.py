@@ -19,12 +19,11 @@ from kiosk.domain.fraud.attempts import Ending
 from kiosk.domain.fraud.verdict import Decision, RuleId
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, GuardDecided, decision_of
 from kiosk.domain.payment import RailKind, ReleaseReason
-from kiosk.domain.service_events import ServiceActed
-from kiosk.domain.service_view import ServiceAction
 from kiosk.domain.session import ImpossibleEvent, OrderState, Session, replay
 from kiosk.errors import LedgerError
 from kiosk.services.guard_attempts import Attempts, energy_of, is_drivers_doing
 from kiosk.services.guard_desk import OWN_DECLINES
+from kiosk.services.guard_trial import changes, write_rules, written
 from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 
@@ -54,8 +53,11 @@ async def recall(office: Office) -> None:
     since = began - timedelta(seconds=book.thresholds.retention_s)
     try:
         async with asyncio.timeout(READ_S_MAX):
-            for rule, on_trial in (await _rules_changed(office)).items():
+            rows = await office.ledger.recent_audit(AUDIT_ROWS)
+            for rule, on_trial in reversed(changes(rows)):
                 book.put(rule, on_trial=on_trial)
+            book.written_trial = written(rows)
+            await write_rules(office, "start")
             found = await office.ledger.guard_rows(since, SESSIONS_MAX)
     except (LedgerError, TimeoutError) as error:
         alarm("guard_not_recalled", error=type(error).__name__)
@@ -79,18 +81,6 @@ async def recall(office: Office) -> None:
     book.recent.extend(ordered)
     book.is_recalled = True
     note("guard_recalled", sessions=len(found), moments=told)
-
-
-async def _rules_changed(office: Office) -> dict[RuleId, bool]:
-    """Rules that technicians have put on trial (true) or in force since, the last word of each."""
-    changed: dict[RuleId, bool] = {}
-    for row in await office.ledger.recent_audit(AUDIT_ROWS):
-        if isinstance(row, ServiceActed) and row.action in _CHANGES and row.target in set(RuleId):
-            changed.setdefault(RuleId(row.target), row.action == ServiceAction.RULE_ON_TRIAL.value)
-    return changed
-
-
-_CHANGES: Final = {ServiceAction.RULE_ON_TRIAL.value, ServiceAction.RULE_IN_FORCE.value}
 
 
 def _moments(

@@ -23,6 +23,7 @@ from kiosk.domain.update_events import (
 from kiosk.domain.updates import ContentShelf, ContentState, UpdateFault
 from kiosk.errors import UpdateError
 from kiosk.services.content_looking import ContentLooking, ContentWork
+from kiosk.services.guard_trial import write_rules
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import (
     ContentDue,
@@ -217,6 +218,7 @@ class Updating:
 
     async def _record_switch(self, state: ContentState) -> None:
         note("content_switched", version=state.version)
+        await write_rules(self._office, "content")
         await self._office.record_audit(
             ContentSwitched(
                 session_id="",

@@ -73,6 +73,7 @@ from kiosk.domain.station_events import (
     AuditDone,
     DayClosed,
     DayCloseOrdered,
+    GuardRulesSet,
     OrphanReleased,
     OrphanReleaseOrdered,
     Reconciled,
@@ -346,6 +347,7 @@ def station_rows() -> list[Event]:
         ),
         ProgramUpdated(session_id="", at=AT, version="1.2.0", step="installed"),
         DayCloseOrdered(session_id="", at=AT, provider="zvt"),
+        GuardRulesSet(session_id="", at=AT, on_trial=("declines",), because="start"),
         DayClosed(session_id="", at=AT, provider="zvt", refusal="receipts_open"),
         AuditDone(
             session_id="",

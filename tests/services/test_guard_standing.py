@@ -17,6 +17,7 @@ from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.fraud.verdict import Outcome, RuleId
 from kiosk.domain.service_events import ServiceActed
 from kiosk.domain.service_view import ServiceAction, ServicePage, ServiceRow
+from kiosk.domain.station_events import GuardRulesSet
 from kiosk.domain.view import RailState, Screen
 from kiosk.services.guard_book import FAIL_CLOSED, GuardBook
 from tests.services.guard_support import STOLEN, decided, leave, try_cards, visit
@@ -196,6 +197,22 @@ async def test_a_technician_may_take_a_configured_trial_back(room: Roadside) -> 
     await ask(room, service.ActInService(ServiceAction.RULE_IN_FORCE, "declines"))
 
     assert book_of(room).on_trial == frozenset()
+
+
+async def test_a_configured_trial_is_a_row_when_it_begins_and_when_it_ends(room: Roadside) -> None:
+    """Once each, however often the process begins; what a technician does is a row already."""
+    for shadow in (["declines"], ["declines"], ["declines", "stop_and_go"], [], []):
+        room.guard = {"shadow": shadow}
+        await room.restart()
+    await enter(room)
+    await ask(room, service.ActInService(ServiceAction.RULE_ON_TRIAL, "declines"))
+    await room.restart()
+
+    rows_set = room.rows(GuardRulesSet)
+
+    assert [row.on_trial for row in rows_set] == [("declines",), ("declines", "stop_and_go"), ()]
+    assert {row.because for row in rows_set} == {"start"}
+    assert book_of(room).on_trial == {RuleId.DECLINES}
 
 
 @pytest.mark.parametrize("rule", sorted(FAIL_CLOSED))

@@ -26,6 +26,7 @@ from kiosk.adapters.sqlite_ledger import SqliteLedger
 from kiosk.adapters.system_clock import SystemClock
 from kiosk.config import Config
 from kiosk.domain.events import Event, SessionClosed, SessionOpened
+from kiosk.domain.station_events import GuardRulesSet
 from kiosk.domain.update_events import (
     ContentAccepted,
     ContentRefused,
@@ -177,6 +178,8 @@ async def test_tables_lists_and_texts_come_with_it(operator: Operator, config: C
         book = shop.office.guard_book
         assert book.lists.look_up(card, now()).denied
         assert (book.thresholds.velocity_challenge, set(book.on_trial)) == (2, {"stop_and_go"})
+        (told,) = await shop.rows(GuardRulesSet)
+        assert (told.on_trial, told.because) == (("stop_and_go",), "content")
         assert shop.price == "0.59", "no tariff in it: the configuration's own"
     assert with_content(config).brand.greeting == {"en": "Welcome"}
 
