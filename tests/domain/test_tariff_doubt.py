@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Unit
 from kiosk.domain.rating import Rater
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Component, Dimension, Element, Restriction, Tariff, TaxMode
 from kiosk.domain.tariff_doubt import free_until_ms, going_on, without_hours
