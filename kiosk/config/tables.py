@@ -184,6 +184,8 @@ class ServiceConfig(Table):
 
     idle_s: Seconds = 120
     """It closes by itself when nobody has touched it for so long; its door after half of it."""
+    usb: FilePath = Path("/media")
+    """Where a medium is mounted that takes a copy of the ledger: the folder itself, or in it."""
 
 
 class EvseConfig(Table):

@@ -13,7 +13,14 @@ from kiosk.domain.service_view import ServiceView
 from kiosk.domain.session import OrderPhase
 from kiosk.services.authorising import Authorising
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import CaptureAsked, RuleTold, ServiceNews, ShutTold, WithdrawAsked
+from kiosk.services.news import (
+    CaptureAsked,
+    RuleTold,
+    ServiceNews,
+    ShutTold,
+    TokenPresented,
+    WithdrawAsked,
+)
 from kiosk.services.office import Office
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import was_shut
@@ -48,15 +55,9 @@ class ServiceDesk:
         if self._room is not None:
             await self._room.remember()
 
-    @property
-    def wants_cards(self) -> bool:
-        """Whether a card at the reader is a technician's."""
-        return self._room is not None and self._room.wants_cards
-
-    def present_card(self, uid: str) -> None:
-        """A card at the reader while `wants_cards`."""
-        if self._room is not None:
-            self._room.present_card(uid)
+    def takes_card(self, news: TokenPresented) -> bool:
+        """Whether a card at a reader is a technician's."""
+        return self._room is not None and self._room.takes_card(news)
 
     async def obey(self, command: ServiceCommand) -> None:
         """Somebody at the door, or inside. Raises LedgerError."""

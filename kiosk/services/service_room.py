@@ -25,11 +25,18 @@ from kiosk.domain.service_view import (
     ServiceView,
     Tone,
 )
+from kiosk.domain.session import ImpossibleEvent
 from kiosk.domain.technicians import Refusal, Technician
 from kiosk.errors import InputError, KioskError, LedgerError
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import ServiceActionDone, ServiceDoorAnswered, ServicePageMade
+from kiosk.services.news import (
+    ServiceActionDone,
+    ServiceDoorAnswered,
+    ServicePageMade,
+    TokenPresented,
+)
 from kiosk.services.office import Office
+from kiosk.services.reader_test import ReaderTest
 from kiosk.services.service_door import Answer, ServiceDoor
 
 IDLE_S: Final = 120
@@ -50,6 +57,7 @@ class ServiceWork:
 
     pages: Mapping[ServicePage, PageMaker]
     actions: Mapping[ServiceAction, Doer]
+    reader_test: ReaderTest
 
 
 class ServiceRoom:
@@ -75,15 +83,14 @@ class ServiceRoom:
         self._visit = 0
         """Numbers visits and page turns: what was asked for before is not shown after."""
 
-    @property
-    def wants_cards(self) -> bool:
-        """Whether a card at the reader belongs to the door and not to a driver."""
-        return self._stage is ServiceStage.DOOR
-
-    def present_card(self, uid: str) -> None:
-        """A technician card, while the keypad is open."""
+    def takes_card(self, news: TokenPresented) -> bool:
+        """Whether a card at a reader is the door's or a test's, and so no driver's."""
+        if self._stage is ServiceStage.DOOR:
+            self._door.present_card(news.token.uid)
+        elif not self._work.reader_test.takes(news):
+            return False
         self._touched_ms = self._office.now_ms
-        self._door.present_card(uid)
+        return True
 
     async def remember(self) -> None:
         """At start: wrong tries of the last process count."""
@@ -197,6 +204,7 @@ class ServiceRoom:
         self._stage, self._technician, self._refusal = ServiceStage.CLOSED, None, None
         self._sections, self._told, self._is_loading = (), "", False
         self._visit += 1
+        self._work.reader_test.end()
         if technician is not None:
             await self._door.leave(technician, reason)
 
@@ -217,7 +225,7 @@ class ServiceRoom:
             try:
                 async with asyncio.timeout(PAGE_TIMEOUT_S):
                     sections = tuple(await make())
-            except (KioskError, TimeoutError) as error:
+            except (KioskError, ImpossibleEvent, TimeoutError) as error:
                 warn("service_page_failed", page=page.value, reason=str(error))
                 sections = (_unreadable(page, error),)
             await self._office.post(ServicePageMade(visit, sections))
@@ -246,7 +254,7 @@ class ServiceRoom:
             )
         )
         note("service_acted", technician=technician.number, action=command.action.value)
-        self._told = "under_way"
+        self._told = _BEGUN.get(command.action, "under_way")
 
         async def done() -> None:
             try:
@@ -254,7 +262,7 @@ class ServiceRoom:
                     told = await do(command, technician)
             except TimeoutError:
                 told = "refused:no_answer"
-            except KioskError as error:
+            except (KioskError, ImpossibleEvent) as error:
                 warn("service_action_failed", action=command.action.value, reason=str(error))
                 told = f"refused:{error}"
             await self._office.post(ServiceActionDone(told))
@@ -263,6 +271,8 @@ class ServiceRoom:
 
 
 _CLOSED: Final = ServiceView()
+_BEGUN: Final = {ServiceAction.TEST_READER: "hold_card"}
+"""What is told of an action while it is under way."""
 
 
 def _unreadable(page: ServicePage, error: Exception) -> ServiceSection:
