@@ -113,8 +113,9 @@ class ServiceRow:
     """One line of a page."""
 
     label: str
-    """A word of the table (`meter`), alone or before a colon and data (`evse:1`, `at:` and an
-    instant in ISO 8601).
+    """A word of the table (`meter`), alone or before a colon and data: `evse:1`, `at:` and an
+    instant in ISO 8601, `hours:` and two minutes of the day (`hours:0-360`), `language:` and a
+    locale.
     """
     value: str = ""
     amounts: tuple[tuple[str, Amount], ...] = ()
@@ -130,7 +131,7 @@ class ServiceSection:
     """Rows under a heading."""
 
     title: str
-    """A word of the table, or data after a colon."""
+    """A word of the table, alone or before a colon and data: `evse:1`, `week:` and ISO weekdays."""
     rows: tuple[ServiceRow, ...]
 
 

@@ -343,8 +343,9 @@ class Probing(Protocol):
 class ReaderLighting(Protocol):
     """A rail whose card reader can show that it is the one that is meant."""
 
-    async def light_reader(self) -> None:
-        """For a moment; moves no money and leaves the reader dark. Raises PaymentRefused with
+    async def light_reader(self, currency: str) -> None:
+        """For a moment, with a sum of 0 of this currency where a sum is all that it can show; moves
+        no money and leaves the reader as it was. Raises PaymentRefused with
         `reader_in_use` while it serves anybody, and other PaymentError kinds.
         """
         ...

@@ -92,12 +92,22 @@ class Workshop(Protocol):
         """The newest, newest first."""
         ...
 
+    def own_address(self) -> str:
+        """With which the machine goes out; empty where no way leads out. Nothing is sent."""
+        ...
+
+    def versions(self) -> Sequence[tuple[str, str]]:
+        """What runs here: a word of the service room's table (`version_program`) and a version."""
+        ...
+
     async def verify_ledger(self) -> str:
         """Walk the whole chain; what is wrong with it, or nothing. Raises LedgerError."""
         ...
 
     async def export_ledger(self) -> str:
-        """A proven copy on the medium that is plugged in; its name. Raises InputError."""
+        """A proven copy on the medium that is plugged in; its name there. Raises ServiceRefused and
+        LedgerError; what was there before stays as it was.
+        """
         ...
 
 

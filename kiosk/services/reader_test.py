@@ -10,12 +10,12 @@ import asyncio
 from typing import Final
 
 from kiosk.domain import service_commands as cmd
-from kiosk.domain.session import Phase
 from kiosk.domain.technicians import Technician
 from kiosk.domain.token import PresentedToken
 from kiosk.errors import ServiceRefused
 from kiosk.services.news import TokenPresented
 from kiosk.services.office import Office
+from kiosk.services.service_actions.devices import is_card_awaited
 
 WAIT_S: Final = 20.0
 """How long a card is waited for."""
@@ -30,16 +30,17 @@ class ReaderTest:
         self._card: asyncio.Future[PresentedToken | None] | None = None
 
     async def run(self, command: cmd.ActInService, _: Technician) -> str:
-        """Wait for a card at the reader of this number. Raises ServiceRefused."""
-        link = self._office.reader_links.get(int(command.target)) if (
-            command.target.isdecimal()
-        ) else None  # fmt: skip
+        """Wait for a card at the reader of this number; what was read. Raises ServiceRefused."""
+        number = int(command.target) if command.target.isdecimal() else 0
+        link = self._office.reader_links.get(number)
         if link is None or not link.online:
-            raise ServiceRefused("offline")
-        if self._card is not None or self._is_somebody_paying():
-            raise ServiceRefused("reader_in_use")
+            word = "reader_offline"
+            raise ServiceRefused(word)
+        if self._card is not None or is_card_awaited(self._office):
+            word = "reader_in_use"
+            raise ServiceRefused(word)
         self._card = asyncio.get_running_loop().create_future()
-        self._reader = int(command.target)
+        self._reader = number
         try:
             async with asyncio.timeout(WAIT_S):
                 token = await self._card
@@ -54,7 +55,7 @@ class ReaderTest:
         card = self._card
         if card is None or card.done() or news.reader != self._reader:
             return False
-        if self._is_somebody_paying():
+        if is_card_awaited(self._office):
             self.end()
             return False
         card.set_result(news.token)
@@ -64,13 +65,3 @@ class ReaderTest:
         """No card is waited for any more."""
         if self._card is not None and not self._card.done():
             self._card.set_result(None)
-
-    def _is_somebody_paying(self) -> bool:
-        return any(
-            session is not None
-            and session.phase in {Phase.OPEN, Phase.ORDERED}
-            and desk.plugged
-            and not desk.dormant
-            for desk in self._office.desks.values()
-            for session in (self._office.session_of(desk),)
-        )

@@ -27,7 +27,7 @@ from kiosk.domain.service_view import (
 )
 from kiosk.domain.session import ImpossibleEvent
 from kiosk.domain.technicians import Refusal, Technician
-from kiosk.errors import InputError, KioskError, LedgerError
+from kiosk.errors import InputError, KioskError, LedgerError, ServiceRefused
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import (
     ServiceActionDone,
@@ -43,6 +43,8 @@ IDLE_S: Final = 120
 """The room closes by itself; at the door after half of it. An operator may want another figure."""
 REASON_CHARS_MAX: Final = 200
 ACTION_TIMEOUT_S: Final = 120
+LIVE: Final = frozenset({ServicePage.DEVICES})
+"""Made anew every second. Its rows stand where they are, so that no button moves under a finger."""
 PAGE_TIMEOUT_S: Final = 15
 
 PageMaker = Callable[[], Awaitable[Sequence[ServiceSection]]]
@@ -116,9 +118,13 @@ class ServiceRoom:
                 pass
 
     async def tick(self) -> None:
-        """Once a second: close the room that nobody uses."""
-        if self._stage is not ServiceStage.CLOSED and self._left_s() <= 0:
+        """Once a second: close the room that nobody uses; make a page of live values anew."""
+        if self._stage is ServiceStage.CLOSED:
+            return
+        if self._left_s() <= 0:
             await self._leave(LeftBecause.IDLE)
+        elif self._page in LIVE and not self._is_loading:
+            self._turn_to(self._page)
 
     async def hear(self, news: ServiceDoorAnswered | ServicePageMade | ServiceActionDone) -> None:
         """What a task of the room found."""
@@ -262,7 +268,13 @@ class ServiceRoom:
                     told = await do(command, technician)
             except TimeoutError:
                 told = "refused:no_answer"
-            except (KioskError, ImpossibleEvent) as error:
+            except ServiceRefused as error:
+                note("service_refused", action=command.action.value, reason=str(error))
+                told = f"refused:{error}"
+            except ImpossibleEvent as error:
+                warn("service_action_failed", action=command.action.value, reason=str(error))
+                told = "refused:rows_contradict"
+            except KioskError as error:
                 warn("service_action_failed", action=command.action.value, reason=str(error))
                 told = f"refused:{error}"
             await self._office.post(ServiceActionDone(told))

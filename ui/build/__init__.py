@@ -68,7 +68,8 @@ async def build(
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
 
-    `panel` is what a technician may turn at the window, where there is one. `has_drawn` says whether the panel shows something: a new program is not good before.
+    `panel` is what a technician may turn at the window, where there is one. `has_drawn` says
+    whether it shows something: a new program is not good before.
     """
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
     from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415

@@ -44,11 +44,11 @@ class PanelDesk:
 
     @property
     def languages(self) -> Sequence[str]:
-        return self._model.languages.locales
+        return self._model.offered_languages
 
     @property
     def language(self) -> str:
-        return self._model.languages.home
+        return self._model.home_language
 
     def speak(self, locale: str) -> None:
         self._model.settle_in(locale)

@@ -146,6 +146,16 @@ class StationModel(FaceModel):
         self._wait_for_nobody()
         self._render()
 
+    @property
+    def offered_languages(self) -> tuple[str, ...]:
+        """The locales a driver may choose."""
+        return self._languages.locales
+
+    @property
+    def home_language(self) -> str:
+        """What an idle panel speaks."""
+        return self._languages.home
+
     def settle_in(self, locale: str) -> None:
         """The station's own language is this one from now on; drivers keep what they chose."""
         self._languages.settle(locale)
