@@ -41,8 +41,12 @@ def export(ledger: Path, media: Path) -> str:
         _fill(folder, ledger)
         folder.rename(medium / name)
         _force(medium)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise ServiceRefused(_word(error)) from error
+    except LedgerError as error:
+        if word := _WORDS.get(_sqlite_code(error) & 0xFF):
+            raise ServiceRefused(word) from error
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return name
@@ -71,6 +75,12 @@ _MEDIUM_READ_ONLY: Final = "medium_read_only"
 _MEDIUM_FAILED: Final = "medium_failed"
 _COPY_EXISTS: Final = "copy_exists"
 _COPY_BROKEN: Final = "copy_broken"
+_WORDS: Final = {
+    sqlite3.SQLITE_FULL: _MEDIUM_FULL,
+    sqlite3.SQLITE_READONLY: _MEDIUM_READ_ONLY,
+    sqlite3.SQLITE_IOERR: _MEDIUM_FAILED,
+}
+"""What SQLite says of the file that is written. The ledger itself is only read."""
 
 
 def _in(media: Path, pattern: str) -> list[Path]:
@@ -106,11 +116,13 @@ def _force(path: Path) -> None:
         os.close(handle)
 
 
-def _word(error: Exception) -> str:
-    if isinstance(error, OSError):
-        if error.errno in _FULL:
-            return _MEDIUM_FULL
-        if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-            return _MEDIUM_READ_ONLY
-    code = getattr(error, "sqlite_errorcode", None)
-    return _MEDIUM_FULL if code == sqlite3.SQLITE_FULL else _MEDIUM_FAILED
+def _word(error: OSError) -> str:
+    if error.errno in _FULL:
+        return _MEDIUM_FULL
+    is_closed = error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}
+    return _MEDIUM_READ_ONLY if is_closed else _MEDIUM_FAILED
+
+
+def _sqlite_code(error: LedgerError) -> int:
+    code: int = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code

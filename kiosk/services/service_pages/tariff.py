@@ -24,6 +24,8 @@ HOURS: Final = 24
 TABLES_MAX: Final = 4
 """Of the week, one per span of dates; more of them nobody scrolls through."""
 ROWS_MAX: Final = 60
+ELEMENTS_MAX: Final = 60
+"""Cutting the week of more of them takes longer than the station task may wait for a page."""
 
 
 async def tariff_page(office: Office) -> Sequence[ServiceSection]:
@@ -84,10 +86,11 @@ def _next_day(office: Office) -> tuple[ServiceRow, ...]:
 def _week(tariff: Tariff) -> tuple[ServiceSection, ...]:
     """One section per span of dates and group of weekdays that are alike."""
     try:
+        if len(tariff.elements) > ELEMENTS_MAX:
+            return _too_complex("ev-kiosk tariff check")
         tables = at_nobody(week_tables(tariff))[:TABLES_MAX]
     except TariffTooComplex as error:
-        row = ServiceRow(label="week", value=str(error), tone=Tone.DOUBTFUL, word="too_complex")
-        return (ServiceSection(title="week", rows=(row,)),)
+        return _too_complex(str(error))
     sections: list[ServiceSection] = []
     for table in tables:
         for column, days in enumerate(table.columns):
@@ -95,6 +98,11 @@ def _week(tariff: Tariff) -> tuple[ServiceSection, ...]:
             rows = _hours(table, column, tariff.currency)
             sections.append(ServiceSection(title=title, rows=rows[:ROWS_MAX]))
     return tuple(sections)
+
+
+def _too_complex(why: str) -> tuple[ServiceSection, ...]:
+    row = ServiceRow(label="week", value=why, tone=Tone.DOUBTFUL, word="too_complex")
+    return (ServiceSection(title="week", rows=(row,)),)
 
 
 def _hours(table: WeekTable, column: int, currency: str) -> tuple[ServiceRow, ...]:
