@@ -142,6 +142,9 @@ async def _rule(
 
 
 async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    if not office.updates.has_source:
+        word = "nobody_publishes"
+        raise ServiceRefused(word)
     await office.post(ContentLookAsked())
     return "content_asked"
 

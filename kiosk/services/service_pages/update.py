@@ -63,6 +63,8 @@ def _instant(at: datetime) -> str:
 
 
 def _last_look(status: UpdateStatus) -> ServiceRow:
+    if not status.has_source:
+        return ServiceRow(label="last_look", word="nobody_publishes")
     offers = (ServiceOffer(action=ServiceAction.UPDATE_CONTENT),)
     at = "" if status.looked_at is None else _instant(status.looked_at)
     if status.fault is not None:
