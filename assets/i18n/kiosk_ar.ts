@@ -776,10 +776,6 @@
         <translation>اختبار ببطاقة</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>طباعة تجريبية</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>تحرير المبلغ</translation>
     </message>

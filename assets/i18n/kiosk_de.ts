@@ -768,10 +768,6 @@
         <translation>Mit Karte testen</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testdruck</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Freigeben</translation>
     </message>

@@ -768,10 +768,6 @@
         <translation>Probar con tarjeta</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Imprimir prueba</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Liberar</translation>
     </message>

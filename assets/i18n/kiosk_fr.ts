@@ -768,10 +768,6 @@
         <translation>Tester avec une carte</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Imprimer un test</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Libérer</translation>
     </message>

@@ -768,10 +768,6 @@
         <translation>Prova con carta</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Stampa di prova</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Sblocca</translation>
     </message>

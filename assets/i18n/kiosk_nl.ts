@@ -768,10 +768,6 @@
         <translation>Testen met kaart</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testafdruk</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Vrijgeven</translation>
     </message>

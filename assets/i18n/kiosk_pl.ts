@@ -770,10 +770,6 @@
         <translation>Testuj kartą</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Wydruk próbny</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Zwolnij</translation>
     </message>

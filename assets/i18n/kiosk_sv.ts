@@ -768,10 +768,6 @@
         <translation>Testa med kort</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testutskrift</translation>
-    </message>
-    <message>
         <source>Give back</source>
         <translation>Släpp</translation>
     </message>

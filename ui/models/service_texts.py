@@ -145,8 +145,8 @@ LABELS: Final[dict[str, str]] = {
     "own_address": QT_TRANSLATE_NOOP("Texts", "Own address"),
     "versions": QT_TRANSLATE_NOOP("Texts", "Versions"),
     "version_program": QT_TRANSLATE_NOOP("Texts", "This program"),
-    "version_qt": QT_TRANSLATE_NOOP("Texts", "Qt"),
-    "version_python": QT_TRANSLATE_NOOP("Texts", "Python"),
+    "version_qt": "Qt",
+    "version_python": "Python",
     "version_system": QT_TRANSLATE_NOOP("Texts", "Operating system"),
 }
 """What a row or a heading is about."""

@@ -83,23 +83,39 @@ Item {
                 }
             }
         }
-        ActionButton {
-            Layout.preferredHeight: Theme.touch
-            objectName: "line" + line.index + "FirstButton"
-            visible: text !== ""
-            kind: ActionButton.Kind.Quiet
-            text: line.firstText
-            Accessible.name: line.firstText + ", " + line.about
-            onClicked: line.service.press(line.index, 0)
-        }
-        ActionButton {
-            Layout.preferredHeight: Theme.touch
-            objectName: "line" + line.index + "SecondButton"
-            visible: text !== ""
-            kind: ActionButton.Kind.Quiet
-            text: line.secondText
-            Accessible.name: line.secondText + ", " + line.about
-            onClicked: line.service.press(line.index, 1)
+        GridLayout {
+            Layout.fillWidth: false
+            visible: line.firstText !== ""
+            // Beside each other where that leaves the words of the row their half.
+            columns: first.implicitWidth + second.implicitWidth < line.width * 0.5 ? 2 : 1
+            columnSpacing: Theme.s1
+            rowSpacing: Theme.s1
+
+            ActionButton {
+                id: first
+
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.max(Theme.touch, wordy)
+                Layout.maximumWidth: line.width * 0.45
+                objectName: "line" + line.index + "FirstButton"
+                kind: ActionButton.Kind.Quiet
+                text: line.firstText
+                Accessible.name: line.firstText + ", " + line.about
+                onClicked: line.service.press(line.index, 0)
+            }
+            ActionButton {
+                id: second
+
+                Layout.fillWidth: true
+                Layout.preferredHeight: Math.max(Theme.touch, wordy)
+                Layout.maximumWidth: line.width * 0.45
+                objectName: "line" + line.index + "SecondButton"
+                visible: text !== ""
+                kind: ActionButton.Kind.Quiet
+                text: line.secondText
+                Accessible.name: line.secondText + ", " + line.about
+                onClicked: line.service.press(line.index, 1)
+            }
         }
     }
 }
