@@ -44,7 +44,7 @@ Flickable {
 
                     ringReach: -Theme.ring
                     objectName: "servicePage" + entry.index + "Button"
-                    width: parent.width - Theme.s1
+                    width: parent.width - Theme.s2
                     height: Math.max(Theme.touch, words.implicitHeight + Theme.s1)
                     radius: Theme.radiusSmall
                     color: entry.chosen ? Theme.raised : "transparent"
@@ -72,7 +72,7 @@ Flickable {
 
                             text: entry.title
                             largest: Theme.label
-                            least: Math.round(Theme.label * 0.7)
+                            least: Math.round(Theme.label * 0.8)
                             color: entry.chosen ? Theme.text : Theme.muted
                             weight: entry.chosen ? Font.DemiBold : Font.Normal
                             lineHeight: 0.9
@@ -82,5 +82,17 @@ Flickable {
                 }
             }
         }
+    }
+
+    // There is more below, or above.
+    Rectangle {
+        visible: menu.contentHeight > menu.height + 1
+        parent: menu
+        anchors.right: parent.right
+        y: menu.visibleArea.yPosition * menu.height
+        width: Theme.bar
+        height: menu.visibleArea.heightRatio * menu.height
+        radius: width / 2
+        color: Theme.lineStrong
     }
 }
