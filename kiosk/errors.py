@@ -8,7 +8,10 @@ driver sees never comes from here: it comes from the code tables of the front en
 
 from __future__ import annotations
 
-from kiosk.domain.updates import UpdateFault
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first picture waits for these errors, and not for that
+    from kiosk.domain.updates import UpdateFault
 
 
 class KioskError(Exception):

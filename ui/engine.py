@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -99,7 +99,7 @@ class KioskWindow:
             screen = QGuiApplication.primaryScreen().size()
             size = (screen.width(), screen.height())
         self._set_form(*size)
-        self._engine.setInitialProperties({"station": station})
+        self._engine.setInitialProperties({"station": station, "frameless": full_screen})
         self._engine.loadFromModule("Kiosk.Screens", "Main")
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
@@ -113,7 +113,8 @@ class KioskWindow:
         self._guard = WindowGuard(self.window) if full_screen else None
         self.has_drawn = False
         """Whether a frame has reached the panel."""
-        self.window.frameSwapped.connect(self._drew, Qt.ConnectionType.SingleShotConnection)
+        # Hearing it only once would take `Qt`, whose enumerations are long in the making.
+        self.window.frameSwapped.connect(self._drew)
         self.window.show()
 
     def tell_form(self, on_form: Callable[[Form, int, int], None]) -> None:

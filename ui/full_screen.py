@@ -2,7 +2,7 @@
 
 Displays come and go (a cable, a rotation, a panel that loses its power at night) and window
 managers have wishes of their own. After each of them the window belongs over the primary screen
-again, without a frame; while there is no screen at all it waits for one. A window that was unmapped
+again; while there is no screen at all it waits for one. A window that was unmapped
 or destroyed behind Qt's back is made anew.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtQuick import QQuickWindow
 
@@ -34,7 +34,6 @@ class FullScreen(QObject):
         self._later.timeout.connect(self.fill)
         # Wayland lets no client place itself: the compositor gives a full-screen window its size.
         self._places_itself = not QGuiApplication.platformName().startswith("wayland")
-        window.setFlag(Qt.WindowType.FramelessWindowHint)
         self._blind_looks = 0
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)

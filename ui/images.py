@@ -21,8 +21,10 @@ QR_BORDER_MODULES: Final = 4
 
 def icon_image(name: str, ink: str, size: int) -> QImage:
     """The icon drawn square in this colour (`2fe6a7`, or with alpha first `802fe6a7`)."""
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)  # transparent
+    # Not `fill`: one of its overloads takes a colour out of `Qt`, whose enumerations are long in
+    # the making, and the first picture has icons.
+    nothing = bytes(4 * size * size)
+    image = QImage(nothing, size, size, QImage.Format.Format_ARGB32_Premultiplied).copy()
     svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", f"#{ink}").encode()))
     painter = QPainter(image)

@@ -12,7 +12,6 @@ survive too.
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.view import StationView
 from kiosk.errors import InputError, KioskError
 from kiosk.services.opening import Opening
+from ui.application import application, hide_cursor
 from ui.branding import Branding, light_branding
 from ui.build import build, import_parts, product_version, wall_clock
 from ui.build.opening import Front, read_front
@@ -36,7 +36,6 @@ from ui.models.reading_aids import Aids
 from ui.models.station import StationModel
 from ui.spare_memory import read_no_sources, settle_memory, share_one_arena
 from ui.translations import available
-from ui.under_systemd import UnderSystemd
 
 if TYPE_CHECKING:
     import asyncio
@@ -149,7 +148,7 @@ def show_first(wanted: Wanted) -> OnScreen:
     front = read_front(wanted.config)
     if front is None:
         loaded = _load(wanted)
-    app = _application(wanted.panel)
+    app = application()
     box = CommandBox()
     look = _look(front, loaded)
     model = StationModel(box.send, languages=look.languages, aids=look.aids, brand=look.brand)
@@ -171,20 +170,9 @@ def show_first(wanted: Wanted) -> OnScreen:
     if wanted.panel.at is not None:
         window.window.setFramePosition(QPoint(*wanted.panel.at))
     await_frame(window)
+    if wanted.panel.size is None:
+        hide_cursor(app)
     return OnScreen(app=app, window=window, model=model, box=box, opening=opening, loaded=loaded)
-
-
-def _application(panel: Panel) -> QGuiApplication:
-    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
-    if not isinstance(app, QGuiApplication):
-        msg = "there is an application without windows already"
-        raise TypeError(msg)
-    app.setQuitOnLastWindowClosed(False)
-    if panel.size is None:
-        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take 15 ms to make
-
-        app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    return app
 
 
 def await_frame(window: KioskWindow) -> None:
@@ -228,6 +216,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
     from ui.build.panel import PanelDesk, waking_readers  # noqa: PLC0415 - same
     from ui.frame_times import time_frames  # noqa: PLC0415
+    from ui.under_systemd import UnderSystemd  # noqa: PLC0415
 
     clock = wall_clock()
     _name_logs(config, clock)

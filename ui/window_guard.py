@@ -9,24 +9,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
-_NONE: Final = Qt.KeyboardModifier.NoModifier
-_CTRL: Final = Qt.KeyboardModifier.ControlModifier
-_ALT: Final = Qt.KeyboardModifier.AltModifier
+# QKeyCombination by number, modifiers first: a look at `Qt` makes all of its enumerations, and the
+# first picture would wait for them.
 KEYS_REFUSED: Final = frozenset(
     {
-        QKeyCombination(_NONE, Qt.Key.Key_Escape),
-        QKeyCombination(_ALT, Qt.Key.Key_F4),
-        QKeyCombination(_CTRL, Qt.Key.Key_F4),
-        QKeyCombination(_CTRL, Qt.Key.Key_Q),
-        QKeyCombination(_CTRL, Qt.Key.Key_W),
-        QKeyCombination(_NONE, Qt.Key.Key_F11),
-        QKeyCombination(_NONE, Qt.Key.Key_Close),
-        QKeyCombination(_NONE, Qt.Key.Key_Exit),
-        QKeyCombination(_NONE, Qt.Key.Key_Back),
+        0x0100_0000,  # Escape
+        0x0900_0033,  # Alt+F4
+        0x0500_0033,  # Ctrl+F4
+        0x0400_0051,  # Ctrl+Q
+        0x0400_0057,  # Ctrl+W
+        0x0100_003A,  # F11
+        0x0100_00CE,  # Close
+        0x0102_000A,  # Exit
+        0x0100_0061,  # Back
     }
 )
 KEY_EVENTS: Final = frozenset(
@@ -53,5 +52,5 @@ class WindowGuard(QObject):
             event.ignore()
             return True
         if kind in KEY_EVENTS and isinstance(event, QKeyEvent):
-            return event.keyCombination() in KEYS_REFUSED
+            return event.keyCombination().toCombined() in KEYS_REFUSED
         return super().eventFilter(watched, event)

@@ -22,11 +22,12 @@ from kiosk.adapters.ledger_days import Days, Recorded, read_days
 from kiosk.adapters.ocpi_cdr_export import CdrParties, ocpi_cdr
 from kiosk.adapters.ocpi_tariff_export import NotExpressible
 from kiosk.adapters.session_files import read_text
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Bill, LineKind
 from kiosk.domain.cutting import charging_periods
 from kiosk.domain.money import Amount
 from kiosk.domain.rating import Rater
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import MeterReading
 from kiosk.domain.sample import Sample
 from kiosk.domain.session import Session
 from kiosk.domain.tariff import Tariff, TaxMode

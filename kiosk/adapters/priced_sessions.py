@@ -23,10 +23,10 @@ from kiosk.adapters.session_files import (
     read_text,
     unwrapped,
 )
+from kiosk.domain.activity import Activity
 from kiosk.domain.document import DocumentFault, Node, parse
 from kiosk.domain.periods import PeriodRater
 from kiosk.domain.rating import Rater
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext
 from kiosk.domain.tariff import TaxMode
 from kiosk.domain.tariff_json import read_zone

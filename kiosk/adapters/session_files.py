@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.document import DocumentFault, Node, parse
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.errors import InputError
 

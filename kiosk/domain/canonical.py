@@ -7,7 +7,6 @@ with `Z`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -83,4 +82,6 @@ def canonical_json(value: object) -> str:
 
 def canonical_hash(value: object) -> str:
     """SHA-256 of the canonical JSON, hexadecimal."""
+    import hashlib  # noqa: PLC0415 - OpenSSL, which the first picture does not wait for
+
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()

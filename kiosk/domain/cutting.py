@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.cuts import epoch_ms, instant, local_time
 from kiosk.domain.matching import Candidate, Moment
 from kiosk.domain.periods import Period
 from kiosk.domain.plan import PRICED, Plan
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample
 from kiosk.domain.tariff import Dimension, Tariff
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.readings import Activity, MeterReading, SignedRecord
+from kiosk.domain.activity import Activity
+from kiosk.domain.readings import MeterReading, SignedRecord
 from kiosk.domain.stop_reason import StopReason
 
 

@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.fraud.verdict import (
-    Decision,
-    Finding,
-    Outcome,
-    RuleId,
-    ScorePart,
-    Skip,
-    Stage,
-    TextKey,
-)
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Decision, Finding, Outcome, RuleId, ScorePart, Skip, Stage
 from kiosk.domain.money import Amount
 
 

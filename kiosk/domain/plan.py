@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.cuts import ClockCuts, local_time
 from kiosk.domain.matching import (
     QUANTITIES,
@@ -20,7 +21,6 @@ from kiosk.domain.matching import (
     candidates_of,
     minutes_of,
 )
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext
 from kiosk.domain.tariff import Dimension, Tariff
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Final
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.apportioning import LineMemo, apportion, bill_of
 from kiosk.domain.bill import Bill
 from kiosk.domain.charges import Charge, charges_of, totals
@@ -20,7 +21,6 @@ from kiosk.domain.limits import limited
 from kiosk.domain.matching import UNBOUNDED, Candidate, Moment
 from kiosk.domain.money import Amount, minor_of
 from kiosk.domain.plan import PRICED, Plan
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample, SampleRejected
 from kiosk.domain.segments import Segment, Segments
 from kiosk.domain.tariff import Dimension, Tariff

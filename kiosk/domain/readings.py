@@ -34,19 +34,6 @@ class Counter(StrEnum):
     """Restarts at each transaction."""
 
 
-class Activity(StrEnum):
-    """What the car and the station are doing with time; the tariff's words CHARGING, IDLE,
-    withheld.
-    """
-
-    CHARGING = "charging"
-    IDLE = "idle"
-    """The car does not ask for power."""
-    WITHHELD = "withheld"
-    """The station withholds power: neither charging nor idle."""
-    RESERVED = "reserved"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeterReading:
     """One answer of one meter. Energy is the cumulative import register, in whole Wh."""

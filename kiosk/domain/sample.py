@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
-from kiosk.domain.readings import Activity
+from kiosk.domain.activity import Activity
 from kiosk.domain.tariff import Dimension
 
 

@@ -6,7 +6,6 @@ row of their own and are the same after a crash.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 DIGITS = 4
@@ -28,5 +27,7 @@ class StopProof:
 
 def stop_code(session_id: str) -> str:
     """The code of this session, as shown."""
+    import hashlib  # noqa: PLC0415 - OpenSSL; the first picture, which asks for no code, needs none
+
     digest = hashlib.sha256(b"stop code of " + session_id.encode()).digest()
     return f"{int.from_bytes(digest[:8], 'big') % 10**DIGITS:0{DIGITS}d}"

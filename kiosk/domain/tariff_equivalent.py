@@ -14,8 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.rating import rate
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_money import without_vat

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.service_view import ServiceView

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Bill
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.money import Amount
 from kiosk.domain.rating import Rater
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import MeterReading
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.view import CurvePoint

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.controller import CableState, ControllerState, EnergyState
 from kiosk.domain.faults import FaultCode
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import CardNote, Screen
 from kiosk.services.charging import Charge

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.domain import events as ev
+from kiosk.domain.activity import Activity
 from kiosk.domain.controller import CableState, ControllerState, EnergyState, StopCause
 from kiosk.domain.faults import FaultCode
-from kiosk.domain.readings import Activity, MeterReading, MeterTransaction, SignedRecord
+from kiosk.domain.readings import MeterReading, MeterTransaction, SignedRecord
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import DeviceError, DeviceRefused

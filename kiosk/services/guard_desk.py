@@ -16,6 +16,7 @@ from typing import Final
 from kiosk.domain import events as ev
 from kiosk.domain.fraud.attempts import Attempt, Ending
 from kiosk.domain.fraud.facts import EnergyFacts, Facts, MoneyFacts, PayingKind
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.fraud.verdict import (
     ALLOWED,
     Decision,
@@ -24,7 +25,6 @@ from kiosk.domain.fraud.verdict import (
     Outcome,
     RuleId,
     Stage,
-    TextKey,
     worst,
 )
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, decided

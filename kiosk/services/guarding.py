@@ -7,7 +7,7 @@ when the provider has proven that nothing is held.
 
 from __future__ import annotations
 
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.session import Session
 from kiosk.services.authorising import Authorising

@@ -14,7 +14,7 @@ from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.prices import idle_grace_ms, next_change, price_views

@@ -13,13 +13,14 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from kiosk.domain import events as ev
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_to_json
 from kiosk.domain.faults import MoneyWord
 from kiosk.domain.members.allowance import month_began
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import HoldOutcome, HoldState, ReleaseReason
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.domain.waiving import waive
 from kiosk.errors import PaymentError, PaymentRefused

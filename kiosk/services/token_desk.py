@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.domain import events as ev
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.members.allowance import month_began, uses_of
 from kiosk.domain.members.identifiers import is_easily_copied
 from kiosk.domain.members.member import Member, Standing

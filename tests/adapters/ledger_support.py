@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.sqlite_ledger import SqliteLedger
+from kiosk.domain.activity import Activity
 from kiosk.domain.events import (
     AllowanceUsed,
     BeginMoved,
@@ -47,7 +48,8 @@ from kiosk.domain.events import (
     TransactionStarted,
 )
 from kiosk.domain.faults import FaultCode
-from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Outcome, RuleId
 from kiosk.domain.guard_events import (
     ChallengeAnswer,
     ChallengeMet,
@@ -59,7 +61,7 @@ from kiosk.domain.guard_events import (
 )
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
-from kiosk.domain.readings import Activity, MeterReading, Quality, SignedRecord
+from kiosk.domain.readings import MeterReading, Quality, SignedRecord
 from kiosk.domain.service_events import (
     LeftBecause,
     ServiceActed,

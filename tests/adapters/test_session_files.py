@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.adapters.session_files import CdrDocument, SampledSession, load_session
-from kiosk.domain.readings import Activity
+from kiosk.domain.activity import Activity
 from kiosk.errors import InputError
 
 GOOD = """instant,register_wh,activity

@@ -31,8 +31,9 @@ from kiosk.adapters import ledger_schema
 from kiosk.adapters.ledger_writer import LedgerWriter
 from kiosk.adapters.sqlite_ledger import CHECKPOINT_ROWS, SqliteLedger
 from kiosk.adapters.system_clock import SystemClock
+from kiosk.domain.activity import Activity
 from kiosk.domain.events import ReadingKept, SessionOpened
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import MeterReading
 from tests.benchmarks.rows import Row
 
 ROUNDS: Final = 2000

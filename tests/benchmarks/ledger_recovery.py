@@ -19,8 +19,8 @@ from typing import Final
 
 from kiosk.adapters.ledger_row import NewRow
 from kiosk.adapters.sqlite_ledger import SqliteLedger
+from kiosk.domain.activity import Activity
 from kiosk.domain.events import Event, ReadingKept
-from kiosk.domain.readings import Activity
 from kiosk.domain.session import replay
 from tests.adapters.ledger_support import StillClock, paid_session, reading
 from tests.benchmarks.rows import Row

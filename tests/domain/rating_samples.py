@@ -9,8 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.adapters.ocpi_tariffs import load_tariff
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Bill, Unit
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import (
     Component,

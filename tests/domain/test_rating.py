@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.rating import Rater, rate
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import RatingContext, Sample, SampleRejected
 from kiosk.domain.tariff import Dimension, PriceLimit, ReservationKind
 from tests.domain.rating_samples import (

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.domain import events as ev
+from kiosk.domain.activity import Activity
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, RailKind, ReleaseReason
-from kiosk.domain.readings import Activity, MeterReading
+from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import ImpossibleEvent, OrderPhase, Phase, Session, money_of, replay
 from tests.money_rules import MoneyRule, guards
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 import pytest
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Unit
 from kiosk.domain.rating import rate
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Component, Dimension, Element, Tariff, TaxMode
 

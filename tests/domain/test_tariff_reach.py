@@ -8,10 +8,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.domain.activity import Activity
 from kiosk.domain.matching import Bounds, Moment, candidates_of
 from kiosk.domain.plan import Plan
 from kiosk.domain.rating import rate
-from kiosk.domain.readings import Activity
 from kiosk.domain.sample import NOBODY, RatingContext, Sample
 from kiosk.domain.tariff import Dimension, Element, Restriction, Tariff
 from kiosk.domain.tariff_reach import Key, gaps, payers, reach_of, reachable, space_of

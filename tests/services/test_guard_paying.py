@@ -12,7 +12,8 @@ import pytest
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.faults import MoneyWord
-from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Outcome, RuleId
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, GuardDecided
 from kiosk.domain.payment import Decline, RailKind, ReleaseReason
 from kiosk.domain.view import RailState, Screen

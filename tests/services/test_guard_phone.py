@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.domain import events as ev
-from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Outcome, RuleId
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, RailKind
 from kiosk.domain.view import Screen

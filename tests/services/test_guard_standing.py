@@ -13,7 +13,8 @@ import pytest
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain import service_commands as service
-from kiosk.domain.fraud.verdict import Outcome, RuleId, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Outcome, RuleId
 from kiosk.domain.service_events import ServiceActed
 from kiosk.domain.service_view import ServiceAction, ServicePage, ServiceRow
 from kiosk.domain.view import RailState, Screen

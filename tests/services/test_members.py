@@ -12,7 +12,7 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.bill import LineKind
 from kiosk.domain.faults import MoneyWord
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.members.member import MemberPlan
 from kiosk.domain.payment import Decline, RailKind, ReleaseReason
 from kiosk.domain.tariff_json import tariff_from_json

@@ -13,6 +13,7 @@ import pytest
 from kiosk.domain.view import EvseBadge
 from ui.build.opening import read_front
 from ui.demo.station_file import write_station
+from ui.runtime import _look
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
@@ -20,15 +21,18 @@ HEAVY = {
     *("prometheus_client", "pydantic", "pydantic_core", "pymodbus", "qasync", "qrcode", "rich"),
     *("serial", "sqlite3"),
     *("ssl", "stripe", "structlog", "typer"),
+    "Qt",  # not a module: the namespace in QtCore, whose enumerations are made at the first look
 }
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 SHOW = """
 import sys
 from pathlib import Path
+import PySide6.QtCore
 from ui.demo.kiosk_process import demo_kiosk
 from ui.runtime import Panel, show_first
 show_first(demo_kiosk(Path(sys.argv[1]), Panel(size=(1280, 800))))
-print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+made = {"Qt"} & vars(PySide6.QtCore).keys()
+print(" ".join(sorted({name.partition(".")[0] for name in sys.modules} | made)))
 """
 STREET = {
     "meters": [
@@ -112,6 +116,27 @@ def test_doubtful_file_waits_for_the_full_reading(config: Path, change: tuple[st
     config.write_text(config.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
 
     assert read_front(config) is None
+
+
+@pytest.mark.parametrize("wrong", ["7", "[7]", "{ x = 7 }", "true", "'no such thing'", "1e999"])
+def test_any_wrong_value_is_left_to_the_full_reading(config: Path, wrong: str) -> None:
+    """Whatever stands behind whichever key: the first picture can be drawn, or is not tried."""
+    brand = "[brand]\nname = 'N'\ngreeting = 'Hello'"
+    lines = config.read_text(encoding="utf-8").replace("[brand]", brand).splitlines()
+    drawn = 0
+    for number, line in enumerate(lines):
+        key, is_key, _ = line.partition(" = ")
+        if not is_key:
+            continue
+        changed = [*lines[:number], f"{key} = {wrong}", *lines[number + 1 :]]
+        config.write_text("\n".join(changed), encoding="utf-8")
+        if (front := read_front(config)) is not None:
+            _look(front, None)
+            texts = (front.view.operator, front.view.helpline, front.view.station_id, front.theme)
+            assert all(isinstance(each, str) for each in texts)
+            assert all(isinstance(evse.label, str) for evse in front.view.evses)
+            drawn += 1
+    assert drawn, "no change at all could be drawn: the file itself is not light"
 
 
 def test_wrong_configuration_is_told(config: Path) -> None:

@@ -12,7 +12,7 @@ from kiosk.domain.bill import LineKind
 from kiosk.domain.commands import Command
 from kiosk.domain.events import StopReason
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, Screen, Why
 from tests.money_rules import MoneyRule, Pitfall, guards

@@ -57,13 +57,13 @@ def read_front(path: Path) -> Front | None:
 
 def _front(table: Mapping[str, Any], folder: Path) -> Front:
     station = table["station"]
-    tariff = load_tariff(folder / table["tariff"]["file"], tz=station["tz"])
+    tariff = load_tariff(folder / _text(table["tariff"], "file"), tz=_text(station, "tz"))
     minute = _session_clock(table.get("demo")).now().replace(second=0, microsecond=0)
     prices = price_views(tariff, minute)
     evses = tuple(
         EvseView(
-            evse_id=evse["id"],
-            label=evse["label"],
+            evse_id=int(evse["id"]),
+            label=_text(evse, "label"),
             screen=Screen.ATTRACT,
             badge=EvseBadge.OPENING,
             power_max_kw=int(evse["power_max_kw"]),
@@ -74,21 +74,50 @@ def _front(table: Mapping[str, Any], folder: Path) -> Front:
         for evse in table["evse"]
     )
     view = StationView(
-        station_id=station["id"],
-        operator=station["operator"],
-        helpline=station["helpline"],
+        station_id=_text(station, "id"),
+        operator=_text(station, "operator"),
+        helpline=_text(station, "helpline"),
         focus=evses[0].evse_id,
         evses=evses,
         test_money=table["payment"]["mode"] != "live",
-        tz=station["tz"],
+        tz=_text(station, "tz"),
     )
-    languages = (station.get("language", "en"), *station.get("languages", ()))
+    languages = [_text(station, "language", "en")]
+    languages += _texts(station, "languages")
     return Front(
         view=view,
-        languages=languages,
-        theme=station.get("theme", "auto"),
-        brand=table.get("brand", {}),
+        languages=tuple(languages),
+        theme=_text(station, "theme", "auto"),
+        brand=_brand(table.get("brand", {})),
     )
+
+
+def _text(table: Mapping[str, Any], key: str, default: str | None = None) -> str:
+    """Raises TypeError for anything else: the full reading says what is wrong with it."""
+    found = table[key] if default is None else table.get(key, default)
+    if not isinstance(found, str):
+        raise TypeError(key)
+    return found
+
+
+def _texts(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Raises TypeError for anything but an array of texts."""
+    found = table.get(key, [])
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise TypeError(key)
+    return tuple(found)
+
+
+def _brand(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Raises TypeError."""
+    greeting = table.get("greeting", "")
+    for spoken in greeting if isinstance(greeting, dict) else ():
+        _text(greeting, spoken)
+    return {
+        "name": _text(table, "name", ""),
+        "greeting": greeting if isinstance(greeting, dict) else _text(table, "greeting", ""),
+        "payment_marks": _texts(table, "payment_marks"),
+    }
 
 
 def _session_clock(demo: Mapping[str, Any] | None) -> Clock:

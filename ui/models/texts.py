@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.bill import LineKind
 from kiosk.domain.faults import FaultCode, MoneyWord
-from kiosk.domain.fraud.verdict import TextKey
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.stop_reason import StopReason
 from kiosk.domain.view import CardNote, EvseBadge, ReaderWord, Why

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.fraud.rules.rule import minutes
-from kiosk.domain.fraud.verdict import Decision, Finding, Measure, Outcome, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Decision, Finding, Measure, Outcome
 
 _MEASURES = {
     Measure.LOCK_TOKEN: "the token stays refused",

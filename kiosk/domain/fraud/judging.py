@@ -11,6 +11,7 @@ from kiosk.domain.fraud.facts import Facts
 from kiosk.domain.fraud.rules.catalogue import RULES
 from kiosk.domain.fraud.rules.rule import Rule
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
+from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.fraud.verdict import (
     Decision,
     Finding,
@@ -20,7 +21,6 @@ from kiosk.domain.fraud.verdict import (
     ScorePart,
     Skip,
     Stage,
-    TextKey,
     worst,
 )
 

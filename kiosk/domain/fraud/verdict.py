@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
 
+from kiosk.domain.fraud.text_key import TextKey
+
 SCORE_MAX: Final = 100
 
 
@@ -97,20 +99,6 @@ class Measure(StrEnum):
     BLOCK_SETTLEMENT = "block_settlement"
     WATCH_PLATE = "watch_plate"
     """The rated power on file looks wrong: a technician compares it with the plate."""
-
-
-class TextKey(StrEnum):
-    """Which neutral sentence the driver reads. It never says which rule."""
-
-    NONE = ""
-    TRY_ANOTHER_WAY = "guard_try_another_way"
-    """This way of paying does not work here now."""
-    ONE_STEP_MORE = "guard_one_step_more"
-    READER_RESTS = "guard_reader_rests"
-    """The card reader is out of use for some minutes; the code on the screen works."""
-    SCAN_SCREEN = "guard_scan_screen"
-    """Scan only the code that this screen shows now."""
-    HELPLINE = "guard_helpline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,8 @@ from kiosk.domain.fraud.facts import (
 from kiosk.domain.fraud.judging import judge
 from kiosk.domain.fraud.rules.catalogue import RULES
 from kiosk.domain.fraud.settings import DEFAULTS
-from kiosk.domain.fraud.verdict import Measure, Outcome, RuleId, ScorePart, Stage, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Measure, Outcome, RuleId, ScorePart, Stage
 
 START, END, RUN, SETTLE = Stage.BEFORE_HOLD, Stage.AT_END, Stage.CHARGING, Stage.SETTLING
 ALLOW, WARN, CHALLENGE, REFUSE = Outcome

@@ -7,7 +7,8 @@ from __future__ import annotations
 from kiosk.domain.fraud.facts import Facts, Usage
 from kiosk.domain.fraud.rules.rule import STARTING, STARTING_AND_END, Rule, minutes
 from kiosk.domain.fraud.settings import GuardSettings
-from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage
 
 
 class CardVelocity(Rule):

@@ -7,7 +7,8 @@ from typing import Final
 from kiosk.domain.fraud.facts import EnergyFacts, Facts
 from kiosk.domain.fraud.rules.rule import Rule, minutes
 from kiosk.domain.fraud.settings import GuardSettings
-from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage
 
 _METERED: Final = frozenset({Stage.CHARGING, Stage.AT_END})
 _ROUNDING_WH: Final = 50

@@ -7,7 +7,8 @@ from typing import Final
 from kiosk.domain.fraud.facts import Facts, PayingKind, QrFacts
 from kiosk.domain.fraud.rules.rule import STARTING, Rule
 from kiosk.domain.fraud.settings import GuardSettings
-from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage
 
 _SETTLING: Final = frozenset({Stage.SETTLING})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kiosk.domain.fraud.facts import Facts, ReaderUse
 from kiosk.domain.fraud.rules.rule import STARTING, Rule, minutes
 from kiosk.domain.fraud.settings import GuardSettings
-from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip
 
 
 class CardTesting(Rule):

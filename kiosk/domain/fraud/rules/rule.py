@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 
 from kiosk.domain.fraud.facts import Facts
 from kiosk.domain.fraud.settings import GuardSettings
-from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage, TextKey
+from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.fraud.verdict import Finding, Measure, Outcome, RuleId, Skip, Stage
 
 STARTING: Final = frozenset({Stage.BEFORE_HOLD, Stage.BEFORE_ENERGY})
 STARTING_AND_END: Final = STARTING | {Stage.AT_END}

@@ -13,6 +13,8 @@ Window {
     required property StationModel station
     // How much of the light an idle panel without a backlight takes away, 0 to 1; Python sets it.
     property real veil: 0
+    // On a panel of its own there is nothing to move the window by.
+    property bool frameless: false
 
     readonly property int current: station.evse.screen
     // A technician stands in front of the drivers' screens, which go on behind.
@@ -31,6 +33,7 @@ Window {
     LayoutMirroring.enabled: station.languages.rightToLeft
     LayoutMirroring.childrenInherit: true
     color: Theme.canvas
+    flags: frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     title: station.operator
 
     Binding {
@@ -118,26 +121,18 @@ Window {
         visible: main.station.several && !main.serviced
         station: main.station
     }
-    Stop {
-        anchors.fill: view
-        visible: main.sheet && !main.serviced
-        evse: main.station.evse
-    }
-    Members {
-        anchors.fill: view
-        visible: !main.serviced
-        evse: main.station.evse
-    }
-    LanguageSheet {
+    WhenWanted {
         objectName: "languageSheet"
         anchors.fill: parent
-        visible: main.station.languages.open
-        languages: main.station.languages
+        wanted: main.station.languages.open
+        sourceComponent: LanguageSheet {
+            languages: main.station.languages
+        }
     }
-    StillThere {
-        objectName: "stillThere"
+    Sheets {
         anchors.fill: view
-        visible: main.station.evse.stillThere && !main.serviced
+        visible: !main.serviced
+        stopping: main.sheet
         evse: main.station.evse
     }
     Service {

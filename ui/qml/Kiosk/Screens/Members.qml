@@ -10,10 +10,12 @@ Item {
 
     required property EvseModel evse
 
-    Pin {
+    WhenWanted {
         anchors.fill: parent
-        visible: members.evse.asksPin
-        evse: members.evse
+        wanted: members.evse.asksPin
+        sourceComponent: Pin {
+            evse: members.evse
+        }
     }
     CardNote {
         width: parent.width

@@ -1,0 +1,24 @@
+"""The one Qt application of this process. May import PySide6."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtGui import QGuiApplication
+
+
+def application() -> QGuiApplication:
+    """Made when it is first asked for; it lives on when its last window closes."""
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    if not isinstance(app, QGuiApplication):
+        msg = "there is an application without windows already"
+        raise TypeError(msg)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def hide_cursor(app: QGuiApplication) -> None:
+    """Nobody points with a mouse at a panel that is touched."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take 15 ms to make
+
+    app.setOverrideCursor(Qt.CursorShape.BlankCursor)
