@@ -187,6 +187,10 @@ class ServiceConfig(Table):
     usb: FilePath = Path("/media")
     """Where a medium is mounted that takes a copy of the ledger: the folder itself, or in it."""
 
+    def beside(self, folder: Path) -> ServiceConfig:
+        """The same with file names relative to this folder."""
+        return self.model_copy(update={"usb": folder / self.usb})
+
 
 class EvseConfig(Table):
     """One charging point and its two devices."""

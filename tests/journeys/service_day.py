@@ -46,7 +46,7 @@ SERVICE: Final = """
 [timeouts]
 start_s = 600
 [service]
-usb = "{usb}"
+usb = "media"
 """
 
 
@@ -77,6 +77,8 @@ class Told:
     folder: Path
     told: dict[ServiceAction, str] = field(default_factory=dict)
     pages: dict[ServicePage, ServiceView] = field(default_factory=dict)
+    without_a_right: ServiceView = ServiceView()
+    """The page of the network while the key lacks one."""
     actions: frozenset[ServiceAction] = frozenset()
     """Those with a doer."""
     refunded_minor: int = 0
@@ -169,6 +171,7 @@ class ServiceDay(Day):
         await self.http.delete("/_sandbox/faults")
         await self.act(ServiceAction.CAPTURE_NOW, await self.offer(ServiceAction.CAPTURE_NOW))
         order = await self.offer(ServiceAction.REFUND)
+        await self.fault("POST /v1/refunds", "error_500_after_commit")
         await self.act(ServiceAction.REFUND, order, amount_minor=100, reason="Goodwill")
         for number in (1, 2):
             self.time.evse(number).unplug()
@@ -187,6 +190,10 @@ class ServiceDay(Day):
         for page in ServicePage:
             await self.turn_to(page)
             self.told.pages[page] = self.room
+        await self.fault_for_ever("POST /v1/terminal/readers/*/cancel_action", "forbidden")
+        await self.turn_to(ServicePage.NETWORK)
+        self.told.without_a_right = self.room
+        await self.http.delete("/_sandbox/faults")
         await self.act(ServiceAction.READ_METER, "1")
         await self.test_reader()
         await self.act(ServiceAction.LIGHT_READER)
@@ -305,7 +312,7 @@ def work_a_day(folder: Path, sandbox: RunningSandbox) -> Told:
     stick = folder / "media" / "stick"
     stick.mkdir(parents=True)
     with config.open("a", encoding="utf-8") as file:
-        file.write(SERVICE.format(usb=stick.parent))
+        file.write(SERVICE)
     with patch.dict("os.environ", {KEY_ENV: sandbox.key}):
         add_technician(
             config, number=NUMBER, name="Night shift", role=Role.MONEY, pin=PIN, uid="",

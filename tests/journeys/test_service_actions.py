@@ -84,7 +84,9 @@ def test_it_is_in_the_ledger_with_who(day: Told, action: ServiceAction) -> None:
 
 
 def test_the_money_moved_as_it_was_told(day: Told) -> None:
-    """One refund of 1.00, both bills captured once, the hold without energy given back."""
+    """One refund of 1.00, though the provider's answer to it was a 500; both bills captured once;
+    the hold without energy given back.
+    """
     assert [(row.amount.minor, row.who) for row in rows(day, RefundOrdered)] == [
         (100, f"technician {NUMBER}")
     ]
@@ -128,6 +130,16 @@ def test_every_page_says_something(day: Told, page: ServicePage) -> None:
 
     assert words
     assert "no_answer" not in words
+
+
+def test_the_right_that_is_missing_is_named(day: Told) -> None:
+    """First of its section, in words, while all others are well."""
+    [section] = [each for each in day.without_a_right.sections if each.title == "rail_card"]
+    missing = [row for row in section.rows if row.word == "right_missing"]
+
+    assert [row.value for row in missing] == ["Terminal readers: write"]
+    assert section.rows[0] is missing[0]
+    assert {row.word for row in section.rows[1:]} == {"well"}
 
 
 def test_the_station_works_until_it_is_told_to_restart(day: Told) -> None:

@@ -208,6 +208,29 @@ async def test_a_wish_that_its_rows_do_not_allow_does_not_end_the_station(road: 
     await works_on(road)
 
 
+async def test_a_release_that_its_rows_do_not_allow_does_not_end_the_station(
+    road: Roadside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same, for what the room asks of the drivers' clerks."""
+
+    async def impossible(*_: object) -> None:
+        msg = "ReleaseOrdered cannot follow"
+        raise ImpossibleEvent(msg)
+
+    road.world.evses[1].car_refuses = True
+    await road.plug()
+    await road.present_card()
+    await road.wait_for(lambda: bool(road.rows(ev.HoldPlaced)))
+    await enter(road)
+    with monkeypatch.context() as patched:
+        patched.setattr("kiosk.services.authorising.Authorising.withdraw", impossible)
+        await act(road, ServiceAction.RELEASE, "s1")
+
+    assert road.rows(ev.ReleaseOrdered) == []
+    road.world.evses[1].car_refuses = False
+    await works_on(road)
+
+
 async def test_a_way_to_pay_that_is_gone_ends_nothing(road: Roadside) -> None:
     """A hold whose rail is no longer configured: neither taken nor given back from here."""
     await road.charge(for_s=120)
