@@ -12,7 +12,7 @@ demo: setup ## the kiosk with a simulated street; without a display: every scree
 	.venv/bin/ev-kiosk demo
 
 test: devices lint ## everything: lint, house rules, tests, screens, translations
-	$(PYTHON) -m pytest
+	@scripts/test.sh
 
 setup: ## make .venv from requirements.lock, add missing system libraries; quick when nothing changed
 	@scripts/setup.sh

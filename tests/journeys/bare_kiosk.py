@@ -1,8 +1,9 @@
 """A kiosk without a window, as a process that can be told when to die.
 
-`python -m tests.journeys.bare_kiosk --config FILE [--die-before N | --die-after N]`: the product's
-own `build()`; `--die-…` is kill -9 of itself right before or after the N-th durable write, counted
-from one. Prints one JSON line with `hand_port`.
+`python -m tests.journeys.bare_kiosk --config FILE` with `--die-before N`, `--die-after N` or
+`--die-on EVENT`: the product's own `build()`; `--die-…` is kill -9 of itself right before or after
+the N-th durable write, counted from one, or right before the first one with such an event. Prints
+one JSON line with `hand_port`.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ COMMANDS: dict[str, Callable[[int], cmd.Command]] = {
 }
 
 
-def die_around_writes(before: int, after: int) -> None:
-    """Patch the ledger of this process: the N-th append is its last."""
+def die_around_writes(before: int, after: int, kind: str) -> None:
+    """Patch the ledger of this process: the N-th append, or that of such an event, is its last."""
     append = SqliteLedger.append
     count = 0
 
@@ -44,7 +45,7 @@ def die_around_writes(before: int, after: int) -> None:
         nonlocal count
         count += 1
         note("test_append", step=count)
-        if count == before:
+        if count == before or kind in {type(event).__name__ for event in events}:
             os.kill(os.getpid(), signal.SIGKILL)
         await append(self, *events)
         if count == after:
@@ -101,9 +102,10 @@ def begin() -> None:
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--die-before", type=int, default=0)
     parser.add_argument("--die-after", type=int, default=0)
+    parser.add_argument("--die-on", default="")
     options = parser.parse_args()
     set_up_logs()
-    die_around_writes(options.die_before, options.die_after)
+    die_around_writes(options.die_before, options.die_after, options.die_on)
     sys.exit(asyncio.run(main(options.config)))
 
 
