@@ -167,7 +167,8 @@ def row_label(label: str, formats: Formats) -> str:
 def _question_note(asked: Asked, formats: Formats) -> str:
     most = asked.offer.most
     if most is None:
-        return asked.label
+        # Which row the button stands on says something only where it is done to one.
+        return asked.label if asked.offer.target else ""
     return translate("Texts", "{what}, at most {amount}").format(
         what=asked.label, amount=formats.money(most)
     )
