@@ -68,6 +68,10 @@ class LedgerCorrupt(LedgerError):
     """The file is not what this program wrote (broken chain, failed check, wrong pragma)."""
 
 
+class ServiceRefused(KioskError):
+    """What a technician wanted was not done; the text is a word of the service room's table."""
+
+
 class UpdateError(KioskError):
     """New content or a new program was not taken; what was in force stays in force."""
 

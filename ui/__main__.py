@@ -26,19 +26,22 @@ def quickly(arguments: Sequence[str]) -> int | None:
             return _run(path, sandbox_allowed=False)
         case ["run", "--config", path, "--sandbox"] | ["run", "--sandbox", "--config", path]:
             return _run(path, sandbox_allowed=True)
+        case ["run", "--config", path, "--config-key", key]:
+            return _run(path, sandbox_allowed=False, config_key=key)
         case ["demo", *options]:
             return _probe(dict(zip(options[::2], options[1::2], strict=False)), len(options))
         case _:
             return None
 
 
-def _run(path: str, *, sandbox_allowed: bool) -> int:
+def _run(path: str, *, sandbox_allowed: bool, config_key: str = "") -> int:
     from pathlib import Path  # noqa: PLC0415
 
     from ui.kiosk_command import run_station  # noqa: PLC0415
 
     _qt_first()
-    return run_station(Path(path), sandbox_allowed=sandbox_allowed)
+    key = Path(config_key) if config_key else None
+    return run_station(Path(path), sandbox_allowed=sandbox_allowed, config_key=key)
 
 
 def _probe(options: dict[str, str], words: int) -> int | None:

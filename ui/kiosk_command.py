@@ -12,11 +12,19 @@ if TYPE_CHECKING:
     from kiosk.config import Config
 
 
-def run_station(path: Path, *, sandbox_allowed: bool) -> int:
-    """The kiosk full screen; the process exit code: 0 ended, 1 a failure, 2 bad input."""
+def run_station(path: Path, *, sandbox_allowed: bool, config_key: Path | None = None) -> int:
+    """The kiosk full screen; the process exit code: 0 ended, 1 a failure, 2 bad input.
+
+    With a key, a configuration that its owner did not sign is bad input: nothing of it is used but
+    for the first picture, which offers nothing.
+    """
     from ui.runtime import Panel, Wanted, run_kiosk  # noqa: PLC0415 - Qt
 
     def check(config: Config) -> None:
+        if config_key is not None:
+            from ui.build.signed_config import assert_config_signed  # noqa: PLC0415 - same
+
+            assert_config_signed(path, config_key)
         # A station must not stand in the street and give energy away.
         if config.payment.mode == "sandbox" and not sandbox_allowed:
             place = f"{path}: payment.mode"

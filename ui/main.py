@@ -157,6 +157,13 @@ def run(
     sandbox_allowed: Annotated[
         bool, typer.Option("--sandbox", help="Allow a configuration that takes no real money.")
     ] = False,
+    config_key: Annotated[
+        Path | None,
+        typer.Option(
+            help="Ed25519 public key (PEM): refuse a configuration without its signature in "
+            "CONFIG.sig."
+        ),
+    ] = None,
 ) -> None:
     """Run the kiosk full screen.
 
@@ -164,7 +171,8 @@ def run(
     """
     from ui.kiosk_command import run_station  # noqa: PLC0415
 
-    raise typer.Exit(run_station(config, sandbox_allowed=sandbox_allowed))
+    code = run_station(config, sandbox_allowed=sandbox_allowed, config_key=config_key)
+    raise typer.Exit(code)
 
 
 @app.command()

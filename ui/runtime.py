@@ -214,7 +214,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         config = await asyncio.to_thread(_load_all, wanted)
         _check_languages(config)
     from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
-    from ui.build.panel import waking_readers  # noqa: PLC0415 - same
+    from ui.build.panel import PanelDesk, waking_readers  # noqa: PLC0415 - same
     from ui.frame_times import time_frames  # noqa: PLC0415
     from ui.under_systemd import UnderSystemd  # noqa: PLC0415
 
@@ -239,7 +239,7 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
         config,
         show,
         readers=readers,
-        show_theme=lighting.prefer,
+        panel=PanelDesk(lighting, shown.model),
         has_drawn=lambda: shown.window.has_drawn,
         figures=figures,
     )

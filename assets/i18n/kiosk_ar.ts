@@ -79,7 +79,7 @@
     <name>DigitPad</name>
     <message>
         <source>OK</source>
-        <translation>موافق</translation>
+        <translation>تم</translation>
     </message>
     <message>
         <source>Back</source>
@@ -776,8 +776,8 @@
         <translation>اختبار ببطاقة</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>طباعة تجريبية</translation>
+        <source>Light the reader</source>
+        <translation>إضاءة القارئ</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -830,6 +830,10 @@
     <message>
         <source>Darker</source>
         <translation>أقل سطوعًا</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>تحدّث</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1096,6 +1100,42 @@
         <translation>حسب الضوء والساعة</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>السطوع</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>لغة شاشة الانتظار</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>الأسعار التالية</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>الأسبوع</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>العنوان الخاص</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>هذا البرنامج</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>نظام التشغيل</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>سليم</translation>
     </message>
@@ -1308,6 +1348,10 @@
         <translation>حسب الإعدادات</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>لا أحد ينشر لهذه المحطة</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>لا يُحدَّث من هنا</translation>
     </message>
@@ -1368,6 +1412,50 @@
         <translation>لم يُثبَّت</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>لا شاشة خاصة</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>مستخدمة هنا</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>صفوفها متناقضة</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>لا شيء ينتظر</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>حالات كثيرة جدًا لجدول</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>مجاني</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>لا طريق إلى الخارج</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>هذه الصلاحية مفقودة</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>خدمة الدفع لا تعرف هذا القارئ</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>قيد التنفيذ</translation>
     </message>
@@ -1412,6 +1500,34 @@
         <translation>معروض الآن</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>شاشة الانتظار تستخدمها من الآن</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>قرّب بطاقة شحن من القارئ</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>قرأ القارئ</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>لم تُقرأ أي بطاقة</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>أضاء القارئ؛ هل كان الصحيح؟</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>دفتر الصندوق وخدمة الدفع متطابقان</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>دفتر الصندوق وخدمة الدفع مختلفان</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>يُسأل الخادم</translation>
     </message>
@@ -1446,6 +1562,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>هذه المحطة لا تدعم ذلك</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>لا استجابة في الوقت المحدد</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>القارئ لا يستجيب</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>قد يحتاج سائق إلى القارئ الآن</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>هذا القارئ لا يعرض شيئًا عند الطلب</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>لا شيء محجوز</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>تدفقت طاقة، وتُحتسب</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>لا شيء للخصم</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>لم تعد طريقة الدفع مهيأة</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>لم يُخصم شيء</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>السبب مفقود</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>تم الخصم بعملة أخرى</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0، أو أكثر مما يمكن ردّه</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>طريقة الدفع هذه لا تردّ شيئًا</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>ردّ المبلغ جارٍ</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>يتعلق المال بهذه القاعدة: تبقى سارية</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>لا يوجد برنامج أحدث</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>لا وسيط متصل</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>أكثر من وسيط متصل</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>الوسيط ممتلئ</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>لا يمكن الكتابة على الوسيط</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>تعطّل الوسيط أو نُزع</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>توجد نسخة من هذه الثانية بالفعل</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>النسخة غير سليمة؛ استخدم وسيطًا آخر</translation>
     </message>
     <message>
         <source>Station {name}</source>

@@ -768,8 +768,8 @@
         <translation>Mit Karte testen</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testdruck</translation>
+        <source>Light the reader</source>
+        <translation>Leser anleuchten</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Dunkler</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Sprechen</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>Nach Licht und Uhr</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Sprache des ruhenden Bildschirms</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Nächste Preise</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Eigene Adresse</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>in Ordnung</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>wie konfiguriert</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>niemand veröffentlicht für diese Station</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>nicht von hier aktualisiert</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>nicht installiert</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>kein eigener Bildschirm</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>wird hier gesprochen</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>die Zeilen widersprechen sich</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>keine wartet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>zu viele Fälle für eine Tabelle</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>kein Weg hinaus</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>dieses Recht fehlt</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>der Zahlungsdienst kennt diesen Leser nicht</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Läuft</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Wird jetzt gezeigt</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>Der ruhende Bildschirm spricht sie von nun an</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Halten Sie eine Ladekarte an den Leser</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>Der Leser hat gelesen</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Keine Karte wurde gelesen</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>Der Leser hat geleuchtet; war es der richtige?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Kassenbuch und Zahlungsdienst stimmen überein</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Kassenbuch und Zahlungsdienst weichen ab</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Der Server wird gefragt</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>diese Station kann das nicht</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>der Leser antwortet nicht</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>ein Fahrer braucht den Leser vielleicht gerade</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>dieser Kartenleser zeigt auf Wunsch nichts an</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>nichts ist reserviert</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>Energie ist geflossen und wird berechnet</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>nichts ist abzubuchen</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>der Zahlungsweg ist nicht mehr eingerichtet</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>nichts wurde abgebucht</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>ein Grund fehlt</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>es wurde in anderer Währung abgebucht</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0 oder mehr, als zu erstatten ist</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>dieser Zahlungsweg erstattet nichts</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>eine Erstattung läuft</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>an dieser Regel hängt Geld: sie bleibt in Kraft</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>es gibt kein neueres Programm</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>kein Datenträger ist eingesteckt</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>mehr als ein Datenträger ist eingesteckt</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>der Datenträger ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>der Datenträger versagte oder wurde abgezogen</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>eine Kopie von dieser Sekunde ist schon da</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>die Kopie ist nicht heil; nehmen Sie einen anderen Datenträger</translation>
     </message>
     <message>
         <source>Station {name}</source>

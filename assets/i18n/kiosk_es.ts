@@ -768,8 +768,8 @@
         <translation>Probar con tarjeta</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Imprimir prueba</translation>
+        <source>Light the reader</source>
+        <translation>Iluminar lector</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Menos brillo</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Hablar</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>Según luz y hora</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Brillo</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Idioma de la pantalla en reposo</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Próximos precios</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semana</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Dirección propia</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Este programa</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>en orden</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>según la configuración</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>nadie publica para esta estación</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>no se actualiza desde aquí</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>no instalado</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>sin pantalla propia</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>se habla aquí</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>sus filas se contradicen</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>ninguno en espera</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>demasiados casos para una tabla</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratis</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>sin salida</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>falta este permiso</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>el servicio de pago no conoce este lector</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En curso</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Se muestra ahora</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>La pantalla en reposo lo habla desde ahora</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Acerque una tarjeta de recarga al lector</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>El lector ha leído</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>No se leyó ninguna tarjeta</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>El lector se iluminó; ¿era el correcto?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Libro de caja y servicio de pago coinciden</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Libro de caja y servicio de pago difieren</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Consultando al servidor</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>esta estación no puede hacerlo</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>sin respuesta a tiempo</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>el lector no responde</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>un conductor puede necesitar el lector ahora</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>este lector no muestra nada a petición</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>no hay nada reservado</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>se entregó energía y se cobra</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>no hay nada que cobrar</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>su forma de pago ya no está configurada</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>no se cobró nada</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>falta un motivo</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>se cobró en otra moneda</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0, o más de lo que queda por devolver</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>esta forma de pago no devuelve nada</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>hay un reembolso en curso</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>de esta regla depende dinero: sigue en vigor</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>no hay un programa más nuevo</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>no hay ningún medio conectado</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>hay más de un medio conectado</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>el medio está lleno</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>no se puede escribir en el medio</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>el medio falló o fue retirado</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>ya hay una copia de este segundo</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>la copia no está íntegra; use otro medio</translation>
     </message>
     <message>
         <source>Station {name}</source>

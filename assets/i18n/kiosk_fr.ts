@@ -768,8 +768,8 @@
         <translation>Tester avec une carte</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Imprimer un test</translation>
+        <source>Light the reader</source>
+        <translation>Signaler le lecteur</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Plus sombre</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Parler</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>Selon la lumière et l’heure</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Langue de l’écran de veille</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Prix suivants</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Adresse propre</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Ce programme</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Système d’exploitation</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>en ordre</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>selon la configuration</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>personne ne publie pour cette borne</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>pas actualisé d’ici</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>pas installé</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>pas d’écran à soi</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>parlée ici</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>ses lignes se contredisent</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>aucun en attente</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>trop de cas pour un tableau</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratuit</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>connecté</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>aucune issue</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>ce droit manque</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>le service de paiement ne connaît pas ce lecteur</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>En cours</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Affiché maintenant</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>L’écran de veille la parle désormais</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Présentez un badge au lecteur</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>Le lecteur a lu</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Aucun badge n’a été lu</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>Le lecteur s’est allumé ; était-ce le bon ?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Livre de caisse et service de paiement concordent</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Livre de caisse et service de paiement diffèrent</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Le serveur est interrogé</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>cette borne ne peut pas le faire</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>le lecteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>un conducteur a peut-être besoin du lecteur</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>ce lecteur n’affiche rien sur demande</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>rien n’est réservé</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>de l’énergie a été livrée et sera facturée</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>rien à débiter</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>son moyen de paiement n’est plus configuré</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>rien n’a été débité</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>il manque un motif</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>le débit a été fait dans une autre devise</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0, ou plus que le montant à rendre</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>ce moyen de paiement ne rembourse rien</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>un remboursement est en cours</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>cette règle protège l’argent : elle reste en vigueur</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>il n’y a pas de programme plus récent</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>aucun support n’est branché</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>plus d’un support est branché</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>le support est plein</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>le support n’est pas inscriptible</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>le support a échoué ou a été retiré</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>une copie de cette seconde existe déjà</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>la copie n’est pas intacte ; prenez un autre support</translation>
     </message>
     <message>
         <source>Station {name}</source>

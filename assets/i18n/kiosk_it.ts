@@ -768,8 +768,8 @@
         <translation>Prova con carta</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Stampa di prova</translation>
+        <source>Light the reader</source>
+        <translation>Illumina lettore</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Più scuro</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Parla</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>In base a luce e ora</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Luminosità</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Lingua dello schermo a riposo</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Prossimi prezzi</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Settimana</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Indirizzo proprio</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioni</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Questo programma</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>a posto</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>come configurato</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>nessuno pubblica per questa colonnina</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>non si aggiorna da qui</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>non installato</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>nessuno schermo proprio</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>parlata qui</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>le sue righe si contraddicono</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>nessuno in attesa</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>troppi casi per una tabella</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratis</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>collegato</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>nessuna via d’uscita</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>manca questo permesso</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>il servizio di pagamento non conosce questo lettore</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>In corso</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Mostrato ora</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>Lo schermo a riposo la parla da ora in poi</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Avvicini una tessera di ricarica al lettore</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>Il lettore ha letto</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Nessuna tessera è stata letta</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>Il lettore si è illuminato; era quello giusto?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Registro di cassa e servizio di pagamento concordano</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Registro di cassa e servizio di pagamento differiscono</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Richiesta al server in corso</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>questa colonnina non può farlo</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>nessuna risposta in tempo</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>il lettore non risponde</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>un conducente potrebbe aver bisogno del lettore</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>questo lettore non mostra nulla su richiesta</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>nulla è riservato</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>è stata erogata energia, e si addebita</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>nulla da addebitare</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>il suo metodo di pagamento non è più configurato</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>nulla è stato addebitato</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>manca un motivo</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>è stato addebitato in un’altra valuta</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0, o più di quanto resta da rimborsare</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>questo metodo di pagamento non rimborsa nulla</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>è in corso un rimborso</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>da questa regola dipende denaro: resta in vigore</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>non c’è un programma più recente</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>nessun supporto è inserito</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>è inserito più di un supporto</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>il supporto è pieno</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>il supporto non è scrivibile</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>il supporto ha fallito o è stato rimosso</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>esiste già una copia di questo secondo</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>la copia non è integra; usi un altro supporto</translation>
     </message>
     <message>
         <source>Station {name}</source>

@@ -768,8 +768,8 @@
         <translation>Testen met kaart</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testafdruk</translation>
+        <source>Light the reader</source>
+        <translation>Lezer oplichten</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Donkerder</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Spreken</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>Naar licht en tijd</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Helderheid</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Taal van het rustscherm</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Volgende prijzen</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netwerk</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Eigen adres</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versies</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dit programma</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Besturingssysteem</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>in orde</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>zoals geconfigureerd</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>niemand publiceert voor dit station</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>niet van hieruit bijgewerkt</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>niet geïnstalleerd</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>geen eigen scherm</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>wordt hier gesproken</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>de regels spreken elkaar tegen</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>geen in de wacht</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in de wacht</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>te veel gevallen voor een tabel</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratis</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbonden</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>geen weg naar buiten</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>dit recht ontbreekt</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>de betaaldienst kent deze lezer niet</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Bezig</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Wordt nu getoond</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>Het rustscherm spreekt ze vanaf nu</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Houd een laadpas tegen de lezer</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>De lezer heeft gelezen</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Er is geen pas gelezen</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>De lezer lichtte op; was het de juiste?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Kasboek en betaaldienst komen overeen</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Kasboek en betaaldienst verschillen</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>De server wordt gevraagd</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>dit station kan dit niet</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>geen antwoord op tijd</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>de lezer antwoordt niet</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>een bestuurder heeft de lezer misschien nodig</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>deze kaartlezer toont niets op verzoek</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>er is niets gereserveerd</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>er is energie geleverd, en die wordt berekend</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>er is niets af te schrijven</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>de betaalwijze is niet meer ingesteld</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>er is niets afgeschreven</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>een reden ontbreekt</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>er is in een andere valuta afgeschreven</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0, of meer dan er terug te betalen is</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>deze betaalwijze betaalt niets terug</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>er loopt een terugbetaling</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>aan deze regel hangt geld: hij blijft van kracht</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>er is geen nieuwer programma</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>er is geen medium aangesloten</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>er is meer dan één medium aangesloten</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>het medium is vol</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>het medium is niet beschrijfbaar</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>het medium faalde of is losgehaald</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>een kopie van deze seconde is er al</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>de kopie is niet heel; neem een ander medium</translation>
     </message>
     <message>
         <source>Station {name}</source>

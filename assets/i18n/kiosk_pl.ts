@@ -770,8 +770,8 @@
         <translation>Testuj kartą</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Wydruk próbny</translation>
+        <source>Light the reader</source>
+        <translation>Podświetl czytnik</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -824,6 +824,10 @@
     <message>
         <source>Darker</source>
         <translation>Ciemniej</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Mów</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1090,6 +1094,42 @@
         <translation>Według światła i godziny</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Jasność</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Język ekranu spoczynku</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Następne ceny</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Tydzień</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Sieć</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Własny adres</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Wersje</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Ten program</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>System operacyjny</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>w porządku</translation>
     </message>
@@ -1302,6 +1342,10 @@
         <translation>zgodnie z konfiguracją</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>nikt nie publikuje dla tej stacji</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>nie aktualizuje się stąd</translation>
     </message>
@@ -1362,6 +1406,50 @@
         <translation>nie zainstalowano</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>brak własnego ekranu</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>używany tutaj</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>wiersze sobie przeczą</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>żadne nie czekają</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>czeka</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>zbyt wiele przypadków na tabelę</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>bezpłatnie</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>połączono</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>brak drogi na zewnątrz</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>brakuje tego uprawnienia</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>usługa płatnicza nie zna tego czytnika</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>W toku</translation>
     </message>
@@ -1406,6 +1494,34 @@
         <translation>Pokazywane teraz</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>Ekran spoczynku mówi nim od teraz</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Przyłóż kartę ładowania do czytnika</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>Czytnik odczytał</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Nie odczytano żadnej karty</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>Czytnik się podświetlił; czy to ten?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Księga kasowa i usługa płatnicza są zgodne</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Księga kasowa i usługa płatnicza się różnią</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Trwa zapytanie do serwera</translation>
     </message>
@@ -1440,6 +1556,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>ta stacja tego nie obsługuje</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>brak odpowiedzi na czas</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>czytnik nie odpowiada</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>czytnika może teraz potrzebować kierowca</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>ten czytnik niczego nie pokaże na życzenie</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>nic nie jest zablokowane</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>popłynęła energia i jest rozliczana</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>nie ma czego pobrać</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>ten sposób płatności nie jest już skonfigurowany</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>nic nie pobrano</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>brakuje powodu</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>pobrano w innej walucie</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0 albo więcej, niż jest do zwrotu</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>ten sposób płatności niczego nie zwraca</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>zwrot jest w toku</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>od tej reguły zależą pieniądze: obowiązuje dalej</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>nie ma nowszego programu</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>nie włożono nośnika</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>włożono więcej niż jeden nośnik</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>nośnik jest pełny</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>na nośniku nie można zapisać</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>nośnik zawiódł albo go wyjęto</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>kopia z tej sekundy już jest</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>kopia nie jest cała; weź inny nośnik</translation>
     </message>
     <message>
         <source>Station {name}</source>

@@ -768,8 +768,8 @@
         <translation>Testa med kort</translation>
     </message>
     <message>
-        <source>Print a test</source>
-        <translation>Testutskrift</translation>
+        <source>Light the reader</source>
+        <translation>Lys upp läsaren</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -822,6 +822,10 @@
     <message>
         <source>Darker</source>
         <translation>Mörkare</translation>
+    </message>
+    <message>
+        <source>Speak</source>
+        <translation>Tala</translation>
     </message>
     <message>
         <source>Update content</source>
@@ -1088,6 +1092,42 @@
         <translation>Efter ljus och klocka</translation>
     </message>
     <message>
+        <source>Brightness</source>
+        <translation>Ljusstyrka</translation>
+    </message>
+    <message>
+        <source>Language of the idle screen</source>
+        <translation>Viloskärmens språk</translation>
+    </message>
+    <message>
+        <source>Next prices</source>
+        <translation>Nästa priser</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Vecka</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Nätverk</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Egen adress</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioner</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Detta program</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Operativsystem</translation>
+    </message>
+    <message>
         <source>well</source>
         <translation>i ordning</translation>
     </message>
@@ -1300,6 +1340,10 @@
         <translation>enligt konfigurationen</translation>
     </message>
     <message>
+        <source>nobody publishes for this station</source>
+        <translation>ingen publicerar för den här stationen</translation>
+    </message>
+    <message>
         <source>not updated from here</source>
         <translation>uppdateras inte härifrån</translation>
     </message>
@@ -1360,6 +1404,50 @@
         <translation>inte installerat</translation>
     </message>
     <message>
+        <source>no panel of its own</source>
+        <translation>ingen egen skärm</translation>
+    </message>
+    <message>
+        <source>spoken here</source>
+        <translation>talas här</translation>
+    </message>
+    <message>
+        <source>its rows contradict each other</source>
+        <translation>raderna säger emot varandra</translation>
+    </message>
+    <message>
+        <source>none is waiting</source>
+        <translation>inga väntar</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>väntar</translation>
+    </message>
+    <message>
+        <source>too many cases for a table</source>
+        <translation>för många fall för en tabell</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>gratis</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>ansluten</translation>
+    </message>
+    <message>
+        <source>no way out</source>
+        <translation>ingen väg ut</translation>
+    </message>
+    <message>
+        <source>this right is missing</source>
+        <translation>den här rättigheten saknas</translation>
+    </message>
+    <message>
+        <source>the provider does not know this reader</source>
+        <translation>betaltjänsten känner inte till läsaren</translation>
+    </message>
+    <message>
         <source>Under way</source>
         <translation>Pågår</translation>
     </message>
@@ -1404,6 +1492,34 @@
         <translation>Visas nu</translation>
     </message>
     <message>
+        <source>The idle screen speaks it from now on</source>
+        <translation>Viloskärmen talar det från och med nu</translation>
+    </message>
+    <message>
+        <source>Hold a charge card to the reader</source>
+        <translation>Håll ett laddkort mot läsaren</translation>
+    </message>
+    <message>
+        <source>The reader has read</source>
+        <translation>Läsaren har läst</translation>
+    </message>
+    <message>
+        <source>No card was read</source>
+        <translation>Inget kort lästes</translation>
+    </message>
+    <message>
+        <source>The reader was lit; was it the right one?</source>
+        <translation>Läsaren lyste; var det rätt läsare?</translation>
+    </message>
+    <message>
+        <source>Ledger and provider agree</source>
+        <translation>Kassabok och betaltjänst stämmer överens</translation>
+    </message>
+    <message>
+        <source>Ledger and provider differ</source>
+        <translation>Kassabok och betaltjänst skiljer sig</translation>
+    </message>
+    <message>
         <source>The server is being asked</source>
         <translation>Servern tillfrågas</translation>
     </message>
@@ -1438,6 +1554,98 @@
     <message>
         <source>this station cannot do this</source>
         <translation>den här stationen kan inte göra detta</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>inget svar i tid</translation>
+    </message>
+    <message>
+        <source>the reader does not answer</source>
+        <translation>läsaren svarar inte</translation>
+    </message>
+    <message>
+        <source>a driver may need the reader now</source>
+        <translation>en förare kan behöva läsaren nu</translation>
+    </message>
+    <message>
+        <source>this card reader shows nothing on request</source>
+        <translation>den här kortläsaren visar inget på begäran</translation>
+    </message>
+    <message>
+        <source>nothing is reserved</source>
+        <translation>inget är reserverat</translation>
+    </message>
+    <message>
+        <source>energy has flowed, and it is billed</source>
+        <translation>energi har levererats och debiteras</translation>
+    </message>
+    <message>
+        <source>nothing is to be charged</source>
+        <translation>inget att debitera</translation>
+    </message>
+    <message>
+        <source>its way to pay is not configured any more</source>
+        <translation>betalsättet är inte längre inställt</translation>
+    </message>
+    <message>
+        <source>nothing was charged</source>
+        <translation>inget debiterades</translation>
+    </message>
+    <message>
+        <source>a reason is missing</source>
+        <translation>ett skäl saknas</translation>
+    </message>
+    <message>
+        <source>it was charged in another currency</source>
+        <translation>det debiterades i en annan valuta</translation>
+    </message>
+    <message>
+        <source>0, or more than there is to give back</source>
+        <translation>0, eller mer än vad som kan betalas tillbaka</translation>
+    </message>
+    <message>
+        <source>this way to pay gives nothing back</source>
+        <translation>det här betalsättet betalar inget tillbaka</translation>
+    </message>
+    <message>
+        <source>a refund is under way</source>
+        <translation>en återbetalning pågår</translation>
+    </message>
+    <message>
+        <source>money hangs on this rule: it stays in force</source>
+        <translation>pengar hänger på den här regeln: den gäller</translation>
+    </message>
+    <message>
+        <source>there is no newer program</source>
+        <translation>det finns inget nyare program</translation>
+    </message>
+    <message>
+        <source>no medium is plugged in</source>
+        <translation>inget medium är isatt</translation>
+    </message>
+    <message>
+        <source>more than one medium is plugged in</source>
+        <translation>mer än ett medium är isatt</translation>
+    </message>
+    <message>
+        <source>the medium is full</source>
+        <translation>mediet är fullt</translation>
+    </message>
+    <message>
+        <source>the medium cannot be written</source>
+        <translation>mediet kan inte skrivas</translation>
+    </message>
+    <message>
+        <source>the medium failed, or was pulled out</source>
+        <translation>mediet svek eller drogs ur</translation>
+    </message>
+    <message>
+        <source>a copy of this second is there already</source>
+        <translation>en kopia från den här sekunden finns redan</translation>
+    </message>
+    <message>
+        <source>the copy is not whole; take another medium</source>
+        <translation>kopian är inte hel; ta ett annat medium</translation>
     </message>
     <message>
         <source>Station {name}</source>

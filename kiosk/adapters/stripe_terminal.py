@@ -17,6 +17,7 @@ from typing import Final
 from kiosk.adapters.stripe_client import PROVIDER, StripeGateway, log
 from kiosk.adapters.stripe_corrections import intents_since, raise_hold, refund
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
+from kiosk.adapters.stripe_light import LIT_S, rest_again, show_itself
 from kiosk.adapters.stripe_probe import (
     RIGHTS_OF_INTENTS,
     RIGHTS_OF_READERS,
@@ -161,6 +162,17 @@ class StripeTerminalRail:
                 self._gateway, "stripe, card reader", (*RIGHTS_OF_READERS, *RIGHTS_OF_INTENTS)
             ),
         ]
+
+    async def light_reader(self, currency: str) -> None:
+        """An empty bill for a few seconds. An order that comes meanwhile takes its place."""
+        if self._serving:
+            msg = "an order of ours may be on the reader"
+            raise PaymentRefused(msg, code="reader_in_use")
+        async with self._turn:
+            await show_itself(self._gateway, self._reader_id, currency)
+        await asyncio.sleep(LIT_S)
+        async with self._turn:
+            await rest_again(self._gateway, self._reader_id)
 
     async def find(self, order: HoldOrder) -> HoldOutcome | None:
         intent = await self._desk.find(order)

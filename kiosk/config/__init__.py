@@ -298,6 +298,7 @@ def _beside(config: Config, folder: Path) -> Config:
         update={
             "ledger": LedgerConfig(path=folder / config.ledger.path),
             "tariff": TariffConfig(file=folder / config.tariff.file),
+            "service": config.service.beside(folder),
             "brand": config.brand.beside(folder),
             "updates": config.updates.beside(folder),
             "members": members,

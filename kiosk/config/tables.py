@@ -184,6 +184,12 @@ class ServiceConfig(Table):
 
     idle_s: Seconds = 120
     """It closes by itself when nobody has touched it for so long; its door after half of it."""
+    usb: FilePath = Path("/media")
+    """Where a medium is mounted that takes a copy of the ledger: the folder itself, or in it."""
+
+    def beside(self, folder: Path) -> ServiceConfig:
+        """The same with file names relative to this folder."""
+        return self.model_copy(update={"usb": folder / self.usb})
 
 
 class EvseConfig(Table):

@@ -48,7 +48,8 @@ class ServiceAction(StrEnum):
     READ_METER = "read_meter"
     TEST_READER = "test_reader"
     """Wait for a charge card and say what was read, masked."""
-    TEST_PRINTER = "test_printer"
+    LIGHT_READER = "light_reader"
+    """The reader for bank cards shows for a moment that it is meant."""
     RELEASE = "release"
     """Give back a hold that nothing is owed on."""
     CAPTURE_NOW = "capture_now"
@@ -56,6 +57,7 @@ class ServiceAction(StrEnum):
     REFUND = "refund"
     """Give back captured money, with an amount and a reason."""
     RECONCILE = "reconcile"
+    """Compare the ledger with the provider's list now, not at the next hour."""
     VERIFY_LEDGER = "verify_ledger"
     EXPORT_LEDGER = "export_ledger"
     """A proven copy to the medium that is plugged in."""
@@ -67,6 +69,8 @@ class ServiceAction(StrEnum):
     SHOW_AUTO = "show_auto"
     BRIGHTER = "brighter"
     DARKER = "darker"
+    SPEAK = "speak"
+    """The panel's own language, until the process ends; drivers keep what they chose."""
     UPDATE_CONTENT = "update_content"
     UPDATE_PROGRAM = "update_program"
     AUDIT_NOW = "audit_now"
@@ -109,8 +113,9 @@ class ServiceRow:
     """One line of a page."""
 
     label: str
-    """A word of the table (`meter`), alone or before a colon and data (`evse:1`, `at:` and an
-    instant in ISO 8601).
+    """A word of the table (`meter`), alone or before a colon and data: `evse:1`, `at:` and an
+    instant in ISO 8601, `hours:` and two minutes of the day (`hours:0-360`), `language:` and a
+    locale.
     """
     value: str = ""
     amounts: tuple[tuple[str, Amount], ...] = ()
@@ -126,7 +131,7 @@ class ServiceSection:
     """Rows under a heading."""
 
     title: str
-    """A word of the table, or data after a colon."""
+    """A word of the table, alone or before a colon and data: `evse:1`, `week:` and ISO weekdays."""
     rows: tuple[ServiceRow, ...]
 
 

@@ -106,6 +106,8 @@ class ProgramState:
 class UpdateStatus:
     """Everything about updates that a technician asks for, as it is known now."""
 
+    has_source: bool = False
+    """Whether there is anybody who publishes content for this station."""
     shelf: ContentShelf = ContentShelf()
     looked_at: datetime | None = None
     """When the server last answered; None: not since this process began."""

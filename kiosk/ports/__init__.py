@@ -31,6 +31,7 @@ from kiosk.domain.token import PresentedToken
 from kiosk.ports.people import LogLine as LogLine
 from kiosk.ports.people import MemberBilling as MemberBilling
 from kiosk.ports.people import MemberDirectory as MemberDirectory
+from kiosk.ports.people import PanelControls as PanelControls
 from kiosk.ports.people import TechnicianBook as TechnicianBook
 from kiosk.ports.people import Workshop as Workshop
 
@@ -335,6 +336,18 @@ class Probing(Protocol):
 
     async def probe(self) -> Sequence[Finding]:
         """Whether it is reached, and which rights it lacks. Raises PaymentError."""
+        ...
+
+
+@runtime_checkable
+class ReaderLighting(Protocol):
+    """A rail whose card reader can show that it is the one that is meant."""
+
+    async def light_reader(self, currency: str) -> None:
+        """For a moment, with a sum of 0 of this currency where a sum is all that it can show; moves
+        no money and leaves the reader as it was. Raises PaymentRefused with
+        `reader_in_use` while it serves anybody, and other PaymentError kinds.
+        """
         ...
 
 

@@ -45,8 +45,8 @@ class LogLine:
     text: str
 
 
-class Workshop(Protocol):
-    """What a technician needs of the machine the kiosk runs on."""
+class PanelControls(Protocol):
+    """What a technician may turn at the panel. All of it holds until the process ends."""
 
     @property
     def theme(self) -> str:
@@ -54,8 +54,35 @@ class Workshop(Protocol):
         ...
 
     def show_theme(self, theme: str) -> None:
-        """From now on, until the process ends."""
+        """From now on these colours."""
         ...
+
+    @property
+    def brightness_percent(self) -> int:
+        """Of the panel's full light, while somebody is there."""
+        ...
+
+    def brighten(self, by_percent: int) -> int:
+        """Turn it up, or down by less than 0; what it is then. It ends at bounds, never dark."""
+        ...
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The locales that are offered."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The one that an idle panel speaks."""
+        ...
+
+    def speak(self, locale: str) -> None:
+        """From now on an idle panel speaks this one, one of those offered."""
+        ...
+
+
+class Workshop(Protocol):
+    """What a technician needs of the machine the kiosk runs on."""
 
     def is_synced(self) -> bool:
         """Whether the machine's clock is kept by NTP."""
@@ -65,12 +92,22 @@ class Workshop(Protocol):
         """The newest, newest first."""
         ...
 
+    def own_address(self) -> str:
+        """With which the machine goes out; empty where no way leads out. Nothing is sent."""
+        ...
+
+    def versions(self) -> Sequence[tuple[str, str]]:
+        """What runs here: a word of the service room's table (`version_program`) and a version."""
+        ...
+
     async def verify_ledger(self) -> str:
         """Walk the whole chain; what is wrong with it, or nothing. Raises LedgerError."""
         ...
 
     async def export_ledger(self) -> str:
-        """A proven copy on the medium that is plugged in; its name. Raises InputError."""
+        """A proven copy on the medium that is plugged in; its name there. Raises ServiceRefused and
+        LedgerError; what was there before stays as it was.
+        """
         ...
 
 

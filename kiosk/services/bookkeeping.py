@@ -6,8 +6,10 @@ One door for the station to its clerks behind the counter, each with a file of i
 
 from __future__ import annotations
 
+from kiosk.domain.session import ImpossibleEvent
 from kiosk.services.day_closing import ClosingDays
 from kiosk.services.guard_recalling import recall
+from kiosk.services.journal import warn
 from kiosk.services.member_sync import MemberSync
 from kiosk.services.news import (
     BookNews,
@@ -60,7 +62,7 @@ class Bookkeeping:
             case RaiseTold():
                 await self._raising.told(news)
             case RefundAsked():
-                await self._refunding.asked(news)
+                await self._refund(news)
             case RefundTold():
                 await self._refunding.told(news)
             case BooksCompared():
@@ -73,3 +75,10 @@ class Bookkeeping:
                 await self._closing_days.told(news)
             case _ if isinstance(news, UpdateNews):
                 await self._updates.hear(news)
+
+    async def _refund(self, news: RefundAsked) -> None:
+        """A person's wish: what the rows do not allow is not done, and the station works on."""
+        try:
+            await self._refunding.asked(news)
+        except ImpossibleEvent as error:
+            warn("refund_not_ordered", order=news.order_id, why=str(error))

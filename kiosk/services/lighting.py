@@ -28,6 +28,8 @@ from kiosk.ports import Backlight, Clock, LightSensor
 from kiosk.services.journal import note, warn
 
 FULL: Final = 100
+LEAST: Final = 30
+"""However far somebody turns it down, in percent: the next one has to find the way back."""
 LOOK_S: Final = 1.0
 DEVICE_TIMEOUT_S: Final = 2.0
 
@@ -53,6 +55,8 @@ class Lighting:
         self._backlight: Backlight | None = None
         self._sensor: LightSensor | None = None
         self._twilight = Twilight(rules)
+        self._bright = FULL
+        """What the panel has while somebody is there."""
         self._stirred_ms = clock.monotonic_ms()
         self._view: StationView | None = None
         self._light: Light | None = None
@@ -70,6 +74,17 @@ class Lighting:
         self._rules = replace(self._configured, night=night)
         self._wake.set()
 
+    @property
+    def brightness_percent(self) -> int:
+        """Of the full light, while somebody is there."""
+        return self._bright
+
+    def brighten(self, by_percent: int) -> int:
+        """Turn it up, or down by less than 0, until the process ends; what it is then."""
+        self._bright = min(FULL, max(LEAST, self._bright + by_percent))
+        self._wake.set()
+        return self._bright
+
     def first_night(self) -> bool:
         """Which colours to begin with, before any sensor was read."""
         if self._rules.night is not None:
@@ -79,11 +94,11 @@ class Lighting:
     def stirred(self) -> bool:
         """Somebody is here. True if the panel was dim: what they did meant no more than that."""
         self._stirred_ms = self._clock.monotonic_ms()
-        if self._light is None or self._light.percent == FULL:
+        if self._light is None or self._light.percent >= self._bright:
             return False
         # At once, and only once: the next touch is meant for what now can be read.
-        self._light = replace(self._light, percent=FULL)
-        self._show(self._light, 0)
+        self._light = replace(self._light, percent=self._bright)
+        self._show(self._light, FULL - self._bright if self._backlight is None else 0)
         self._to_shine = True
         self._wake.set()
         return True
@@ -107,7 +122,7 @@ class Lighting:
         """Once: what the light should be, and make it so if it is not."""
         if self._to_shine:
             # A panel that stays dark is worse than one that is asked every second.
-            self._to_shine = self._backlight is not None and not await self._shine(FULL)
+            self._to_shine = self._backlight is not None and not await self._shine(self._bright)
         night = await self._night()
         wanted = Light(night=night, percent=self._percent(night=night))
         if wanted == self._light:
@@ -122,8 +137,8 @@ class Lighting:
         idle_ms = self._clock.monotonic_ms() - self._stirred_ms
         busy = self._view is None or session_is_on(self._view)
         if busy or rules.dim_after_s == 0 or idle_ms < rules.dim_after_s * 1000:
-            return FULL
-        return rules.dim_percent if night else rules.dim_percent_day
+            return self._bright
+        return min(self._bright, rules.dim_percent if night else rules.dim_percent_day)
 
     async def _night(self) -> bool:
         by_clock = self.first_night()

@@ -19,7 +19,7 @@ from kiosk.domain.reconciliation import Difference, DifferenceKind
 from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 from kiosk.errors import LedgerError, PaymentError
 from kiosk.ports import OrderListing, PaymentRail
-from kiosk.services.comparing import compare_books, order_of
+from kiosk.services.comparing import Comparison, compare_books, order_of
 from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import BooksCompared, OrderTold, OrphanDead
 from kiosk.services.office import Office
@@ -163,14 +163,19 @@ class Reconciling:
             await asyncio.sleep(pause_s)
             pause_s = EVERY_S
             try:
-                books = await compare_books(
-                    office.ledger,
-                    office.rails,
-                    office.clock.now() - WINDOW,
-                    timeout_s=office.settings.provider_timeout_s,
-                )
+                books = await compare_now(office)
             except (PaymentError, LedgerError) as error:
                 warn("reconcile_failed", error=type(error).__name__)
                 pause_s = AFTER_FAILURE_S
                 continue
             await office.post(BooksCompared(books.since, books.orders, books.differences))
+
+
+async def compare_now(office: Office) -> Comparison:
+    """Both books, as far back as a hold may reach. Raises PaymentError, LedgerError."""
+    return await compare_books(
+        office.ledger,
+        office.rails,
+        office.clock.now() - WINDOW,
+        timeout_s=office.settings.provider_timeout_s,
+    )

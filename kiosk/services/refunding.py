@@ -27,7 +27,7 @@ class Refunding:
         """Write the refund, then see to it; a wish that cannot be granted is only noted."""
         office = self._office
         session = await self._find(news.session_id)
-        why_not = "no such session" if session is None else self._why_not(session, news)
+        why_not = "no_such_session" if session is None else why_no_refund(office, session, news)
         if session is None or why_not:
             warn("refund_not_ordered", order=news.order_id, why=why_not)
             return
@@ -95,22 +95,6 @@ class Refunding:
         rows = await self._office.ledger.session_events(session_id)
         return replay(list(rows)) if rows else None
 
-    def _why_not(self, session: Session, news: RefundAsked) -> str:
-        """Why this refund may not be ordered; empty when it may."""
-        state = next((s for s in session.orders if s.order.order_id == news.order_id), None)
-        if state is None or state.refundable is None:
-            return "nothing was captured"
-        if session.refunding is not None:
-            return "one is under way"
-        if not news.reason.strip() or not news.who.strip():
-            return "a reason and a name are needed"
-        if news.amount.currency != state.refundable.currency:
-            return f"it was captured in {state.refundable.currency}"
-        if not 0 < news.amount.minor <= state.refundable.minor:
-            return f"between 1 and {state.refundable.minor} can be given back"
-        rail: object = self._office.rails.get(state.order.rail)
-        return "" if isinstance(rail, RefundingRail) else "this way to pay gives nothing back"
-
     async def _give(
         self, session_id: str, state: OrderState, ordered: ev.RefundOrdered, rail: RefundingRail
     ) -> None:
@@ -133,3 +117,20 @@ class Refunding:
                 return
             await asyncio.sleep(delay_s)
             delay_s = min(delay_s * 2, settings.retry_s_max)
+
+
+def why_no_refund(office: Office, session: Session, news: RefundAsked) -> str:
+    """Why this refund may not be ordered, in a word; empty when it may."""
+    state = next((s for s in session.orders if s.order.order_id == news.order_id), None)
+    if state is None or state.refundable is None:
+        return "nothing_was_captured"
+    if session.refunding is not None:
+        return "refund_under_way"
+    if not news.reason.strip() or not news.who.strip():
+        return "reason_missing"
+    if news.amount.currency != state.refundable.currency:
+        return "other_currency"
+    if not 0 < news.amount.minor <= state.refundable.minor:
+        return "above_what_is_left"
+    rail: object = office.rails.get(state.order.rail)
+    return "" if isinstance(rail, RefundingRail) else "gives_nothing_back"

@@ -10,10 +10,17 @@ from kiosk.domain.payment import ReleaseReason
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.service_view import ServiceView
-from kiosk.domain.session import OrderPhase
+from kiosk.domain.session import ImpossibleEvent, OrderPhase, OrderState
 from kiosk.services.authorising import Authorising
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import CaptureAsked, RuleTold, ServiceNews, ShutTold, WithdrawAsked
+from kiosk.services.news import (
+    CaptureAsked,
+    RuleTold,
+    ServiceNews,
+    ShutTold,
+    TokenPresented,
+    WithdrawAsked,
+)
 from kiosk.services.office import Office
 from kiosk.services.service_room import ServiceRoom
 from kiosk.services.service_work import was_shut
@@ -48,15 +55,9 @@ class ServiceDesk:
         if self._room is not None:
             await self._room.remember()
 
-    @property
-    def wants_cards(self) -> bool:
-        """Whether a card at the reader is a technician's."""
-        return self._room is not None and self._room.wants_cards
-
-    def present_card(self, uid: str) -> None:
-        """A card at the reader while `wants_cards`."""
-        if self._room is not None:
-            self._room.present_card(uid)
+    def takes_card(self, news: TokenPresented) -> bool:
+        """Whether a card at a reader is a technician's."""
+        return self._room is not None and self._room.takes_card(news)
 
     async def obey(self, command: ServiceCommand) -> None:
         """Somebody at the door, or inside. Raises LedgerError."""
@@ -73,7 +74,17 @@ class ServiceDesk:
         return _CLOSED if self._room is None else self._room.view()
 
     async def hear(self, news: ServiceNews) -> None:
-        """What an action of a technician has to change. Raises LedgerError."""
+        """What an action of a technician has to change. Raises LedgerError.
+
+        What the rows of a session do not allow is not done, and the station works on: nothing was
+        written then.
+        """
+        try:
+            await self._hear(news)
+        except ImpossibleEvent as error:
+            warn("service_action_impossible", action=type(news).__name__, reason=str(error))
+
+    async def _hear(self, news: ServiceNews) -> None:
         match news:
             case ShutTold():
                 self._shut(is_shut=news.is_shut)
@@ -95,7 +106,7 @@ class ServiceDesk:
         """Only before energy flows: what was delivered is billed."""
         session = self._office.sessions.get(session_id)
         state = None if session is None else session.live_order
-        if session is None or state is None or session.begin is not None:
+        if session is None or state is None or session.begin is not None or self._is_gone(state):
             warn("nothing_to_withdraw", session=session_id)
             return
         await self._authorising.withdraw(session, state, ReleaseReason.TECHNICIAN)
@@ -103,7 +114,11 @@ class ServiceDesk:
     async def _capture(self, session_id: str) -> None:
         session = self._office.sessions.get(session_id)
         state = None if session is None else session.live_order
-        if session is None or state is None or state.phase is not OrderPhase.CAPTURING:
+        if session is None or state is None or self._is_gone(state):
             warn("nothing_to_capture", session=session_id)
-            return
-        await self._settling.settle(session)
+        elif state.phase is OrderPhase.CAPTURING:
+            await self._settling.settle(session)
+
+    def _is_gone(self, state: OrderState) -> bool:
+        """Its way to pay is no longer configured."""
+        return state.order.rail not in self._office.rails

@@ -25,17 +25,26 @@ from kiosk.domain.service_view import (
     ServiceView,
     Tone,
 )
+from kiosk.domain.session import ImpossibleEvent
 from kiosk.domain.technicians import Refusal, Technician
-from kiosk.errors import InputError, KioskError, LedgerError
+from kiosk.errors import InputError, KioskError, LedgerError, ServiceRefused
 from kiosk.services.journal import alarm, note, warn
-from kiosk.services.news import ServiceActionDone, ServiceDoorAnswered, ServicePageMade
+from kiosk.services.news import (
+    ServiceActionDone,
+    ServiceDoorAnswered,
+    ServicePageMade,
+    TokenPresented,
+)
 from kiosk.services.office import Office
+from kiosk.services.reader_test import ReaderTest
 from kiosk.services.service_door import Answer, ServiceDoor
 
 IDLE_S: Final = 120
 """The room closes by itself; at the door after half of it. An operator may want another figure."""
 REASON_CHARS_MAX: Final = 200
 ACTION_TIMEOUT_S: Final = 120
+LIVE: Final = frozenset({ServicePage.DEVICES})
+"""Made anew every second. Its rows stand where they are, so that no button moves under a finger."""
 PAGE_TIMEOUT_S: Final = 15
 
 PageMaker = Callable[[], Awaitable[Sequence[ServiceSection]]]
@@ -50,6 +59,7 @@ class ServiceWork:
 
     pages: Mapping[ServicePage, PageMaker]
     actions: Mapping[ServiceAction, Doer]
+    reader_test: ReaderTest
 
 
 class ServiceRoom:
@@ -75,15 +85,14 @@ class ServiceRoom:
         self._visit = 0
         """Numbers visits and page turns: what was asked for before is not shown after."""
 
-    @property
-    def wants_cards(self) -> bool:
-        """Whether a card at the reader belongs to the door and not to a driver."""
-        return self._stage is ServiceStage.DOOR
-
-    def present_card(self, uid: str) -> None:
-        """A technician card, while the keypad is open."""
+    def takes_card(self, news: TokenPresented) -> bool:
+        """Whether a card at a reader is the door's or a test's, and so no driver's."""
+        if self._stage is ServiceStage.DOOR:
+            self._door.present_card(news.token.uid)
+        elif not self._work.reader_test.takes(news):
+            return False
         self._touched_ms = self._office.now_ms
-        self._door.present_card(uid)
+        return True
 
     async def remember(self) -> None:
         """At start: wrong tries of the last process count."""
@@ -109,9 +118,13 @@ class ServiceRoom:
                 pass
 
     async def tick(self) -> None:
-        """Once a second: close the room that nobody uses."""
-        if self._stage is not ServiceStage.CLOSED and self._left_s() <= 0:
+        """Once a second: close the room that nobody uses; make a page of live values anew."""
+        if self._stage is ServiceStage.CLOSED:
+            return
+        if self._left_s() <= 0:
             await self._leave(LeftBecause.IDLE)
+        elif self._page in LIVE and not self._is_loading:
+            self._turn_to(self._page)
 
     async def hear(self, news: ServiceDoorAnswered | ServicePageMade | ServiceActionDone) -> None:
         """What a task of the room found."""
@@ -197,6 +210,7 @@ class ServiceRoom:
         self._stage, self._technician, self._refusal = ServiceStage.CLOSED, None, None
         self._sections, self._told, self._is_loading = (), "", False
         self._visit += 1
+        self._work.reader_test.end()
         if technician is not None:
             await self._door.leave(technician, reason)
 
@@ -217,7 +231,7 @@ class ServiceRoom:
             try:
                 async with asyncio.timeout(PAGE_TIMEOUT_S):
                     sections = tuple(await make())
-            except (KioskError, TimeoutError) as error:
+            except (KioskError, ImpossibleEvent, TimeoutError) as error:
                 warn("service_page_failed", page=page.value, reason=str(error))
                 sections = (_unreadable(page, error),)
             await self._office.post(ServicePageMade(visit, sections))
@@ -246,7 +260,7 @@ class ServiceRoom:
             )
         )
         note("service_acted", technician=technician.number, action=command.action.value)
-        self._told = "under_way"
+        self._told = _BEGUN.get(command.action, "under_way")
 
         async def done() -> None:
             try:
@@ -254,6 +268,12 @@ class ServiceRoom:
                     told = await do(command, technician)
             except TimeoutError:
                 told = "refused:no_answer"
+            except ServiceRefused as error:
+                note("service_refused", action=command.action.value, reason=str(error))
+                told = f"refused:{error}"
+            except ImpossibleEvent as error:
+                warn("service_action_failed", action=command.action.value, reason=str(error))
+                told = "refused:rows_contradict"
             except KioskError as error:
                 warn("service_action_failed", action=command.action.value, reason=str(error))
                 told = f"refused:{error}"
@@ -263,6 +283,8 @@ class ServiceRoom:
 
 
 _CLOSED: Final = ServiceView()
+_BEGUN: Final = {ServiceAction.TEST_READER: "hold_card"}
+"""What is told of an action while it is under way."""
 
 
 def _unreadable(page: ServicePage, error: Exception) -> ServiceSection:

@@ -10,26 +10,17 @@ from functools import partial
 
 from kiosk.domain import service_commands as cmd
 from kiosk.domain.fraud.verdict import RuleId
-from kiosk.domain.money import Amount
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_events import ServiceActed
 from kiosk.domain.service_view import ServiceAction, ServicePage
-from kiosk.domain.session import replay
 from kiosk.domain.technicians import Technician
-from kiosk.errors import InputError
-from kiosk.ports import Workshop
-from kiosk.services.auditing import Auditing
+from kiosk.errors import ServiceRefused
+from kiosk.ports import PanelControls, Workshop
 from kiosk.services.guard_book import FAIL_CLOSED
-from kiosk.services.news import (
-    CaptureAsked,
-    ContentLookAsked,
-    ProgramInstallAsked,
-    RefundAsked,
-    RuleTold,
-    ShutTold,
-    WithdrawAsked,
-)
+from kiosk.services.news import ContentLookAsked, ProgramInstallAsked, RuleTold, ShutTold
 from kiosk.services.office import Office
+from kiosk.services.reader_test import ReaderTest
+from kiosk.services.service_actions import devices, money, panel
 from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page
@@ -47,43 +38,82 @@ AUDIT_ROWS: int = 500
 
 
 def service_work(
-    office: Office, readers: Mapping[int, DeviceStatus], workshop: Workshop
+    office: Office,
+    readers: Mapping[int, DeviceStatus],
+    workshop: Workshop,
+    panel: PanelControls | None,
 ) -> ServiceWork:
-    """Every page and every action of this station."""
-    started_ms = office.now_ms
-    pages: dict[ServicePage, PageMaker] = {
+    """Every page and every action of this station; `panel` is None where there is no window."""
+    reader_test = ReaderTest(office)
+    return ServiceWork(
+        pages=_pages(office, readers, workshop, panel),
+        actions={
+            **_money_and_devices(office, reader_test),
+            **_panel_and_ledger(workshop, panel),
+            **_station(office),
+        },
+        reader_test=reader_test,
+    )
+
+
+def _pages(
+    office: Office,
+    readers: Mapping[int, DeviceStatus],
+    workshop: Workshop,
+    panel: PanelControls | None,
+) -> dict[ServicePage, PageMaker]:
+    return {
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
         ServicePage.GUARD: partial(guard_page, office),
         ServicePage.TARIFF: partial(tariff_page, office),
         ServicePage.LEDGER: partial(ledger_page, office),
-        ServicePage.NETWORK: partial(network_page, office, workshop.is_synced),
+        ServicePage.NETWORK: partial(network_page, office, workshop),
         ServicePage.LOG: partial(log_page, workshop),
-        ServicePage.DISPLAY: partial(display_page, workshop),
-        ServicePage.UPDATE: partial(update_page, office),
-        ServicePage.STATION: partial(station_page, office, started_ms),
+        ServicePage.DISPLAY: partial(display_page, panel),
+        ServicePage.UPDATE: partial(update_page, office, workshop),
+        ServicePage.STATION: partial(station_page, office, office.now_ms),
     }
-    actions: dict[ServiceAction, Doer] = {
-        ServiceAction.READ_METER: partial(_read_meter, office),
-        ServiceAction.RELEASE: partial(_release, office),
-        ServiceAction.CAPTURE_NOW: partial(_capture, office),
-        ServiceAction.REFUND: partial(_refund, office),
-        ServiceAction.RULE_ON_TRIAL: partial(_rule, office, is_on_trial=True),
-        ServiceAction.RULE_IN_FORCE: partial(_rule, office, is_on_trial=False),
+
+
+def _money_and_devices(office: Office, reader_test: ReaderTest) -> dict[ServiceAction, Doer]:
+    return {
+        ServiceAction.READ_METER: partial(devices.read_meter, office),
+        ServiceAction.TEST_READER: reader_test.run,
+        ServiceAction.LIGHT_READER: partial(devices.light_reader, office),
+        ServiceAction.RELEASE: partial(money.release, office),
+        ServiceAction.CAPTURE_NOW: partial(money.capture_now, office),
+        ServiceAction.REFUND: partial(money.refund, office),
+        ServiceAction.RECONCILE: partial(money.reconcile, office),
+    }
+
+
+def _panel_and_ledger(
+    workshop: Workshop, controls: PanelControls | None
+) -> dict[ServiceAction, Doer]:
+    return {
+        ServiceAction.SHOW_DAY: partial(panel.show_theme, controls, "day"),
+        ServiceAction.SHOW_NIGHT: partial(panel.show_theme, controls, "night"),
+        ServiceAction.SHOW_AUTO: partial(panel.show_theme, controls, "auto"),
+        ServiceAction.BRIGHTER: partial(panel.brighten, controls, panel.STEP_PERCENT),
+        ServiceAction.DARKER: partial(panel.brighten, controls, -panel.STEP_PERCENT),
+        ServiceAction.SPEAK: partial(panel.speak, controls),
         ServiceAction.VERIFY_LEDGER: partial(_verify, workshop),
         ServiceAction.EXPORT_LEDGER: partial(_export, workshop),
-        ServiceAction.SHOW_DAY: partial(_show, workshop, "day"),
-        ServiceAction.SHOW_NIGHT: partial(_show, workshop, "night"),
-        ServiceAction.SHOW_AUTO: partial(_show, workshop, "auto"),
+    }
+
+
+def _station(office: Office) -> dict[ServiceAction, Doer]:
+    return {
+        ServiceAction.RULE_ON_TRIAL: partial(_rule, office, is_on_trial=True),
+        ServiceAction.RULE_IN_FORCE: partial(_rule, office, is_on_trial=False),
         ServiceAction.UPDATE_CONTENT: partial(_update_content, office),
         ServiceAction.UPDATE_PROGRAM: partial(_update_program, office),
+        ServiceAction.AUDIT_NOW: partial(_audit, office),
         ServiceAction.OUT_OF_SERVICE: partial(_shut, office, is_shut=True),
         ServiceAction.IN_SERVICE: partial(_shut, office, is_shut=False),
         ServiceAction.RESTART: partial(_restart, office),
     }
-    if office.auditing is not None:
-        actions[ServiceAction.AUDIT_NOW] = partial(_audit, office.auditing)
-    return ServiceWork(pages=pages, actions=actions)
 
 
 async def was_shut(office: Office) -> bool:
@@ -97,62 +127,24 @@ async def was_shut(office: Office) -> bool:
 _SHUTTING = {ServiceAction.OUT_OF_SERVICE.value, ServiceAction.IN_SERVICE.value}
 
 
-async def _read_meter(office: Office, command: cmd.ActInService, _: Technician) -> str:
-    devices = office.devices.get(int(command.target)) if command.target.isdecimal() else None
-    if devices is None:
-        reason = "there is no such EVSE"
-        raise InputError(command.target, reason)
-    reading = await devices.meter.read()
-    return f"meter_read:{reading.energy_import_wh} Wh"
-
-
-async def _release(office: Office, command: cmd.ActInService, _: Technician) -> str:
-    await office.post(WithdrawAsked(command.target))
-    return "release_ordered"
-
-
-async def _capture(office: Office, command: cmd.ActInService, _: Technician) -> str:
-    await office.post(CaptureAsked(command.target))
-    return "capture_asked"
-
-
-async def _refund(office: Office, command: cmd.ActInService, technician: Technician) -> str:
-    """The clerk for refunds checks cap and reason again; the number stands for the name."""
-    session_id = command.target.rpartition("-")[0]
-    rows = await office.ledger.session_events(session_id)
-    state = next(
-        (each for each in replay(list(rows)).orders if each.order.order_id == command.target), None
-    ) if rows else None  # fmt: skip
-    if state is None or state.captured is None or command.amount_minor is None:
-        reason = "nothing was captured for it"
-        raise InputError(command.target, reason)
-    await office.post(
-        RefundAsked(
-            session_id=session_id,
-            order_id=command.target,
-            amount=Amount(command.amount_minor, state.captured.currency),
-            reason=command.reason,
-            who=f"technician {technician.number}",
-        )
-    )
-    return "refund_ordered"
-
-
 async def _rule(
     office: Office, command: cmd.ActInService, _: Technician, *, is_on_trial: bool
 ) -> str:
     if command.target not in set(RuleId):
-        reason = "there is no such rule"
-        raise InputError(command.target, reason)
+        word = "not_here"
+        raise ServiceRefused(word)
     rule = RuleId(command.target)
     if is_on_trial and rule in FAIL_CLOSED:
-        reason = "money and metering hang on this rule: it stays in force"
-        raise InputError(command.target, reason)
+        word = "rule_stays"
+        raise ServiceRefused(word)
     await office.post(RuleTold(rule, is_on_trial))
     return "rule_on_trial" if is_on_trial else "rule_in_force"
 
 
 async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    if not office.updates.has_source:
+        word = "nobody_publishes"
+        raise ServiceRefused(word)
     await office.post(ContentLookAsked())
     return "content_asked"
 
@@ -160,14 +152,17 @@ async def _update_content(office: Office, _: cmd.ActInService, __: Technician) -
 async def _update_program(office: Office, _: cmd.ActInService, __: Technician) -> str:
     program = office.updates.program
     if program is None or not program.available:
-        place = "program"
-        raise InputError(place, "there is no newer one")
+        word = "no_newer_program"
+        raise ServiceRefused(word)
     await office.post(ProgramInstallAsked())
     return "program_ordered"
 
 
-async def _audit(auditing: Auditing, _: cmd.ActInService, __: Technician) -> str:
-    audit = await auditing.now()
+async def _audit(office: Office, _: cmd.ActInService, __: Technician) -> str:
+    if office.auditing is None:
+        word = "not_here"
+        raise ServiceRefused(word)
+    audit = await office.auditing.now()
     return f"audited:{LIGHTS[audit.health]}"
 
 
@@ -183,11 +178,6 @@ async def _verify(workshop: Workshop, _: cmd.ActInService, __: Technician) -> st
 
 async def _export(workshop: Workshop, _: cmd.ActInService, __: Technician) -> str:
     return f"exported:{await workshop.export_ledger()}"
-
-
-async def _show(workshop: Workshop, theme: str, _: cmd.ActInService, __: Technician) -> str:
-    workshop.show_theme(theme)
-    return f"shown:{theme}"
 
 
 async def _restart(office: Office, _: cmd.ActInService, __: Technician) -> str:

@@ -163,8 +163,7 @@ class Station:
         if isinstance(message, BookNews):
             await self._bookkeeping.hear(message)
             return
-        if isinstance(message, TokenPresented) and self._service.wants_cards:
-            self._service.present_card(message.token.uid)
+        if isinstance(message, TokenPresented) and self._service.takes_card(message):
             return
         if isinstance(message, CardNews):
             await self._token_desk.hear(message)

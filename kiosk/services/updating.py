@@ -55,6 +55,7 @@ class Updating:
 
     def __init__(self, office: Office, work: ContentWork) -> None:
         self._office = office
+        office.updates = replace(office.updates, has_source=True)
         self._work = work
         self._looking = ContentLooking(office, work)
         self._told: tuple[UpdateFault, str] | None = None

@@ -64,7 +64,8 @@ async def _pages_ms(place: Path, sessions: int) -> dict[ServicePage, float]:
         bench_ledger(path) as ledger,
         build(config, lambda _view: None, ledger=ledger) as station,
     ):
-        pages = service_work(station._office, {}, StationWorkshop(path, demo=True)).pages
+        workshop = StationWorkshop(path, demo=True)
+        pages = service_work(station._office, {}, workshop, None).pages
         took_ms: dict[ServicePage, list[float]] = {page: [] for page in pages}
         for _ in range(TURNS):
             for page in pages.keys() - NOT_OURS:

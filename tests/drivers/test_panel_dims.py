@@ -16,7 +16,7 @@ from hw_drivers.iio_light_sensor import IioLightSensor
 from hw_drivers.sysfs_backlight import SysfsBacklight
 from kiosk.domain.lighting import DWELL_MS, Light, LightingRules
 from kiosk.domain.view import EvseBadge, Screen, StationView
-from kiosk.services.lighting import LOOK_S, Lighting
+from kiosk.services.lighting import FULL, LEAST, LOOK_S, Lighting
 from tests.domain.test_lighting import evse, panel
 
 pytestmark = pytest.mark.anyio
@@ -298,3 +298,45 @@ async def test_a_touch_does_not_wait_for_the_next_look(cabinet: Cabinet) -> None
     await asyncio.gather(running, return_exceptions=True)
 
     assert took_s < LOOK_S
+
+
+async def test_a_technician_turns_the_light(cabinet: Cabinet) -> None:
+    """Between bounds, on the device itself, at once, and it comes back to that after a touch."""
+    lighting = cabinet.lighting()
+    lighting.saw(IDLE)
+    await lighting.look()
+
+    assert [lighting.brighten(-10), lighting.brighten(-10)] == [90, 80]
+    await lighting.look()
+    assert cabinet.brightness() == 80
+    await cabinet.idle(lighting)
+    assert cabinet.brightness() == 20
+    assert lighting.stirred()
+    await lighting.look()
+    assert cabinet.brightness() == 80
+
+    assert [lighting.brighten(-70), lighting.brighten(200)] == [LEAST, FULL]
+
+
+async def test_a_panel_turned_far_down_dims_to_no_more_than_that(cabinet: Cabinet) -> None:
+    """By day an idle panel has 60 %: not brighter than it was while somebody stood there."""
+    rules = LightingRules(night=False)
+    lighting = cabinet.lighting(rules)
+    lighting.brighten(-60)
+
+    await cabinet.idle(lighting)
+
+    assert cabinet.brightness() == 40
+    assert not lighting.stirred()
+
+
+async def test_without_a_backlight_a_veil_takes_the_light(cabinet: Cabinet) -> None:
+    """As much of it as was turned down."""
+    lighting = cabinet.lighting()
+    lighting.use(None, None)
+    lighting.saw(CHARGING)
+    lighting.brighten(-30)
+
+    await lighting.look()
+
+    assert cabinet.shown[-1][1] == 30

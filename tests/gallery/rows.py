@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.view import EvseView, Screen, StationView
+from tests.ui.sample_service import ROOMS, in_room
 from tests.ui.sample_views import EVSES, VARIANTS, among, station
 
 if TYPE_CHECKING:
@@ -60,6 +61,39 @@ class State:
 
 MORE_STATES: Final[tuple[State, ...]] = ()
 """Pages and sheets that are opened rather than published."""
+
+
+def _question(line: int, *buttons: str) -> Callable[[Studio], None]:
+    """Press the first button of this line of the page, then these."""
+
+    def ask(studio: Studio) -> None:
+        studio.model.service.dismiss()  # what the last shot asked
+        studio.bench.settle()
+        studio.model.service.press(line, 0)
+        studio.bench.settle()
+        for button in buttons:
+            studio.bench.click(button)
+
+    return ask
+
+
+ROOM_STATES: Final[tuple[State, ...]] = (
+    *(State(name=name, view=in_room(name)) for name in ROOMS),
+    State(
+        name="service_question",
+        view=in_room("service_station"),
+        arrange=_question(3),
+    ),
+    State(name="service_refund", view=in_room("service_money"), arrange=_question(3)),
+    State(
+        name="service_refund_amount",
+        view=in_room("service_money"),
+        arrange=_question(3, "reason1Button", "digit3Button", "digit5Button"),
+    ),
+)
+"""The technician's room: judged and drawn as every screen, and kept as no baseline. Its text is
+what a page has to say today; what it looks like is in its parts.
+"""
 OTHER_ACTIONS: Final = {
     "member_pin": ("pinBackButton",),
     "choose_still_there": ("stillHereButton",),

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tests.gallery.languages import spoken
 from tests.gallery.looks import FORMS, LOOKS, Look, Panel
-from tests.gallery.rows import State, states
+from tests.gallery.rows import ROOM_STATES, State, states
 from tests.gallery.studio import Shot
+
+SERVICE: Final = "service"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +29,15 @@ class Wanted:
     """Screens or single states, by name."""
     every_look: bool = False
     """Every language in every look."""
+    rooms: bool = True
+    """The technician's room as well, unless screens are named."""
 
 
 def shots(wanted: Wanted) -> Iterator[Shot]:
     """Form by form and language by language, so that the window changes as little as possible."""
     looks = [look for look in LOOKS if look.name in (wanted.looks or _names(LOOKS))]
-    shown = [state for state in states() if _is_wanted(state, wanted.screens)]
+    every = (*states(), *ROOM_STATES) if wanted.rooms else states()
+    shown = [state for state in every if _is_wanted(state, wanted.screens)]
     for panel in FORMS:
         if panel.name not in (wanted.forms or _names(FORMS)):
             continue
@@ -44,7 +50,8 @@ def shots(wanted: Wanted) -> Iterator[Shot]:
 
 def screen_names() -> list[str]:
     """Everything that `Wanted.screens` may hold."""
-    return sorted({_screen_of(state) for state in states()} | {state.name for state in states()})
+    every = (*states(), *ROOM_STATES)
+    return sorted({_screen_of(state) for state in every} | {state.name for state in every})
 
 
 def _is_wanted(state: State, screens: Sequence[str]) -> bool:
@@ -52,7 +59,8 @@ def _is_wanted(state: State, screens: Sequence[str]) -> bool:
 
 
 def _screen_of(state: State) -> str:
-    return str(state.view.focused.screen)
+    """The room over a screen is none of its states."""
+    return SERVICE if state in ROOM_STATES else str(state.view.focused.screen)
 
 
 def _names(table: Sequence[Panel | Look]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication, QImage
 
+from kiosk.domain.service_view import ServiceStage
 from tests.gallery.looks import LOOKS, Look, Panel
 from tests.gallery.rows import State, states
 from tests.ui.conftest import Bench
@@ -21,6 +22,7 @@ from ui.engine import KioskWindow
 from ui.models.station import StationModel
 from ui.translations import SOURCE_LANGUAGE
 
+FRAMES_MAX: Final = 100
 FONTS: Final = Path(__file__).parent / "fonts.conf"
 
 
@@ -88,13 +90,38 @@ class Studio:
             self._panel = shot.panel
             self.window._panel_inches = shot.panel.inches
             self.window.resize(shot.panel.width, shot.panel.height)
+        is_room = shot.state.view.service.stage is not ServiceStage.CLOSED
+        # The room speaks the station's own language, whatever a driver chose.
+        self.model.settle_in(shot.language if is_room else SOURCE_LANGUAGE)
         self.model.apply(shot.state.view)
         shot.look.dress(self)
         if self.model.language != shot.language:  # an idle panel goes back to its own
             self.window.set_language(shot.language)
         self.bench.settle()
+        if shot.state.view.service.stage is ServiceStage.INSIDE:
+            self._fill_page()
         if shot.state.arrange is not None:
             shot.state.arrange(self)
+            self.bench.settle()
+
+    def _fill_page(self) -> None:
+        """Lines out of sight are made some at a time, between frames: until all of them are there,
+        and laid out.
+        """
+        page = self.bench.item("serviceLines")
+        for _ in range(FRAMES_MAX):
+            lines = [
+                item
+                for item in page.property("contentItem").childItems()
+                if item.property("firstText") is not None and item.isVisible()
+            ]
+            if len(lines) == page.property("count"):
+                break
+            self.bench.settle()
+        else:
+            msg = f"{len(lines)} of {page.property('count')} lines after {FRAMES_MAX} frames"
+            raise AssertionError(msg)
+        for _ in range(2):
             self.bench.settle()
 
     def close(self) -> None:

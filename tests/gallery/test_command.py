@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from tests.gallery import __main__ as gallery
 from tests.gallery.languages import spoken
 from tests.gallery.looks import FORMS, LOOKS
-from tests.gallery.rows import states
+from tests.gallery.rows import ROOM_STATES, states
 from tests.gallery.sheet import Sheet
 from tests.gallery.shots import Wanted, shots
 from tests.gallery.studio import Studio
@@ -66,7 +66,7 @@ def test_a_finding_is_exit_1(
 def test_the_usual_set() -> None:
     """English in every look, other languages in the first, on every form; `--all` is all."""
     usual, everything = list(shots(Wanted())), list(shots(Wanted(every_look=True)))
-    per_look = len(states()) * len(FORMS)
+    per_look = (len(states()) + len(ROOM_STATES)) * len(FORMS)
 
     assert set(available()) <= set(spoken())
     assert len(usual) == per_look * (len(LOOKS) + len(spoken()) - 1)

@@ -9,13 +9,15 @@ from collections.abc import Iterable
 
 import pytest
 
+from kiosk.domain.service_view import ServicePage
 from kiosk.domain.view import Screen
 from tests.gallery.compare import difference, shrunk
 from tests.gallery.languages import spoken
 from tests.gallery.looks import FORMS, LOOKS, PANELS, Panel
-from tests.gallery.rows import ROWS, states
-from tests.gallery.shots import Wanted, shots
+from tests.gallery.rows import ROOM_STATES, ROWS, states
+from tests.gallery.shots import SERVICE, Wanted, shots
 from tests.gallery.studio import Shot, Studio
+from ui.languages import PSEUDO
 
 LANGUAGES = ("en", "de")
 
@@ -24,7 +26,40 @@ LANGUAGES = ("en", "de")
 @pytest.mark.parametrize("panel", FORMS, ids=lambda panel: panel.name)
 def test_every_screen_is_whole(studio: Studio, panel: Panel, language: str) -> None:
     """English in every look, the others in one: letters take the same room by day."""
-    taken = shots(Wanted(forms=[panel.name], languages=[language]))
+    taken = shots(Wanted(forms=[panel.name], languages=[language], rooms=False))
+
+    assert _findings(studio, taken) == []
+
+
+@pytest.mark.parametrize("panel", FORMS, ids=lambda panel: panel.name)
+def test_every_room_is_whole(studio: Studio, panel: Panel) -> None:
+    """Every page, the keypad and the questions, in stretched English, by night and by day by turns:
+    letters take the same room in both.
+    """
+    taken = [
+        Shot(state=state, panel=panel, look=LOOKS[at % len(LOOKS)], language=PSEUDO)
+        for at, state in enumerate(ROOM_STATES)
+    ]
+
+    assert _findings(studio, taken) == []
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("language", spoken())
+@pytest.mark.parametrize("panel", FORMS, ids=lambda panel: panel.name)
+def test_every_room_is_whole_in_every_language(studio: Studio, panel: Panel, language: str) -> None:
+    """And in every look."""
+    taken = shots(
+        Wanted(forms=[panel.name], languages=[language], screens=[SERVICE], every_look=True)
+    )
+
+    assert _findings(studio, taken) == []
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
+def test_every_panel_has_a_usable_room(studio: Studio, panel: Panel) -> None:
+    """Where the size in inches is configured, in the language with the longest words here."""
+    taken = [Shot(state=state, panel=panel, language="de") for state in ROOM_STATES]
 
     assert _findings(studio, taken) == []
 
@@ -44,9 +79,14 @@ def test_every_screen_has_its_row() -> None:
     assert {state.view.focused.screen for state in states()} == set(Screen)
 
 
+def test_every_page_has_its_state() -> None:
+    """A new page of the service room is not in the product without being in the gallery."""
+    assert {state.view.service.page for state in ROOM_STATES} == set(ServicePage)
+
+
 def test_states_have_names_of_their_own() -> None:
     """Files are named after them."""
-    names = [state.name for state in states()]
+    names = [state.name for state in (*states(), *ROOM_STATES)]
 
     assert len(names) == len(set(names))
 

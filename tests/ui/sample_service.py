@@ -8,7 +8,6 @@ from typing import Final
 from kiosk.domain.money import Amount
 from kiosk.domain.service_view import (
     ServiceAction,
-    ServiceOffer,
     ServicePage,
     ServiceRow,
     ServiceSection,
@@ -18,37 +17,67 @@ from kiosk.domain.service_view import (
 )
 from kiosk.domain.technicians import Refusal, Role
 from kiosk.domain.view import StationView
+from tests.ui.sample_service_pages import (
+    DISPLAY,
+    LEDGER,
+    LOG,
+    NETWORK,
+    TARIFF,
+    VERSIONS,
+    offer,
+)
 from tests.ui.sample_views import EVSES, station
-
-
-def offer(action: ServiceAction, target: str = "1", most: Amount | None = None) -> ServiceOffer:
-    return ServiceOffer(action=action, target=target, most=most)
 
 
 def eur(minor: int) -> Amount:
     return Amount(minor, "EUR")
 
 
-DEVICES: Final = tuple(
+DEVICES: Final = (
+    *(
+        ServiceSection(
+            title=f"evse:{label}",
+            rows=(
+                ServiceRow(
+                    label="controller", value="plugged, delivering", tone=Tone.GOOD, word="well"
+                ),
+                ServiceRow(
+                    label="meter",
+                    value=f"modbus+tcp://192.168.1.2{label}:502/1?map=eastron_sdm630",
+                    tone=Tone.GOOD if label == "1" else Tone.BAD,
+                    word="well" if label == "1" else "no_answer",
+                    offers=(offer(ServiceAction.READ_METER, label),),
+                ),
+                ServiceRow(label="energy", value="18234.561 kWh"),
+                ServiceRow(label="power", value="142000 W"),
+                ServiceRow(label="voltage", value="231.4 / 230.9 / 232.0 V"),
+            ),
+        )
+        for label in ("1", "2")
+    ),
     ServiceSection(
-        title=f"evse:{label}",
+        title="readers",
         rows=(
             ServiceRow(
-                label="controller", value="plugged, delivering", tone=Tone.GOOD, word="well"
+                label="reader:1",
+                tone=Tone.GOOD,
+                word="well",
+                offers=(offer(ServiceAction.TEST_READER),),
             ),
-            ServiceRow(
-                label="meter",
-                value=f"modbus+tcp://192.168.1.2{label}:502/1?map=eastron_sdm630",
-                tone=Tone.GOOD if label == "1" else Tone.BAD,
-                word="well" if label == "1" else "no_answer",
-                offers=(offer(ServiceAction.READ_METER, label),),
-            ),
-            ServiceRow(label="energy", value="18234.561 kWh"),
-            ServiceRow(label="power", value="142000 W"),
-            ServiceRow(label="voltage", value="231.4 / 230.9 / 232.0 V"),
+            ServiceRow(label="reader:2", tone=Tone.BAD, word="no_answer"),
         ),
-    )
-    for label in ("1", "2")
+    ),
+    ServiceSection(
+        title="rails",
+        rows=(
+            ServiceRow(
+                label="rail_card",
+                value="stripe",
+                offers=(offer(ServiceAction.LIGHT_READER, ""),),
+            ),
+            ServiceRow(label="rail_qr", value="stripe"),
+        ),
+    ),
 )
 MONEY: Final = (
     ServiceSection(
@@ -215,12 +244,25 @@ ROOMS: Final[dict[str, ServiceView]] = {
     "service_door_locked": ServiceView(
         stage=ServiceStage.DOOR, refusal=Refusal.LOCKED, wait_s=1834
     ),
-    "service_devices": replace(_INSIDE, page=ServicePage.DEVICES, sections=DEVICES),
+    "service_devices": replace(
+        _INSIDE, page=ServicePage.DEVICES, sections=DEVICES, told="hold_card"
+    ),
     "service_money": replace(
         _INSIDE, page=ServicePage.MONEY, sections=MONEY, told="refund_ordered"
     ),
     "service_guard": replace(_INSIDE, page=ServicePage.GUARD, sections=GUARD, told="rule_on_trial"),
-    "service_update": replace(_INSIDE, page=ServicePage.UPDATE, sections=UPDATE, told="under_way"),
+    "service_tariff": replace(_INSIDE, page=ServicePage.TARIFF, sections=TARIFF),
+    "service_ledger": replace(
+        _INSIDE, page=ServicePage.LEDGER, sections=LEDGER, told="refused:medium_read_only"
+    ),
+    "service_network": replace(_INSIDE, page=ServicePage.NETWORK, sections=NETWORK),
+    "service_log": replace(_INSIDE, page=ServicePage.LOG, sections=LOG),
+    "service_display": replace(
+        _INSIDE, page=ServicePage.DISPLAY, sections=DISPLAY, told="brightness:80 %"
+    ),
+    "service_update": replace(
+        _INSIDE, page=ServicePage.UPDATE, sections=(*UPDATE, VERSIONS), told="under_way"
+    ),
     "service_station": replace(
         _INSIDE, page=ServicePage.STATION, sections=STATION, told="refused:role"
     ),

@@ -110,3 +110,17 @@ def test_a_bad_list_is_told_line_by_line_and_leaves_nothing(config: Path, tmp_pa
         f"{path}:3: uid: 8 bytes, but no ISO 15693 UID: it begins with E0",
     ]
     assert kiosk(config, "list").stdout == "0 members\n"
+
+
+@pytest.mark.parametrize("command", ["add", "hash"])
+def test_a_uid_is_read_from_stdin_and_help_says_why(config: Path, command: str) -> None:
+    """Nothing of it is in the arguments; what is in them, everybody on the machine may see."""
+    told = kiosk(config, command, "--help").stdout
+    read = kiosk(config, command, "--uid", "-", typed=f"{UID}\n")
+    given = kiosk(config, "hash", "--uid", UID)
+
+    assert "reads it from stdin" in " ".join(told.replace("│", " ").split())
+    assert "seen by everyone on the machine" in " ".join(told.replace("│", " ").split())
+    assert read.returncode == 0, read.stderr
+    assert UID not in read.stdout
+    assert command == "add" or read.stdout == given.stdout

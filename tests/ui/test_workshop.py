@@ -1,20 +1,20 @@
-"""What a technician gets of the machine: a proven copy on one medium, the newest log lines."""
+"""What a technician gets of the machine: its ledger proven, its log, its address, its versions."""
 
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import logging
+import platform
 from pathlib import Path
 
 import pytest
 
-from kiosk.adapters.ledger_tools import verify
-from kiosk.errors import InputError
 from kiosk.services.journal import alarm, note
 from tests.adapters.ledger_support import forge, ledger_at, paid_session
-from ui.build import workshop
-from ui.build.workshop import StationWorkshop, plugged_in
+from ui.build.workshop import StationWorkshop
 from ui.logs import set_up_logs
+from ui.models.service_texts import LABELS
 
 
 @pytest.fixture
@@ -28,41 +28,6 @@ def ledger(tmp_path: Path) -> Path:
 
     asyncio.run(fill())
     return path
-
-
-def mount(media: Path, *names: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folders that say they are mount points."""
-    for name in names:
-        (media / name).mkdir(parents=True)
-    monkeypatch.setattr(Path, "is_mount", lambda path: path.name in names)
-
-
-def test_the_copy_on_the_medium_is_proven(
-    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One medium, one file, and every row of it follows from the one before."""
-    media = tmp_path / "media"
-    mount(media, "stick", monkeypatch=monkeypatch)
-    monkeypatch.setattr(workshop, "MEDIA", media)
-
-    name = asyncio.run(StationWorkshop(ledger).export_ledger())
-
-    report = verify(media / "stick" / name)
-    assert report.is_good, report.problem
-    assert report.rows == len(paid_session("1"))
-
-
-@pytest.mark.parametrize("names", [(), ("one", "two")])
-def test_none_or_two_media_are_told(
-    names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing is written where nobody can know that it was meant."""
-    media = tmp_path / "media"
-    media.mkdir()
-    mount(media, *names, monkeypatch=monkeypatch)
-
-    with pytest.raises(InputError, match="plugged in"):
-        plugged_in(media)
 
 
 def test_a_broken_ledger_is_named(ledger: Path) -> None:
@@ -92,10 +57,17 @@ def test_the_newest_lines_of_the_log_come_first() -> None:
     ]
 
 
-def test_a_theme_is_shown_at_once() -> None:
-    """And is what the page says from then on."""
-    shown: list[str] = []
-    made = StationWorkshop(Path("unused"), show=shown.append)
-    made.show_theme("day")
+def test_the_way_out_is_named() -> None:
+    """The address of this machine, or none; asking sends nothing."""
+    address = StationWorkshop(Path("unused")).own_address()
 
-    assert (shown, made.theme) == (["day"], "day")
+    assert address == "" or ipaddress.ip_address(address)
+
+
+def test_what_runs_here_is_named() -> None:
+    """Every version has its word in the table and is not empty."""
+    found = dict(StationWorkshop(Path("unused")).versions())
+
+    assert all(found.values())
+    assert set(found) <= set(LABELS)
+    assert found["version_python"] == platform.python_version()

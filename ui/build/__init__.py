@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Ledger,
         MemberBilling,
         MemberDirectory,
+        PanelControls,
         PaymentRail,
         TechnicianBook,
         TokenReader,
@@ -61,13 +62,14 @@ async def build(
     billing: MemberBilling | None = None,
     new_id: Callable[[], str] | None = None,
     technicians: TechnicianBook | None = None,
-    show_theme: Callable[[str], None] = lambda _theme: None,
+    panel: PanelControls | None = None,
     has_drawn: Callable[[], bool] = lambda: False,
     figures: Figures | None = None,
 ) -> AsyncIterator[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
 
-    `has_drawn` says whether the panel shows something: a new program is not good before.
+    `panel` is what a technician may turn at the window, where there is one. `has_drawn` says
+    whether it shows something: a new program is not good before.
     """
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
     from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
@@ -142,7 +144,7 @@ async def build(
         yield Station(
             office,
             heard,
-            open_service=service_of(config, technicians, clock, show_theme),
+            open_service=service_of(config, technicians, clock, panel),
             open_updates=updates_of(own, has_drawn),
         )
 

@@ -14,7 +14,44 @@ from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.token import PresentedToken
 from kiosk.errors import DeviceError
 from kiosk.ports import Backlight, Clock, LightSensor, TokenReader
+from kiosk.services.lighting import Lighting
 from ui.build.far_ends import readers_of
+from ui.models.station import StationModel
+
+
+class PanelDesk:
+    """`kiosk.ports.PanelControls` of one window: its light and its languages."""
+
+    def __init__(self, lighting: Lighting, model: StationModel) -> None:
+        self._lighting = lighting
+        self._model = model
+        self._theme = "auto"
+
+    @property
+    def theme(self) -> str:
+        return self._theme
+
+    def show_theme(self, theme: str) -> None:
+        self._theme = theme
+        self._lighting.prefer(theme)
+
+    @property
+    def brightness_percent(self) -> int:
+        return self._lighting.brightness_percent
+
+    def brighten(self, by_percent: int) -> int:
+        return self._lighting.brighten(by_percent)
+
+    @property
+    def languages(self) -> Sequence[str]:
+        return self._model.offered_languages
+
+    @property
+    def language(self) -> str:
+        return self._model.home_language
+
+    def speak(self, locale: str) -> None:
+        self._model.settle_in(locale)
 
 
 class PanelDevices(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kiosk.services.service_door import ServiceDoor
@@ -14,7 +14,7 @@ from ui.build.workshop import StationWorkshop
 if TYPE_CHECKING:
     from kiosk.config import Config
     from kiosk.domain.readings import DeviceStatus
-    from kiosk.ports import Clock, TechnicianBook
+    from kiosk.ports import Clock, PanelControls, TechnicianBook
     from kiosk.services.office import Office
     from kiosk.services.service_desk import OpenService
 
@@ -30,13 +30,15 @@ def service_of(
     config: Config,
     technicians: TechnicianBook | None,
     clock: Clock,
-    show_theme: Callable[[str], None],
+    panel: PanelControls | None,
 ) -> OpenService | None:
     """How the room is opened once there is an office; None where nobody may come in."""
     if technicians is None:
         return None
     book = technicians
-    workshop = StationWorkshop(config.ledger.path, show=show_theme, demo=config.demo is not None)
+    workshop = StationWorkshop(
+        config.ledger.path, media=config.service.usb, demo=config.demo is not None
+    )
 
     def open_service(office: Office, readers: Mapping[int, DeviceStatus]) -> ServiceRoom:
         door = ServiceDoor(
@@ -46,7 +48,7 @@ def service_of(
             clock=clock,
             is_synced=workshop.is_synced,
         )
-        work = service_work(office, readers, workshop)
+        work = service_work(office, readers, workshop, panel)
         return ServiceRoom(office, door, work, idle_s=config.service.idle_s)
 
     return open_service

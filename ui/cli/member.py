@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 member_app = typer.Typer(no_args_is_help=True, help="Members and their charge cards.")
 
 LINE_MAX: Final = 200
+UID_HELP: Final = (
+    "The card's serial number. - reads it from stdin: what stands in a command line is seen by "
+    "everyone on the machine, and kept in its history."
+)
+CONTRACT_HELP: Final = "A contract id (EMAID). - reads it from stdin, as for --uid."
 Result = TypeVar("Result")
 ConfigFile = Annotated[
     Path, typer.Option("--config", metavar="FILE", help="The station's configuration.")
@@ -34,12 +39,8 @@ MemberId = Annotated[str, typer.Argument(metavar="MEMBER", help="The id that `li
 @member_app.command()
 def add(
     config: ConfigFile,
-    uid: Annotated[
-        str, typer.Option(metavar="HEX", help="The card's serial number; - reads it from stdin.")
-    ] = "",
-    contract: Annotated[
-        str, typer.Option(metavar="ID", help="A contract id (EMAID); - reads it from stdin.")
-    ] = "",
+    uid: Annotated[str, typer.Option(metavar="HEX", help=UID_HELP)] = "",
+    contract: Annotated[str, typer.Option(metavar="ID", help=CONTRACT_HELP)] = "",
     name: Annotated[str, typer.Option(help="For your own list; it stays in the file.")] = "",
     plan: Annotated[str, typer.Option(help="What the screen calls it: Gold.")] = "",
     tariff: Annotated[str, typer.Option(help="A member tariff, by its id.")] = "",
@@ -127,12 +128,8 @@ def list_members(
 @member_app.command(name="hash")
 def show_hash(
     config: ConfigFile,
-    uid: Annotated[
-        str, typer.Option(metavar="HEX", help="The card's serial number; - reads it from stdin.")
-    ] = "",
-    contract: Annotated[
-        str, typer.Option(metavar="ID", help="A contract id (EMAID); - reads it from stdin.")
-    ] = "",
+    uid: Annotated[str, typer.Option(metavar="HEX", help=UID_HELP)] = "",
+    contract: Annotated[str, typer.Option(metavar="ID", help=CONTRACT_HELP)] = "",
 ) -> None:
     """Print a card's keyed hash, for a Stripe customer's metadata `ev_kiosk_tokens`.
 

@@ -7,8 +7,6 @@ Everything is a finished string; which action a button means stays here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from enum import IntEnum
 
 from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
@@ -24,175 +22,21 @@ from kiosk.domain.service_commands import (
     ShowServicePage,
     TouchService,
 )
-from kiosk.domain.service_view import (
-    ServiceOffer,
-    ServiceRow,
-    ServiceStage,
-    ServiceView,
-    Tone,
-)
-from kiosk.domain.technicians import Refusal
+from kiosk.domain.service_view import ServiceRow, ServiceStage, ServiceView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable, RowsModel
-from ui.models.service_texts import (
-    ACTIONS,
-    ASKED_TWICE,
-    LABELS,
-    PAGES,
-    REASONS,
-    STATES,
-    TOLD,
-    table_word,
+from ui.models.service_face import (
+    Asked,
+    ServiceFace,
+    ServiceLineRow,
+    ServicePageRow,
+    row_label,
+    service_face,
 )
-from ui.models.texts import translate, words
+from ui.models.service_texts import ASKED_TWICE, REASONS
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_STAGES = (ServiceStage.CLOSED, ServiceStage.DOOR, ServiceStage.INSIDE)
-_TONES = (Tone.PLAIN, Tone.GOOD, Tone.DOUBTFUL, Tone.BAD)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServicePageRow:
-    """An entry of the menu."""
-
-    title: str
-    icon: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceLineRow:
-    """A line of the page: a heading, or a row with up to two buttons."""
-
-    heading: bool
-    label: str
-    value: str
-    word: str
-    tone: int
-    first_text: str = ""
-    second_text: str = ""
-    about: str = ""
-    """Heading and label, which tell alike buttons apart for whoever only hears them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceFace:
-    """What the room says."""
-
-    stage: int = 0
-    door_text: str = ""
-    """Why the door is shut, and for how long."""
-    checking: bool = False
-    who_text: str = ""
-    leaving_text: str = ""
-    told_text: str = ""
-    loading: bool = False
-    page_rows: tuple[ServicePageRow, ...] = ()
-    line_rows: tuple[ServiceLineRow, ...] = ()
-    question_text: str = ""
-    """What is about to be done; empty when nothing is asked."""
-    question_note: str = ""
-    asks_amount: bool = False
-    reason_names: tuple[str, ...] = ()
-
-
-def service_face(view: ServiceView, asked: Asked | None, formats: Formats) -> ServiceFace:
-    """The face of the room."""
-    if view.stage is ServiceStage.CLOSED:
-        return ServiceFace()
-    return ServiceFace(
-        stage=_STAGES.index(view.stage),
-        door_text=_door(view, formats),
-        checking=view.is_checking,
-        who_text=view.name,
-        leaving_text=translate("Texts", "Closes in {time}").format(
-            time=formats.seconds(view.leaves_in_s)
-        )
-        if view.leaves_in_s is not None
-        else "",
-        told_text=_told(view.told),
-        loading=view.is_loading and not view.sections,
-        page_rows=tuple(
-            ServicePageRow(title=words(title), icon=icon, chosen=page is view.page)
-            for page, (title, icon) in PAGES.items()
-            if page in view.pages
-        ),
-        line_rows=tuple(_lines(view, formats)),
-        question_text="" if asked is None else words(ACTIONS[asked.offer.action]),
-        question_note="" if asked is None else _question_note(asked, formats),
-        asks_amount=asked is not None and asked.offer.most is not None,
-        reason_names=tuple(words(reason) for reason in REASONS),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A button that was pressed and waits for its second answer."""
-
-    label: str
-    offer: ServiceOffer
-
-
-def _door(view: ServiceView, formats: Formats) -> str:
-    if view.wait_s:
-        return translate("Texts", "Try again in {time}").format(time=formats.seconds(view.wait_s))
-    if view.refusal is Refusal.CLOCK:
-        return translate("Texts", "The station does not know the time: no code can be checked")
-    if view.refusal is not None:
-        return translate("Texts", "That was not right")
-    return ""
-
-
-def _told(told: str) -> str:
-    if not told:
-        return ""
-    head, _, rest = told.partition(":")
-    said = table_word(TOLD, head)
-    return f"{said}: {table_word(TOLD, rest)}" if rest else said
-
-
-def _lines(view: ServiceView, formats: Formats) -> list[ServiceLineRow]:
-    found = []
-    for section in view.sections:
-        title = _label(section.title, formats)
-        found.append(ServiceLineRow(heading=True, label=title, value="", word="", tone=0))
-        found += [_line(row, title, formats) for row in section.rows]
-    return found
-
-
-def _line(row: ServiceRow, title: str, formats: Formats) -> ServiceLineRow:
-    sums = [f"{table_word(STATES, word)} {formats.money(sum_)}" for word, sum_ in row.amounts]
-    offers = [words(ACTIONS[offer.action]) for offer in row.offers[:2]]
-    label = _label(row.label, formats)
-    return ServiceLineRow(
-        heading=False,
-        label=label,
-        about=f"{title}, {label}",
-        value=" · ".join([*([row.value] if row.value else []), *sums]),
-        word=table_word(STATES, row.word),
-        tone=_TONES.index(row.tone),
-        first_text=offers[0] if offers else "",
-        second_text=offers[1] if len(offers) > 1 else "",
-    )
-
-
-def _label(label: str, formats: Formats) -> str:
-    head, _, data = label.partition(":")
-    if head == "at":
-        return formats.instant(datetime.fromisoformat(data))
-    said = table_word(LABELS, head)
-    return f"{said} {data}" if data else said
-
-
-def _question_note(asked: Asked, formats: Formats) -> str:
-    most = asked.offer.most
-    if most is None:
-        return asked.label
-    return translate("Texts", "{what}, at most {amount}").format(
-        what=asked.label, amount=formats.money(most)
-    )
 
 
 @QmlElement
@@ -342,7 +186,7 @@ class ServiceModel(FaceModel):
             return
         offer = row.offers[button]
         if offer.action in ASKED_TWICE or offer.most is not None:
-            self._ask(Asked(_label(row.label, self._formats), offer))
+            self._ask(Asked(row_label(row.label, self._formats), offer))
         else:
             self._send(ActInService(offer.action, offer.target))
 

@@ -15,6 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.commands import Command, FocusEvse, Touched
 from kiosk.domain.service_commands import ServiceCommand
+from kiosk.domain.service_view import ServiceStage
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable
@@ -139,10 +140,32 @@ class StationModel(FaceModel):
     def set_language(self, locale: str) -> None:
         """Speak this language from now on. The translator must be installed already."""
         self._languages.speak(locale)
-        self._tongues.choose(self._view, locale)
+        if not self._is_in_service_room:  # whose language is nobody's choice but the station's
+            self._tongues.choose(self._view, locale)
         self._idle.stop()
         self._wait_for_nobody()
         self._render()
+
+    @property
+    def offered_languages(self) -> tuple[str, ...]:
+        """The locales a driver may choose."""
+        return self._languages.locales
+
+    @property
+    def home_language(self) -> str:
+        """What an idle panel speaks."""
+        return self._languages.home
+
+    def settle_in(self, locale: str) -> None:
+        """The station's own language is this one from now on; drivers keep what they chose."""
+        self._languages.settle(locale)
+        self._tongues.settle(locale)
+        self._speak()
+        self._wait_for_nobody()
+
+    @property
+    def _is_in_service_room(self) -> bool:
+        return self._view is not None and self._view.service.stage is not ServiceStage.CLOSED
 
     def _render(self) -> None:
         if self._view is None:
@@ -182,7 +205,8 @@ class StationModel(FaceModel):
         """Ask for the language of the person in front, before the first word to them."""
         if self._view is None:
             return
-        locale = self._tongues.spoken(self._view)
+        own = self._is_in_service_room
+        locale = self._languages.home if own else self._tongues.spoken(self._view)
         if locale != self.language:
             self.languageWanted.emit(locale)
 

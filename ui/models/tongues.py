@@ -47,6 +47,12 @@ class Tongues:
         else:
             self._visitor = locale
 
+    def settle(self, home: str) -> None:
+        """Another language of the station's own; drivers keep theirs."""
+        if self._visitor == self._home:
+            self._visitor = home
+        self._home = home
+
     def nobody(self) -> None:
         """The idle panel was left alone."""
         self._visitor = self._home

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from kiosk.domain.payment import RailKind
 from kiosk.domain.readings import DeviceStatus, MeterReading
 from kiosk.domain.service_view import (
     ServiceAction,
@@ -15,6 +16,7 @@ from kiosk.domain.service_view import (
     ServiceSection,
     Tone,
 )
+from kiosk.ports import PaymentRail
 from kiosk.services.desk import Desk
 from kiosk.services.office import Office
 
@@ -28,10 +30,7 @@ async def devices_page(
         numbers = range(1, len(office.readers) + 1)
         rows = tuple(_reader(number, readers.get(number)) for number in numbers)
         sections.append(ServiceSection(title="readers", rows=rows))
-    rails = tuple(
-        ServiceRow(label=f"rail_{kind.value}", value=rail.provider)
-        for kind, rail in office.rails.items()
-    )
+    rails = tuple(_rail(kind, rail) for kind, rail in office.rails.items())
     return [*sections, ServiceSection(title="rails", rows=rails)]
 
 
@@ -86,3 +85,9 @@ def _reader(number: int, status: DeviceStatus | None) -> ServiceRow:
         return ServiceRow(label=label, tone=Tone.BAD, word=status.reason)
     offer = ServiceOffer(action=ServiceAction.TEST_READER, target=str(number))
     return ServiceRow(label=label, tone=Tone.GOOD, word="well", offers=(offer,))
+
+
+def _rail(kind: RailKind, rail: PaymentRail) -> ServiceRow:
+    is_reader = kind is RailKind.CARD
+    offers = (ServiceOffer(action=ServiceAction.LIGHT_READER),) if is_reader else ()
+    return ServiceRow(label=f"rail_{kind.value}", value=rail.provider, offers=offers)

@@ -46,6 +46,7 @@ async def ledger_page(office: Office) -> Sequence[ServiceSection]:
 
 async def _compared(office: Office) -> ServiceRow:
     """What the last comparison with the provider found."""
+    offers = (ServiceOffer(action=ServiceAction.RECONCILE),)
     for row in await office.ledger.recent_audit(AUDIT_ROWS):
         if isinstance(row, Reconciled):
             return ServiceRow(
@@ -53,5 +54,6 @@ async def _compared(office: Office) -> ServiceRow:
                 value="; ".join([row.at.isoformat(timespec="minutes"), *row.findings]),
                 tone=Tone.DOUBTFUL if row.findings else Tone.GOOD,
                 word="differs" if row.findings else "agrees",
+                offers=offers,
             )
-    return ServiceRow(label="compared", tone=Tone.DOUBTFUL, word="never")
+    return ServiceRow(label="compared", tone=Tone.DOUBTFUL, word="never", offers=offers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from kiosk.domain.events import SessionEvent
 from kiosk.domain.money import Amount
 from kiosk.domain.service_view import (
     ServiceAction,
@@ -16,7 +17,7 @@ from kiosk.domain.service_view import (
     ServiceSection,
     Tone,
 )
-from kiosk.domain.session import OrderPhase, OrderState, Session, replay
+from kiosk.domain.session import ImpossibleEvent, OrderPhase, OrderState, Session, replay
 from kiosk.ports import Refunding
 from kiosk.services.office import Office
 
@@ -31,15 +32,31 @@ _WORDS: Final = {
 
 async def money_page(office: Office) -> Sequence[ServiceSection]:
     """What is open first, then the sessions that ended last."""
-    recent = [replay(list(rows)) for rows in await office.ledger.recent_money(SESSIONS)]
     running = list(office.sessions.values())
     known = {session.session_id for session in running}
-    ended = [session for session in recent if session.session_id not in known]
+    ended = [
+        _ended_of(office, rows)
+        for rows in await office.ledger.recent_money(SESSIONS)
+        if rows and rows[0].session_id not in known
+    ]
     open_rows = tuple(_open(office, session) for session in running)
     return [
         ServiceSection(title="open_money", rows=open_rows or (_NOTHING_OPEN,)),
-        ServiceSection(title="last_sessions", rows=tuple(_ended(office, each) for each in ended)),
+        ServiceSection(title="last_sessions", rows=tuple(ended)),
     ]
+
+
+def _ended_of(office: Office, rows: Sequence[SessionEvent]) -> ServiceRow:
+    """One session whose rows contradict each other does not hide the others."""
+    try:
+        return _ended(office, replay(list(rows)))
+    except ImpossibleEvent as error:
+        return ServiceRow(
+            label=f"at:{rows[0].at.isoformat()}",
+            value=f"{rows[0].session_id}: {error}",
+            tone=Tone.BAD,
+            word="rows_contradict",
+        )
 
 
 _NOTHING_OPEN: Final = ServiceRow(label="open_money", tone=Tone.GOOD, word="nothing_open")

@@ -1,5 +1,5 @@
-"""Versions of the content and of the program, and what could be newer. May import domain and the
-office.
+"""Versions of the content and of the program, and what could be newer. May import domain, ports
+and the office.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kiosk.domain.service_view import (
     Tone,
 )
 from kiosk.domain.updates import ContentState, ProgramStage, UpdateStatus
+from kiosk.ports import Workshop
 from kiosk.services.office import Office
 
 _STAGE_TONES = {
@@ -25,12 +26,18 @@ _STAGE_TONES = {
 }
 
 
-async def update_page(office: Office) -> Sequence[ServiceSection]:
-    """The content first: it changes more often."""
+async def update_page(office: Office, workshop: Workshop) -> Sequence[ServiceSection]:
+    """The content first: it changes more often. Then the program, and what it stands on."""
     status = office.updates
     return [
         ServiceSection(title="content", rows=_content(status)),
         ServiceSection(title="program", rows=_program(status)),
+        ServiceSection(
+            title="versions",
+            rows=tuple(
+                ServiceRow(label=word, value=version) for word, version in workshop.versions()
+            ),
+        ),
     ]
 
 
@@ -56,6 +63,8 @@ def _instant(at: datetime) -> str:
 
 
 def _last_look(status: UpdateStatus) -> ServiceRow:
+    if not status.has_source:
+        return ServiceRow(label="last_look", word="nobody_publishes")
     offers = (ServiceOffer(action=ServiceAction.UPDATE_CONTENT),)
     at = "" if status.looked_at is None else _instant(status.looked_at)
     if status.fault is not None:

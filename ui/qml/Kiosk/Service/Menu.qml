@@ -37,13 +37,15 @@ Flickable {
                 required property bool chosen
 
                 width: Math.floor(menu.width / menu._columns)
-                height: Theme.touch + Theme.s1
+                height: target.height + Theme.s1
 
                 Target {
+                    id: target
+
                     ringReach: -Theme.ring
                     objectName: "servicePage" + entry.index + "Button"
-                    width: parent.width - Theme.s1
-                    height: Theme.touch
+                    width: parent.width - Theme.s2
+                    height: Math.max(Theme.touch, words.implicitHeight + Theme.s1)
                     radius: Theme.radiusSmall
                     color: entry.chosen ? Theme.raised : "transparent"
                     border.width: entry.chosen ? 1 : 0
@@ -65,19 +67,32 @@ Flickable {
                             color: entry.chosen ? Theme.accent : Theme.muted
                             size: Theme.label
                         }
-                        Words {
-                            Layout.fillWidth: true
+                        FittedWords {
+                            id: words
+
                             text: entry.title
-                            size: Theme.label
+                            largest: Theme.label
+                            least: Math.round(Theme.label * 0.8)
                             color: entry.chosen ? Theme.text : Theme.muted
-                            font.weight: entry.chosen ? Font.DemiBold : Font.Normal
+                            weight: entry.chosen ? Font.DemiBold : Font.Normal
                             lineHeight: 0.9
-                            wrapMode: Text.WordWrap
                             Accessible.ignored: true
                         }
                     }
                 }
             }
         }
+    }
+
+    // There is more below, or above.
+    Rectangle {
+        visible: menu.contentHeight > menu.height + 1
+        parent: menu
+        anchors.right: parent.right
+        y: menu.visibleArea.yPosition * menu.height
+        width: Theme.bar
+        height: menu.visibleArea.heightRatio * menu.height
+        radius: width / 2
+        color: Theme.lineStrong
     }
 }

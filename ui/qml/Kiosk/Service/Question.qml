@@ -38,6 +38,7 @@ Overlay {
             }
             Words {
                 Layout.fillWidth: true
+                visible: text !== ""
                 text: question._wantsAmount ? question.service.reasonNames[question._reason] : question.service.questionNote
                 size: Theme.label
                 color: Theme.muted
