@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.gallery.studio import Studio
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collected_here() -> Iterator[None]:
+    """The tests that come next have threads, in which no QObject may die: none is left to them."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

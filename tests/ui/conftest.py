@@ -25,6 +25,8 @@ def collected_here() -> Iterator[None]:
     """As the program does: what a test leaves behind dies in Qt's thread, see `ui/collector.py`."""
     gc.disable()
     yield
+    # The tests that come next have threads: nothing of Qt is left to them.
+    gc.collect()
     gc.enable()
 
 
