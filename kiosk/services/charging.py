@@ -54,7 +54,9 @@ class Charge:
         self.tariff = tariff
         self.begin = begin
         self.newest = begin
-        self._begin_boot_id = boot_id
+        self._boot_id = boot_id
+        self._anchor = (begin.received_at, begin.received_ms)
+        """Where this boot's monotonic clock stands on the bill's time axis."""
         self._keep_every_wh = keep_every_wh
         self._keep_every_ms = keep_every_ms
         self.newest_activity = Activity.WITHHELD
@@ -110,6 +112,7 @@ class Charge:
 
     def _advance(self, reading: MeterReading, activity: Activity, boot_id: str) -> Kept:
         before, before_activity = self.newest, self.newest_activity
+        rebooted = boot_id != self._boot_id
         sample = self._sample(reading, activity, boot_id)
         crossed = self._rater.advance(sample)
         self._newest_at = sample.at
@@ -117,7 +120,8 @@ class Charge:
         self.bill = self._rater.bill()
         self._draw(reading)
         keep: list[tuple[MeterReading, Activity]] = []
-        turned = crossed or activity is not before_activity
+        # The first reading after a reboot is the one that all later times are counted from.
+        turned = crossed or rebooted or activity is not before_activity
         if turned and before is not self._kept and before is not self.begin:
             keep.append((before, before_activity))
         if turned or self._due(reading):
@@ -172,14 +176,14 @@ class Charge:
 
     def _at(self, reading: MeterReading, boot_id: str) -> datetime:
         # One time axis for the whole bill: monotonic while the machine stays up, so that a clock
-        # step in the middle of a session moves no money; the wall clock only across a reboot, and
-        # even then never backwards: a reading's energy counts whatever the clock says.
-        at = reading.received_at
-        if boot_id == self._begin_boot_id:
-            at = self.begin.received_at + timedelta(
-                milliseconds=reading.received_ms - self.begin.received_ms
-            )
-        return max(at, self._newest_at + timedelta(milliseconds=1))
+        # step moves no money; the wall clock only across a reboot, and even then never backwards: a
+        # reading's energy counts whatever the clock says.
+        least = self._newest_at + timedelta(milliseconds=1)
+        if boot_id != self._boot_id:
+            self._boot_id = boot_id
+            self._anchor = (max(reading.received_at, least), reading.received_ms)
+        anchor_at, anchor_ms = self._anchor
+        return max(anchor_at + timedelta(milliseconds=reading.received_ms - anchor_ms), least)
 
     def _sample(self, reading: MeterReading, activity: Activity, boot_id: str) -> Sample:
         return Sample(

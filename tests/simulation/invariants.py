@@ -165,7 +165,8 @@ class Invariants:
     def _bill(self, session: Session, rows: list[SessionEvent]) -> None:
         charge = recount(session)
         made = next(row for row in rows if isinstance(row, ev.BillMade))
-        order = session.paid_order
+        # A raise may be told after the bill: what was held then is the most that it could be.
+        order = replay(rows[: rows.index(made)]).paid_order
         hold = Amount(0, "EUR") if order is None or order.held is None else order.held
         small = charge.energy_wh < MINIMUM_WH
         due = waive(charge.bill, hold=hold, minimum_minor=MINIMUM_MINOR, below_minimum_energy=small)
