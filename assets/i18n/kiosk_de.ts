@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>{total} is on your account.</source>
-        <translation>{total} stehen auf Ihrem Konto.</translation>
+        <translation>{total} auf Ihr Kundenkonto gebucht.</translation>
     </message>
     <message>
         <source>You can unplug now</source>
