@@ -10,12 +10,13 @@ comes back, by what is true then.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from kiosk.domain import events as ev
 from kiosk.domain.fraud.text_key import TextKey
-from kiosk.domain.members.allowance import month_began, uses_of
+from kiosk.domain.members.allowance import AllowanceUse, month_began, uses_of
 from kiosk.domain.members.identifiers import is_easily_copied
 from kiosk.domain.members.member import Member, Standing
 from kiosk.domain.payment import Decline, RailKind
@@ -123,7 +124,7 @@ class TokenDesk:
             return
         note("member_recognised", evse=desk.evse_id, member=member.member_id)
         used_s = self._authorising.guard.clock_used_s(session, member.member_id)
-        desk.member = self._welcome(member, settings, news, used_s=used_s)
+        desk.member = self._welcome(desk, member, settings, news, used_s=used_s)
         desk.chosen, desk.refusal, desk.detour = RailKind.MEMBER, None, None
         desk.dormant, desk.card_note = False, None
         desk.unavailable.discard(RailKind.MEMBER)
@@ -131,13 +132,14 @@ class TokenDesk:
         await self._authorising.further(desk)
 
     def _welcome(
-        self, member: Member, settings: MemberSettings, news: TokenRead, *, used_s: int
+        self, desk: Desk, member: Member, settings: MemberSettings, news: TokenRead, *, used_s: int
     ) -> MemberAtDesk:
         office = self._office
         since = month_began(office.clock.now(), office.settings.tz)
         office.allowances.begin(since)
         running = uses_of(member.member_id, office.sessions.values(), since)
-        uses = (*office.allowances.of(member.member_id), *running)
+        promised = self._promised(member, desk)
+        uses = (*office.allowances.of(member.member_id), *promised, *running)
         terms = member_terms(
             member,
             office.tariff,
@@ -155,6 +157,18 @@ class TokenDesk:
             asks_pin=member.has_pin,
             is_easily_copied=news.is_easily_copied,
         )
+
+    def _promised(self, member: Member, desk: Desk) -> Iterator[AllowanceUse]:
+        """What other EVSEs show this member and have not ordered yet: a price that is shown is
+        kept, so nobody else is shown the same energy.
+        """
+        for other in self._office.desks.values():
+            asking, session = other.member, self._office.session_of(other)
+            if other is desk or asking is None or session is None or session.end is not None:
+                continue
+            if asking.member.member_id == member.member_id:
+                kept_wh = asking.terms.allowance_wh
+                yield AllowanceUse(session_id=session.session_id, energy_wh=kept_wh)
 
     async def _refuse(self, desk: Desk, decline: Decline) -> None:
         """Neutral words, and nothing is ordered for this card."""

@@ -120,6 +120,32 @@ async def test_one_allowance_is_not_had_twice_at_once(street: Roadside) -> None:
     assert [order.allowance_wh for order in orders] == [8000, 0]
 
 
+async def test_a_price_with_free_energy_is_shown_at_one_connector(street: Roadside) -> None:
+    """While the PIN is awaited nothing is ordered, and the same card is promised nothing beside
+    it.
+    """
+    street.members.add(MINE, plan=GOLD, pin="4711")
+    await street.plug(1)
+    await street.present_token(MINE)
+    first = await street.until(Screen.PRESENT_CARD, 1)
+    await street.plug(2)
+    await street.tap(cmd.FocusEvse(2))
+    await street.present_token(MINE)
+    second = await street.until(Screen.PRESENT_CARD, 2)
+    assert [view.member and view.member.allowance_left_wh for view in (first, second)] == [
+        8000,
+        None,
+    ]
+
+    await street.tap(cmd.EnterPin(2, "4711"))
+    await street.until(Screen.CHARGING, 2)
+    await street.tap(cmd.FocusEvse(1))
+    await street.tap(cmd.EnterPin(1, "4711"))
+    await street.until(Screen.CHARGING, 1)
+    orders = [row.order for row in street.rows(ev.HoldOrdered) if row.order.member_id]
+    assert sorted((order.evse_id, order.allowance_wh) for order in orders) == [(1, 8000), (2, 0)]
+
+
 @guards(MoneyRule.M1, MoneyRule.M6, Pitfall.LOST_ANSWER)
 @pytest.mark.parametrize("fault", [Fault.LOST_AFTER, Fault.HANGS, Fault.TWICE, Fault.UNAVAILABLE])
 async def test_a_booking_whose_answer_is_lost_is_the_same_booking(

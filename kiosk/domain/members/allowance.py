@@ -39,8 +39,8 @@ def uses_of(
         for session in sessions
         for order in session.orders
         if order.order.member_id == member_id
-        and order.held_at is not None
-        and order.held_at >= since
+        # One that is asked for will be held in this month.
+        and (order.live if order.held_at is None else order.held_at >= since)
     )
     return tuple(use for use in found if use.energy_wh)
 
