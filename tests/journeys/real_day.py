@@ -150,7 +150,12 @@ class Day:
 
     def __init__(self, sandbox: RunningSandbox) -> None:
         self.sandbox = sandbox
-        self.http = httpx.AsyncClient(base_url=sandbox.url, timeout=10, verify=False)  # noqa: S501 - plain http
+        self.http = httpx.AsyncClient(
+            base_url=sandbox.url,
+            timeout=10,
+            verify=False,  # noqa: S501 - plain http
+            limits=httpx.Limits(keepalive_expiry=1.0),  # sooner than the sandbox hangs up
+        )
         self.time = WorldTime(World(2, 1), speed=SPEED)
         self.views: list[StationView] = []
         self.station: Station | None = None

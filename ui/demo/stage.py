@@ -24,6 +24,11 @@ from ui.demo.station_file import CONFIG, write_station
 ANSWER_S: Final = 10
 
 
+def _client() -> httpx.AsyncClient:
+    # The sandbox hangs up after five quiet seconds: asked in that very moment, nobody would answer.
+    return httpx.AsyncClient(timeout=ANSWER_S, limits=httpx.Limits(keepalive_expiry=1.0))
+
+
 @dataclass(slots=True, kw_only=True)
 class Stage:
     """What a journey can reach: the far ends, and the kiosk as its driver sees it."""
@@ -34,7 +39,7 @@ class Stage:
     environment: dict[str, str]
     kiosk: Child | None = None
     hand: Hand | None = None
-    http: httpx.AsyncClient = field(default_factory=lambda: httpx.AsyncClient(timeout=ANSWER_S))
+    http: httpx.AsyncClient = field(default_factory=_client)
 
     @property
     def config(self) -> Path:
