@@ -2,8 +2,8 @@
 
 Displays come and go (a cable, a rotation, a panel that loses its power at night) and window
 managers have wishes of their own. After each of them the window belongs over the primary screen
-again; while there is no screen at all it waits for one. A window that was unmapped
-or destroyed behind Qt's back is made anew.
+again; while there is no screen at all it waits for one. A window that was unmapped or destroyed
+behind Qt's back is made anew.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ shell, nothing is said.
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Mapping
 from typing import Final
 
@@ -46,8 +47,6 @@ class ServiceManager:
     def _say(self, text: str) -> None:
         if not self._address:
             return
-        import socket  # noqa: PLC0415 - not everywhere is there a systemd
-
         name = self._address
         address = "\0" + name[1:] if name.startswith("@") else name
         try:

@@ -18,7 +18,9 @@ class LocalMachine:
 
     def clock(self) -> ClockState:
         is_synced, offset_ns = kernel_clock()
-        return ClockState(now=self._wall_clock.now(), is_synced=is_synced, offset_ns=offset_ns)
+        return ClockState(
+            now=self._wall_clock.now(), is_synced=bool(is_synced), offset_ns=offset_ns
+        )
 
     def free_bytes(self) -> int:
         """What may still be written on the ledger's disk. Raises OSError."""

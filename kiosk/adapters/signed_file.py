@@ -42,6 +42,9 @@ def _key(path: Path) -> Ed25519PublicKey:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(BYTES_MAX)
+            content = file.read(BYTES_MAX + 1)
     except OSError as error:
         raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+    if len(content) > BYTES_MAX:
+        raise InputError(str(path), f"is longer than {BYTES_MAX} bytes")
+    return content

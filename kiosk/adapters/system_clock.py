@@ -83,23 +83,20 @@ class _TimexHead(ctypes.Structure):
     )
 
 
-def is_clock_kept() -> bool | None:
-    """The same for whoever must not take silence for a no: None where the kernel does not tell."""
-    said = int(_LIBC.adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES)))
-    return None if said == -1 else said != _TIME_ERROR
-
-
 def is_kernel_clock_synced() -> bool:
     """Whether an NTP client keeps the machine's wall clock (adjtimex(2), no rights needed)."""
-    return kernel_clock()[0]
+    return bool(kernel_clock()[0])
 
 
-def kernel_clock() -> tuple[bool, int]:
-    """The same, and how many nanoseconds the kernel has yet to correct."""
+def kernel_clock() -> tuple[bool | None, int]:
+    """The same, None where the kernel does not tell, and how many nanoseconds it has yet to
+    correct.
+    """
     room = ctypes.create_string_buffer(_TIMEX_BYTES)
-    is_synced = int(_LIBC.adjtimex(room)) not in {-1, _TIME_ERROR}
+    said = int(_LIBC.adjtimex(room))
     head = _TimexHead.from_buffer(room)
     in_ns = head.status & _STA_NANO
+    is_synced = None if said == -1 else said != _TIME_ERROR
     return is_synced, head.offset if in_ns else head.offset * 1000
 
 

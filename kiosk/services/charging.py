@@ -63,7 +63,7 @@ class Charge:
         self._waiting: MeterReading | None = None
         self._kept = begin
         self._newest_at = begin.received_at - timedelta(milliseconds=1)
-        self._rater = Rater(tariff, self._sample(begin, Activity.CHARGING, boot_id))
+        self._rater = Rater(tariff, self._sample(begin, Activity.CHARGING))
         self._newest_at = begin.received_at
         self._curve: deque[CurvePoint] = deque(maxlen=CURVE_POINTS)
         self.bill: Bill = self._rater.bill()
@@ -113,7 +113,10 @@ class Charge:
     def _advance(self, reading: MeterReading, activity: Activity, boot_id: str) -> Kept:
         before, before_activity = self.newest, self.newest_activity
         rebooted = boot_id != self._boot_id
-        sample = self._sample(reading, activity, boot_id)
+        if rebooted:
+            self._boot_id = boot_id
+            self._anchor = (max(reading.received_at, self._least_at), reading.received_ms)
+        sample = self._sample(reading, activity)
         crossed = self._rater.advance(sample)
         self._newest_at = sample.at
         self.newest, self.newest_activity = reading, activity
@@ -174,20 +177,21 @@ class Charge:
         else:
             self._curve.append(point)
 
-    def _at(self, reading: MeterReading, boot_id: str) -> datetime:
-        # One time axis for the whole bill: monotonic while the machine stays up, so that a clock
-        # step moves no money; the wall clock only across a reboot, and even then never backwards: a
-        # reading's energy counts whatever the clock says.
-        least = self._newest_at + timedelta(milliseconds=1)
-        if boot_id != self._boot_id:
-            self._boot_id = boot_id
-            self._anchor = (max(reading.received_at, least), reading.received_ms)
-        anchor_at, anchor_ms = self._anchor
-        return max(anchor_at + timedelta(milliseconds=reading.received_ms - anchor_ms), least)
+    @property
+    def _least_at(self) -> datetime:
+        # Never backwards: a reading's energy counts whatever the clock says.
+        return self._newest_at + timedelta(milliseconds=1)
 
-    def _sample(self, reading: MeterReading, activity: Activity, boot_id: str) -> Sample:
+    def _at(self, reading: MeterReading) -> datetime:
+        # One time axis for the whole bill: monotonic while the machine stays up, so that a clock
+        # step moves no money; the wall clock only across a reboot.
+        anchor_at, anchor_ms = self._anchor
+        at = anchor_at + timedelta(milliseconds=reading.received_ms - anchor_ms)
+        return max(at, self._least_at)
+
+    def _sample(self, reading: MeterReading, activity: Activity) -> Sample:
         return Sample(
-            at=self._at(reading, boot_id),
+            at=self._at(reading),
             energy_mwh=reading.energy_import_wh * 1000,
             activity=activity,
             power_w=None if reading.power_w is None else int(reading.power_w),

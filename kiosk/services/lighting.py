@@ -48,7 +48,7 @@ class Lighting:
         *,
         tz: str,
     ) -> None:
-        self._configured = self._rules = rules
+        self._rules = rules
         self._clock = clock
         self._show = show
         self._zone = ZoneInfo(tz)
@@ -70,9 +70,14 @@ class Lighting:
 
     def prefer(self, theme: str) -> None:
         """From now on `day` or `night`, whatever the sensor and the clock say; `auto` is theirs."""
-        night = self._configured.night if theme == "auto" else theme == "night"
-        self._rules = replace(self._configured, night=night)
+        night = None if theme == "auto" else theme == "night"
+        self._rules = replace(self._rules, night=night)
         self._wake.set()
+
+    @property
+    def theme(self) -> str:
+        """What is preferred now."""
+        return {None: "auto", True: "night", False: "day"}[self._rules.night]
 
     @property
     def brightness_percent(self) -> int:

@@ -26,7 +26,7 @@ class Refunding:
     async def asked(self, news: RefundAsked) -> None:
         """Write the refund, then see to it; a wish that cannot be granted is only noted."""
         office = self._office
-        session = await self._find(news.session_id)
+        session = await find_session(office, news.session_id)
         why_not = "no_such_session" if session is None else why_no_refund(office, session, news)
         if session is None or why_not:
             warn("refund_not_ordered", order=news.order_id, why=why_not)
@@ -89,12 +89,6 @@ class Refunding:
             )
         )
 
-    async def _find(self, session_id: str) -> Session | None:
-        if (session := self._office.sessions.get(session_id)) is not None:
-            return session
-        rows = await self._office.ledger.session_events(session_id)
-        return replay(list(rows)) if rows else None
-
     async def _give(
         self, session_id: str, state: OrderState, ordered: ev.RefundOrdered, rail: RefundingRail
     ) -> None:
@@ -117,6 +111,16 @@ class Refunding:
                 return
             await asyncio.sleep(delay_s)
             delay_s = min(delay_s * 2, settings.retry_s_max)
+
+
+async def find_session(office: Office, session_id: str) -> Session | None:
+    """One that runs, or one of the ledger. Raises LedgerError, and ImpossibleEvent for rows that
+    contradict each other.
+    """
+    if (session := office.sessions.get(session_id)) is not None:
+        return session
+    rows = await office.ledger.session_events(session_id)
+    return replay(list(rows)) if rows else None
 
 
 def why_no_refund(office: Office, session: Session, news: RefundAsked) -> str:

@@ -36,7 +36,7 @@ from kiosk.services.news import (
     TokenPresented,
 )
 from kiosk.services.office import Office
-from kiosk.services.reader_test import ReaderTest
+from kiosk.services.service_actions.reader_test import ReaderTest
 from kiosk.services.service_door import Answer, ServiceDoor
 
 IDLE_S: Final = 120

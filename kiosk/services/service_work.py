@@ -19,8 +19,8 @@ from kiosk.ports import PanelControls, Workshop
 from kiosk.services.guard_book import FAIL_CLOSED
 from kiosk.services.news import ContentLookAsked, ProgramInstallAsked, RuleTold, ShutTold
 from kiosk.services.office import Office
-from kiosk.services.reader_test import ReaderTest
 from kiosk.services.service_actions import devices, money, panel
+from kiosk.services.service_actions.reader_test import ReaderTest
 from kiosk.services.service_pages.audit import LIGHTS
 from kiosk.services.service_pages.devices import devices_page
 from kiosk.services.service_pages.display import display_page

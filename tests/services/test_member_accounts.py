@@ -12,7 +12,7 @@ from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.bill import LineKind
 from kiosk.domain.bill_json import bill_from_json
-from kiosk.domain.payment import RailKind, ReleaseReason
+from kiosk.domain.payment import HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.token import token_of
 from kiosk.domain.view import CardNote, RailState, Screen
 from tests.money_rules import MoneyRule, Pitfall, guards
@@ -106,6 +106,10 @@ async def test_an_allowance_that_covers_everything_books_nothing(street: Roadsid
     assert street.members.booked == {}
 
 
+def member_orders(street: Roadside) -> list[HoldOrder]:
+    return [row.order for row in street.rows(ev.HoldOrdered) if row.order.member_id]
+
+
 async def test_one_allowance_is_not_had_twice_at_once(street: Roadside) -> None:
     """The second car of the same member gets what the first has not set aside."""
     street.members.add(MINE, plan=GOLD)
@@ -116,8 +120,26 @@ async def test_one_allowance_is_not_had_twice_at_once(street: Roadside) -> None:
     await street.tap(cmd.FocusEvse(2))
     await street.present_token(MINE)
     await street.until(Screen.CHARGING, 2)
-    orders = [row.order for row in street.rows(ev.HoldOrdered) if row.order.member_id]
+    orders = member_orders(street)
     assert [order.allowance_wh for order in orders] == [8000, 0]
+
+
+async def test_free_energy_that_is_asked_for_is_set_aside(street: Roadside) -> None:
+    """An order that nobody has answered yet, and whose process died meanwhile, counts as well."""
+    street.members.add(MINE, plan=GOLD)
+    await street.plug(1)
+    street.bank.plan("open", Fault.LOST_AFTER)
+    for asked in ("find", "outcome"):
+        street.bank.plan(asked, *[Fault.LOST_BEFORE] * 20)
+    await street.present_token(MINE)
+    await street.wait_for(lambda: bool(member_orders(street)))
+    await street.restart()
+    await street.plug(2)
+    await street.tap(cmd.FocusEvse(2))
+    await street.present_token(MINE)
+    await street.wait_for(lambda: len(member_orders(street)) > 1)
+
+    assert [order.allowance_wh for order in member_orders(street)] == [8000, 0]
 
 
 async def test_a_price_with_free_energy_is_shown_at_one_connector(street: Roadside) -> None:
@@ -142,7 +164,7 @@ async def test_a_price_with_free_energy_is_shown_at_one_connector(street: Roadsi
     await street.tap(cmd.FocusEvse(1))
     await street.tap(cmd.EnterPin(1, "4711"))
     await street.until(Screen.CHARGING, 1)
-    orders = [row.order for row in street.rows(ev.HoldOrdered) if row.order.member_id]
+    orders = member_orders(street)
     assert sorted((order.evse_id, order.allowance_wh) for order in orders) == [(1, 8000), (2, 0)]
 
 

@@ -22,16 +22,20 @@ HEAVY = {
     *("serial", "sqlite3"),
     *("ssl", "stripe", "structlog", "typer"),
     "Qt",  # not a module: the namespace in QtCore, whose enumerations are made at the first look
+    *("stopSheet", "pinSheet"),  # items of the screen, made when they are first wanted
+    "_hashlib",  # OpenSSL
 }
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 SHOW = """
 import sys
 from pathlib import Path
 import PySide6.QtCore
+from PySide6.QtCore import QObject
 from ui.demo.kiosk_process import demo_kiosk
 from ui.runtime import Panel, show_first
-show_first(demo_kiosk(Path(sys.argv[1]), Panel(size=(1280, 800))))
+shown = show_first(demo_kiosk(Path(sys.argv[1]), Panel(size=(1280, 800))))
 made = {"Qt"} & vars(PySide6.QtCore).keys()
+made |= {each for each in ("stopSheet", "pinSheet") if shown.window.window.findChild(QObject, each)}
 print(" ".join(sorted({name.partition(".")[0] for name in sys.modules} | made)))
 """
 STREET = {

@@ -32,11 +32,12 @@ class Counter:
     """A model, its light, and what a technician has in hand."""
 
     panel: Panel
+    rules: LightingRules = LightingRules()
     shown: list[Light] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lighting = Lighting(
-            LightingRules(), NoonClock(), lambda light, _veil: self.shown.append(light), tz="UTC"
+            self.rules, NoonClock(), lambda light, _veil: self.shown.append(light), tz="UTC"
         )
         self.desk = PanelDesk(self.lighting, self.panel.model)
 
@@ -93,8 +94,20 @@ async def test_colours_and_light(counter: Counter) -> None:
     assert (counter.desk.theme, counter.shown[-1].night) == ("night", True)
     counter.desk.show_theme("auto")
     await counter.lighting.look()
-    assert counter.shown[-1].night is False
+    assert (counter.desk.theme, counter.shown[-1].night) == ("auto", False)
 
     assert counter.desk.brighten(-10) == counter.desk.brightness_percent == 90
     await counter.lighting.look()
     assert counter.shown[-1].percent == 90
+
+
+@pytest.mark.anyio
+async def test_configured_colours_are_told_as_they_are(qapp: object) -> None:
+    """A panel that is always night says so, until a technician wants it by light and clock."""
+    counter = Counter(Panel(), LightingRules(night=True))
+    counter.panel.shows(1, charging(1))
+    assert counter.desk.theme == "night"
+
+    counter.desk.show_theme("auto")
+    await counter.lighting.look()
+    assert (counter.desk.theme, counter.shown[-1].night) == ("auto", False)

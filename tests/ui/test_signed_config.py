@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.adapters.signed_file import assert_signed
+from kiosk.adapters.signed_file import BYTES_MAX, assert_signed
 from kiosk.errors import InputError
 from tests.journeys.running_kiosk import ALONE
 
@@ -66,6 +66,18 @@ def test_a_changed_byte_is_found(config: Path, tmp_path: Path) -> None:
             assert_signed(config, key)
         file.write_bytes(before)
     assert_signed(config, key)
+
+
+def test_what_was_not_read_is_not_believed(config: Path, tmp_path: Path) -> None:
+    """A file that goes on behind what the signature covers."""
+    key = made_key(tmp_path)
+    config.write_bytes(b"#" * BYTES_MAX)
+    sign(config, tmp_path)
+    assert_signed(config, key)
+
+    config.write_bytes(b"#" * BYTES_MAX + b"\nx = 1")
+    with pytest.raises(InputError, match="longer"):
+        assert_signed(config, key)
 
 
 def test_another_key_is_not_believed(config: Path, tmp_path: Path) -> None:

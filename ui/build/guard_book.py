@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.adapters.guard_lists import GuardListFile
-from kiosk.adapters.system_clock import is_clock_kept
+from kiosk.adapters.system_clock import kernel_clock
 from kiosk.config import Config
 from kiosk.config.guard import ListedConfig
 from kiosk.domain.fraud.listing import ListEntry, ListKind
@@ -32,7 +32,7 @@ def guard_book_of(
         terms=guard_terms_of(config, settings, tariff, keyed, now=now),
         read_lists=GuardListFile(guard_lists_path(config)).changed,
         # On a bench nobody pays by the hour, and hardly anybody keeps the clock.
-        clock_watch=ClockWatch() if settings.test_money else ClockWatch(is_clock_kept),
+        clock_watch=ClockWatch() if settings.test_money else ClockWatch(lambda: kernel_clock()[0]),
     )
 
 

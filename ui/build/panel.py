@@ -25,14 +25,12 @@ class PanelDesk:
     def __init__(self, lighting: Lighting, model: StationModel) -> None:
         self._lighting = lighting
         self._model = model
-        self._theme = "auto"
 
     @property
     def theme(self) -> str:
-        return self._theme
+        return self._lighting.theme
 
     def show_theme(self, theme: str) -> None:
-        self._theme = theme
         self._lighting.prefer(theme)
 
     @property

@@ -48,8 +48,10 @@ class StationWorkshop:
     def versions(self) -> Sequence[tuple[str, str]]:
         from importlib.metadata import version  # noqa: PLC0415 - read when somebody looks
 
+        from ui.build import product_version  # noqa: PLC0415 - this file is one of its parts
+
         return (
-            ("version_program", version("ev-kiosk")),
+            ("version_program", product_version()),
             ("version_qt", version("PySide6-Essentials")),
             ("version_python", platform.python_version()),
             ("version_system", f"{platform.system()} {platform.release()}"),

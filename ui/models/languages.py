@@ -98,7 +98,7 @@ class LanguagesModel(FaceModel):
     def __init__(self, locales: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(LanguagesFace(), parent)
         self._locales = locales
-        self._home = self._spoken = locales[0]
+        self._spoken = locales[0]
         self._offered_rows = LanguageRows(self)
         self._chip_rows = LanguageRows(self)
         self._untouched = QTimer(self, singleShot=True, interval=SHEET_KEPT_MS)
@@ -111,18 +111,9 @@ class LanguagesModel(FaceModel):
         return self._spoken
 
     @property
-    def home(self) -> str:
-        """The station's own locale."""
-        return self._home
-
-    @property
     def locales(self) -> tuple[str, ...]:
         """Those that are offered."""
         return self._locales
-
-    def settle(self, locale: str) -> None:
-        """The station's own locale is this one from now on."""
-        self._home = locale
 
     def speak(self, locale: str) -> None:
         """This is spoken from now on."""

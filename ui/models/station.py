@@ -154,11 +154,10 @@ class StationModel(FaceModel):
     @property
     def home_language(self) -> str:
         """What an idle panel speaks."""
-        return self._languages.home
+        return self._tongues.home
 
     def settle_in(self, locale: str) -> None:
         """The station's own language is this one from now on; drivers keep what they chose."""
-        self._languages.settle(locale)
         self._tongues.settle(locale)
         self._speak()
         self._wait_for_nobody()
@@ -192,7 +191,7 @@ class StationModel(FaceModel):
     def _wait_for_nobody(self) -> None:
         """Only an idle panel is left alone: whoever reads the prices or charges is still there."""
         idle = self._view is not None and self._view.focused.screen is Screen.ATTRACT
-        if not idle or self.language == self._languages.home:
+        if not idle or self.language == self._tongues.home:
             self._idle.stop()
         elif not self._idle.isActive():
             self._idle.start()
@@ -206,7 +205,7 @@ class StationModel(FaceModel):
         if self._view is None:
             return
         own = self._is_in_service_room
-        locale = self._languages.home if own else self._tongues.spoken(self._view)
+        locale = self._tongues.home if own else self._tongues.spoken(self._view)
         if locale != self.language:
             self.languageWanted.emit(locale)
 

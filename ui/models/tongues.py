@@ -18,7 +18,8 @@ class Tongues:
     """
 
     def __init__(self, home: str) -> None:
-        self._home = home
+        self.home = home
+        """The station's own."""
         self._visitor = home
         self._drivers: dict[int, str] = {}
         self._finished: set[int] = set()
@@ -34,7 +35,7 @@ class Tongues:
                 self._drivers.pop(evse.evse_id, None)
             if _has_driver(evse) and evse.evse_id not in self._drivers:
                 # Who plugs in is who chose a language before.
-                self._drivers[evse.evse_id], self._visitor = self._visitor, self._home
+                self._drivers[evse.evse_id], self._visitor = self._visitor, self.home
             if finished:
                 self._finished.add(evse.evse_id)
             else:
@@ -49,13 +50,13 @@ class Tongues:
 
     def settle(self, home: str) -> None:
         """Another language of the station's own; drivers keep theirs."""
-        if self._visitor == self._home:
+        if self._visitor == self.home:
             self._visitor = home
-        self._home = home
+        self.home = home
 
     def nobody(self) -> None:
         """The idle panel was left alone."""
-        self._visitor = self._home
+        self._visitor = self.home
 
     def spoken(self, view: StationView) -> str:
         """The language of the person in front."""

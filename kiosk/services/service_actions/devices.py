@@ -1,7 +1,7 @@
 """Testing the devices of the cabinet: the meter is read, the reader for bank cards shows itself.
 
 May import domain, ports, errors and the office. The reader of charge cards has a file of its own
-(`kiosk/services/reader_test.py`).
+(`reader_test.py`).
 """
 
 from __future__ import annotations

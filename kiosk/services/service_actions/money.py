@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from kiosk.domain import service_commands as cmd
 from kiosk.domain.money import Amount
-from kiosk.domain.session import OrderPhase, replay
+from kiosk.domain.session import OrderPhase
 from kiosk.domain.technicians import Technician
 from kiosk.errors import ServiceRefused
 from kiosk.ports import OrderListing
 from kiosk.services.news import BooksCompared, CaptureAsked, RefundAsked, WithdrawAsked
 from kiosk.services.office import Office
 from kiosk.services.reconciling import compare_now
-from kiosk.services.refunding import why_no_refund
+from kiosk.services.refunding import find_session, why_no_refund
 
 
 async def release(office: Office, command: cmd.ActInService, _: Technician) -> str:
@@ -52,13 +52,9 @@ async def refund(office: Office, command: cmd.ActInService, technician: Technici
     LedgerError and, for rows that contradict each other, ImpossibleEvent.
     """
     session_id = command.target.rpartition("-")[0]
-    session = office.sessions.get(session_id)
-    if session is None:
-        rows = await office.ledger.session_events(session_id)
-        session = replay(list(rows)) if rows else None
-    state = next(
-        (each for each in session.orders if each.order.order_id == command.target), None
-    ) if session is not None else None  # fmt: skip
+    session = await find_session(office, session_id)
+    orders = () if session is None else session.orders
+    state = next((each for each in orders if each.order.order_id == command.target), None)
     if session is None or state is None or state.captured is None:
         word = "nothing_was_captured"
         raise ServiceRefused(word)
