@@ -43,7 +43,7 @@ from kiosk.config.tables import (
     ZvtConfig,
 )
 from kiosk.config.updates import UpdatesConfig, updates_contradictions
-from kiosk.config.values import shown
+from kiosk.config.values import Table, shown
 from kiosk.errors import InputError
 
 __all__ = [
@@ -118,18 +118,13 @@ def with_tables(config: Config, path: Path) -> Config:
     return config
 
 
-def _changed(config: Config, path: Path, name: str, value: Mapping[str, Any]) -> BaseModel:
+def _changed(config: Config, path: Path, name: str, value: Mapping[str, Any]) -> Table:
     """One table with these values in place of its own. Raises InputError."""
-    before: BaseModel = getattr(config, name)
+    before: Table = getattr(config, name)
     table = type(before)
     try:
-        given = table.model_validate(value)
-        changes = {key: getattr(given, key) for key in given.model_fields_set}
-        if isinstance(before, GuardConfig) and isinstance(given, GuardConfig):
-            # They stand in the table itself, and each stands for itself.
-            changes["thresholds"] = {**before.thresholds, **given.thresholds}
         # Asked again as a whole: a threshold may contradict one that stays.
-        return table.model_validate({**dict(before), **changes})
+        return table.model_validate(before.overlaid(table.model_validate(value)))
     except ValidationError as error:
         raise _first_refusal(path, error, (name,)) from None
 

@@ -112,6 +112,11 @@ class GuardConfig(Table):
         self.known_places()
         return self
 
+    def overlaid(self, given: Self) -> dict[str, Any]:
+        """Each threshold stands for itself, as in the file."""
+        thresholds = {**self.thresholds, **given.thresholds}
+        return {**super().overlaid(given), "thresholds": thresholds}
+
     def settings(self, base: GuardSettings = DEFAULTS) -> GuardSettings:
         """The thresholds. Raises SettingsFault."""
         values = {"retention_s": self.retention_days * _DAY_S, **self.thresholds}

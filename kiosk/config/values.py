@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -16,6 +16,11 @@ class Table(BaseModel):
     """One table: frozen, no key that is not known, no value of another type."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    def overlaid(self, given: Self) -> dict[str, Any]:
+        """Every value, with what was written in the other table in place of its own."""
+        written = {key: getattr(given, key) for key in given.model_fields_set}
+        return {**dict(self), **written}
 
 
 def number(value: object) -> object:

@@ -4,6 +4,7 @@ small limits.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -118,6 +119,17 @@ def ledger_at(path: Path, *, station_id: str = "ST-1", free_bytes_min: int = 0) 
         free_bytes_min=free_bytes_min,
         ballast_bytes=4096,
     )
+
+
+def paid_ledger(path: Path) -> Path:
+    """A ledger with one session in it, closed again; for tests without an event loop."""
+
+    async def fill() -> None:
+        async with ledger_at(path) as made:
+            await made.append(*paid_session("1"))
+
+    asyncio.run(fill())
+    return path
 
 
 def reading(energy_import_wh: int, sequence: int = 1) -> MeterReading:

@@ -18,7 +18,7 @@ from kiosk.domain.service_view import ServiceAction, ServicePage, Tone
 from kiosk.domain.station_events import AuditDone
 from kiosk.errors import LedgerUnwritable
 from kiosk.services.auditing import Auditing, Proof, seconds_until
-from tests.services.test_service_room import BOOK, act, ask, enter, room, rows
+from tests.services.service_support import BOOK, act, ask, enter, room, rows
 from tests.simulation.full_rails import full
 from tests.simulation.roadside import Roadside
 from tests.simulation.virtual_time import VirtualClock

@@ -21,7 +21,7 @@ from kiosk.domain.station_events import GuardRulesSet
 from kiosk.domain.view import RailState, Screen
 from kiosk.services.guard_book import FAIL_CLOSED, GuardBook
 from tests.services.guard_support import STOLEN, decided, leave, try_cards, visit
-from tests.services.test_service_room import BOOK
+from tests.services.service_support import BOOK
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio

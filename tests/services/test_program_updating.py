@@ -17,7 +17,7 @@ from kiosk.errors import UpdateError
 from kiosk.services.office import Office
 from kiosk.services.program_updating import ProgramUpdating
 from kiosk.services.updating import Updates
-from tests.services.test_service_room import BOOK, ask, enter, offered, room, rows
+from tests.services.service_support import BOOK, ask, enter, offered, room, rows
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio

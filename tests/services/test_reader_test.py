@@ -16,7 +16,7 @@ from kiosk.domain.token import token_of
 from kiosk.domain.view import Screen
 from kiosk.services.news import ReaderLink, TokenPresented
 from kiosk.services.service_actions.reader_test import WAIT_S
-from tests.services.test_service_room import BOOK, act, ask, enter, offered, room
+from tests.services.service_support import BOOK, act, ask, enter, offered, room
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio

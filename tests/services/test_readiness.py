@@ -20,8 +20,8 @@ from kiosk.services import reconciling
 from kiosk.services.metrics import metrics_of
 from kiosk.services.office import Office
 from kiosk.services.readiness import is_ready, reasons_not_to_sell
+from tests.services.service_support import BOOK, act, ask, enter
 from tests.services.test_reconciling import EVERY_S, compared, paid, stray
-from tests.services.test_service_room import BOOK, act, ask, enter
 from tests.simulation.bank import Fault
 from tests.simulation.full_rails import full
 from tests.simulation.roadside import Roadside

@@ -18,7 +18,7 @@ from kiosk.domain.session import ImpossibleEvent, replay
 from kiosk.domain.view import Screen
 from kiosk.errors import PaymentRefused
 from kiosk.services.news import RefundAsked
-from tests.services.test_service_room import BOOK, act, ask, enter, offered, room, rows
+from tests.services.service_support import BOOK, act, ask, enter, offered, paid, room, rows
 from tests.simulation.bank import Fault
 from tests.simulation.full_rails import full
 from tests.simulation.roadside import Roadside
@@ -34,18 +34,6 @@ async def road(anyio_backend: Any) -> AsyncIterator[Roadside]:
     made.wrap_rail = full(made.bank)
     async with made:
         yield made
-
-
-async def paid(road: Roadside) -> str:
-    """One session from plug to receipt; its order, as the page offers it."""
-    await road.charge(for_s=120)
-    await road.stop()
-    await road.unplug()
-    await road.all_closed()
-    await enter(road)
-    await ask(road, cmd.ShowServicePage(ServicePage.MONEY))
-    (order_id,) = offered(road, ServiceAction.REFUND)
-    return order_id
 
 
 async def works_on(road: Roadside) -> None:

@@ -20,7 +20,7 @@ from kiosk.services.service_pages.network import network_page
 from kiosk.services.service_pages.tariff import ELEMENTS_MAX, tariff_page
 from kiosk.services.service_pages.update import update_page
 from tests.journeys.service_day import HandPanel
-from tests.services.test_service_room import BOOK
+from tests.services.service_support import BOOK
 from tests.simulation.roadside import Roadside
 from ui.build.workshop import StationWorkshop
 

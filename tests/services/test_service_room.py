@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -17,43 +16,16 @@ from kiosk.domain.service_view import (
     NEEDED,
     ServiceAction,
     ServicePage,
-    ServiceRow,
     ServiceStage,
     ServiceView,
 )
-from kiosk.domain.technicians import Refusal, Role, Technician
+from kiosk.domain.technicians import Refusal, Role
 from kiosk.domain.view import Screen
+from tests.services.service_support import BOOK, act, ask, enter, paid, room, rows
 from tests.simulation.full_rails import full
 from tests.simulation.roadside import Roadside
 
 pytestmark = pytest.mark.anyio
-
-
-class PlainBook:
-    """`kiosk.ports.TechnicianBook` whose PINs are compared, not hashed: time here is virtual."""
-
-    def __init__(self, *technicians: Technician) -> None:
-        self._technicians = {each.number: each for each in technicians}
-
-    async def find(self, number: str) -> Technician | None:
-        return self._technicians.get(number)
-
-    async def is_pin(self, technician: Technician | None, pin: str) -> bool:
-        return technician is not None and technician.pin_hash == pin
-
-    def code_step(self, technician: Technician, code: str, now: datetime) -> int:
-        raise NotImplementedError
-
-    def card_hash(self, uid: str) -> str:
-        return uid
-
-
-BOOK = PlainBook(
-    *(
-        Technician(number=number, name=role.value.title(), role=role, pin_hash="pin")
-        for number, role in (("100", Role.LOOK), ("200", Role.OPERATE), ("300", Role.MONEY))
-    )
-)
 
 
 @pytest.fixture
@@ -64,34 +36,6 @@ async def road(anyio_backend: Any) -> AsyncIterator[Roadside]:
     road.wrap_rail = full(road.bank)
     async with road:
         yield road
-
-
-def room(road: Roadside) -> ServiceView:
-    return road.shown.service
-
-
-async def ask(road: Roadside, command: cmd.ServiceCommand) -> None:
-    assert road.station is not None
-    road.station.request(command)
-    await asyncio.sleep(0.2)
-
-
-async def enter(road: Roadside, number: str = "300") -> None:
-    await ask(road, cmd.KnockAtService())
-    await ask(road, cmd.EnterService(number, "pin"))
-    assert room(road).stage is ServiceStage.INSIDE
-
-
-def rows(road: Roadside) -> list[ServiceRow]:
-    return [row for section in room(road).sections for row in section.rows]
-
-
-def offered(road: Roadside, action: ServiceAction) -> list[str]:
-    return [offer.target for row in rows(road) for offer in row.offers if offer.action is action]
-
-
-async def act(road: Roadside, action: ServiceAction, target: str = "", **more: Any) -> None:
-    await ask(road, cmd.ActInService(action, target, **more))
 
 
 async def test_the_door_stays_shut_for_a_wrong_pin(road: Roadside) -> None:
@@ -199,13 +143,7 @@ async def test_out_of_service_lets_runs_finish_and_outlives_a_power_cut(road: Ro
 
 async def test_a_refund_has_an_amount_a_reason_and_a_name(road: Roadside) -> None:
     """Offered up to what was captured, ordered once, and the row says who."""
-    await road.charge(for_s=120)
-    await road.stop()
-    await road.unplug()
-    await road.all_closed()
-    await enter(road)
-    await ask(road, cmd.ShowServicePage(ServicePage.MONEY))
-    (order_id,) = offered(road, ServiceAction.REFUND)
+    order_id = await paid(road)
 
     await act(road, ServiceAction.REFUND, order_id, amount_minor=30, reason=" too  slow ")
     await asyncio.sleep(5)
@@ -224,13 +162,7 @@ async def test_a_refund_that_may_not_be_is_not_ordered(
     road: Roadside, amount_minor: int | None, reason: str
 ) -> None:
     """No amount, too much, no reason: no money moves."""
-    await road.charge(for_s=120)
-    await road.stop()
-    await road.unplug()
-    await road.all_closed()
-    await enter(road)
-    await ask(road, cmd.ShowServicePage(ServicePage.MONEY))
-    (order_id,) = offered(road, ServiceAction.REFUND)
+    order_id = await paid(road)
 
     await act(road, ServiceAction.REFUND, order_id, amount_minor=amount_minor, reason=reason)
     await asyncio.sleep(5)

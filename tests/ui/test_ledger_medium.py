@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 import shutil
@@ -15,7 +14,7 @@ import pytest
 from kiosk.adapters.ledger_seal import seal_path
 from kiosk.adapters.ledger_tools import verify
 from kiosk.errors import ServiceRefused
-from tests.adapters.ledger_support import ledger_at, paid_session
+from tests.adapters.ledger_support import paid_ledger, paid_session
 from ui.build import ledger_medium
 from ui.build.ledger_medium import export, plugged_in
 
@@ -25,14 +24,7 @@ Mount = Callable[..., Path]
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     """A ledger with a session in it."""
-    path = tmp_path / "kiosk.sqlite"
-
-    async def fill() -> None:
-        async with ledger_at(path) as made:
-            await made.append(*paid_session("1"))
-
-    asyncio.run(fill())
-    return path
+    return paid_ledger(tmp_path / "kiosk.sqlite")
 
 
 @pytest.fixture

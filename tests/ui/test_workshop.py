@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.services.journal import alarm, note
-from tests.adapters.ledger_support import forge, ledger_at, paid_session
+from tests.adapters.ledger_support import forge, paid_ledger
 from ui.build.workshop import StationWorkshop
 from ui.logs import set_up_logs
 from ui.models.service_texts import LABELS
@@ -20,14 +20,7 @@ from ui.models.service_texts import LABELS
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     """A ledger with a session in it."""
-    path = tmp_path / "kiosk.sqlite"
-
-    async def fill() -> None:
-        async with ledger_at(path) as made:
-            await made.append(*paid_session("1"))
-
-    asyncio.run(fill())
-    return path
+    return paid_ledger(tmp_path / "kiosk.sqlite")
 
 
 def test_a_broken_ledger_is_named(ledger: Path) -> None:

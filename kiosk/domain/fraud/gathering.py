@@ -87,9 +87,9 @@ def travel(
     now_s: int,
     settings: GuardSettings,
     places: Places,
-) -> Travel | None:
-    """From where the token was last. A fleet's, known to charge at several stations at once,
-    changes between them without anybody having to move.
+) -> Travel:
+    """From where the token was last; no way at all if it was here, or nowhere. A fleet's, known to
+    charge at several stations at once, changes between them without anybody having to move.
     """
     before = _last_place(record, attempt, now_s)
     if before is None:

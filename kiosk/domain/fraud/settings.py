@@ -73,7 +73,8 @@ class GuardSettings:
     """A shorter session is a plug that did not sit, and no free period."""
     restart_session_s_max: int = 6 * _HOUR_S
     """A longer one was ended by a backend at midnight or by a lost line: blocking fees begin after
-    four hours, and no free period is known that lasts longer."""
+    four hours, and no free period is known that lasts longer.
+    """
     free_period_s: int = 0
     """The tariff's free or grace period; 0 if there is none or it is not known. A station reads it
     off its tariff where this is 0.
