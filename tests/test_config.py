@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from pydantic import ValidationError
+from msgspec.structs import asdict
 
 from kiosk.config import load_config
-from kiosk.domain.payment import Decline
 from kiosk.errors import InputError
 
 GOOD: Final = """\
@@ -72,8 +71,13 @@ REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("meter_poll_s", "poll_s", "evse[2].poll_s", 'did you mean "meter_poll_s"?'),
     ("summary_s", "zzz", "timeouts.zzz", "unknown key; known here: start_s, choose_s"),
     ('id = "DE-KSK-01"', 'id = "DE:01"', "station.id", '"DE:01" does not have the form'),
-    ('id = "DE-KSK-01"', "id = 7", "station.id", "must be a valid string, not 7"),
-    ('operator = "Stadtwerke Beispiel"', 'operator = ""', "station.operator", "at least 1"),
+    ('id = "DE-KSK-01"', "id = 7", "station.id", "must be a text, not 7"),
+    (
+        'operator = "Stadtwerke Beispiel"',
+        'operator = ""',
+        "station.operator",
+        'of 1 to 80 characters, not ""',
+    ),
     ("Europe/Berlin", "Europe/Berlim", "station.tz", "not a time zone of the IANA database"),
     ("Europe/Berlin", "../etc/passwd", "station.tz", "not a time zone of the IANA database"),
     ("[ledger]", 'language = "deutsch"\n[ledger]', "station.language", '"deutsch" does not'),
@@ -87,24 +91,29 @@ REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
         "[ledger]",
         'seller_address = ["1", "2", "3", "4", "5", "6", "7"]\n[ledger]',
         "station.seller_address",
-        "at most 6 items",
+        "must be a list of at most 6 entries, not of 7",
     ),
     (
         "[ledger]",
         'seller_address = ["Ring 1", 20095]\n[ledger]',
         "station.seller_address[2]",
-        "must be a valid string, not 20095",
+        "must be a text of 1 to 80 characters, not 20095",
     ),
     (
         "[ledger]",
         'seller_vat_number = ""\n[ledger]',
         "station.seller_vat_number",
-        "at least 1 character",
+        'must be a text of 1 to 30 characters, not ""',
     ),
     ('path = "data/ledger.db"', 'path = ""', "ledger.path", "must be the path of a file"),
     ('path = "data/ledger.db"', "path = 3", "ledger.path", "must be the path of a file, not 3"),
-    ("amount_minor = 6000", "amount_minor = 60.00", "hold.amount_minor", "integer, not 60.00"),
-    ("amount_minor = 6000", "amount_minor = 0", "hold.amount_minor", "greater than or equal to 1"),
+    (
+        "amount_minor = 6000",
+        "amount_minor = 60.00",
+        "hold.amount_minor",
+        "a whole number from 1 to 99999999, not 60.00",
+    ),
+    ("amount_minor = 6000", "amount_minor = 0", "hold.amount_minor", "from 1 to 99999999, not 0"),
     ("amount_minor = 6000", "amount_minor = 20", "hold.amount_minor", "less than minimum_capture"),
     ('mode = "sandbox"', 'mode = "prod"', "payment.mode", '"test" or "live", not "prod"'),
     ('mode = "sandbox"', 'mode = "live"', "payment.stripe.address", 'only mode = "sandbox"'),
@@ -115,31 +124,71 @@ REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
     ('key_file = "stripe.key"', 'key_env = "A B"', "payment.stripe.key_env", "does not have"),
     ("tmr_sandbox1", "pos_1", "payment.stripe.reader", '"pos_1" does not have the form ^tmr_'),
     ('reader = "tmr_sandbox1"', "qr = false", "payment.stripe.qr", "nobody could pay"),
-    ("reader =", "qr_lifetime_s = 60\nreader =", "payment.stripe.qr_lifetime_s", "equal to 120"),
-    ("reader =", "tap_timeout_s = 999\nreader =", "payment.stripe.tap_timeout_s", "equal to 300"),
-    ("summary_s = 40", "summary_s = 40\n[service]\nidle_s = 2", "service.idle_s", "equal to 5"),
-    ("summary_s = 40", "summary_s = true", "timeouts.summary_s", "valid integer, not true"),
+    (
+        "reader =",
+        "qr_lifetime_s = 60\nreader =",
+        "payment.stripe.qr_lifetime_s",
+        "from 120 to 300, not 60",
+    ),
+    (
+        "reader =",
+        "tap_timeout_s = 999\nreader =",
+        "payment.stripe.tap_timeout_s",
+        "from 15 to 300, not 999",
+    ),
+    (
+        "summary_s = 40",
+        "summary_s = 40\n[service]\nidle_s = 2",
+        "service.idle_s",
+        "from 5 to 600, not 2",
+    ),
+    (
+        "summary_s = 40",
+        "summary_s = true",
+        "timeouts.summary_s",
+        "whole number from 5 to 600, not true",
+    ),
     ("id = 2", "id = 1", "evse[2].id", "1 is already evse[1]'s"),
-    ("id = 2", "id = 5", "evse[2].id", "less than or equal to 4, not 5"),
+    ("id = 2", "id = 5", "evse[2].id", "must be a whole number from 1 to 4, not 5"),
     ('label = "B"', 'label = "A"', "evse[2].label", "is already evse[1]'s"),
     (SECOND_EVSE, "modbus+tcp://127.0.0.1:5020/1", "evse[2].meter", "is already evse[1]'s"),
     ("street://b", "street://a", "evse[2].controller", "is already evse[1]'s"),
     (SECOND_EVSE, "127.0.0.1", "evse[2].meter", '"127.0.0.1" does not have the form'),
-    ("power_max_kw = 50.5", "power_max_kw = 0", "evse[2].power_max_kw", "greater than 0, not 0"),
-    ("power_max_kw = 50.5", 'power_max_kw = "50"', "evse[2].power_max_kw", "must be a number"),
-    ("meter_poll_s = 0.5", "meter_poll_s = true", "evse[2].meter_poll_s", "a number, not true"),
-    ("speed = 60", "speed = 0", "demo.speed", "greater than or equal to 1, not 0"),
-    ("2026-05-04T08:00:00Z", "2026-05-04T08:00:00", "demo.started_utc", "must say its offset"),
+    (
+        "power_max_kw = 50.5",
+        "power_max_kw = 0",
+        "evse[2].power_max_kw",
+        "greater than 0, at most 1000, not 0",
+    ),
+    (
+        "power_max_kw = 50.5",
+        'power_max_kw = "50"',
+        "evse[2].power_max_kw",
+        'at most 1000, not "50"',
+    ),
+    (
+        "meter_poll_s = 0.5",
+        "meter_poll_s = true",
+        "evse[2].meter_poll_s",
+        "a number from 0.1 to 60, not true",
+    ),
+    ("speed = 60", "speed = 0", "demo.speed", "must be a whole number from 1 to 3600, not 0"),
+    (
+        "2026-05-04T08:00:00Z",
+        "2026-05-04T08:00:00",
+        "demo.started_utc",
+        "must be an instant with its offset",
+    ),
 )
 
 
-def _written(folder: Path, text: str) -> Path:
+def written(folder: Path, text: str) -> Path:
     file = folder / "kiosk.toml"
     file.write_text(text, encoding="utf-8")
     return file
 
 
-def _refused(file: Path) -> InputError:
+def refused(file: Path) -> InputError:
     with pytest.raises(InputError) as caught:
         load_config(file)
     assert "\n" not in str(caught.value)
@@ -148,7 +197,7 @@ def _refused(file: Path) -> InputError:
 
 def test_good_file_becomes_typed_values(tmp_path: Path) -> None:
     """Every table arrives with its types, exact decimals included."""
-    config = load_config(_written(tmp_path, GOOD))
+    config = load_config(written(tmp_path, GOOD))
 
     assert config.station.tz == "Europe/Berlin"
     assert config.payment.stripe.reader == "tmr_sandbox1"
@@ -163,14 +212,14 @@ def test_what_is_left_out_has_the_documented_default(tmp_path: Path) -> None:
     table = tomllib.loads(GOOD)
     assert "minimum_capture_minor" not in table["hold"]
 
-    config = load_config(_written(tmp_path, GOOD.replace("[hold]\namount_minor = 6000\n", "")))
+    config = load_config(written(tmp_path, GOOD.replace("[hold]\namount_minor = 6000\n", "")))
 
     assert (config.station.language, config.station.theme) == ("en", "auto")
     assert config.hold.amount_minor is None
     assert (config.hold.minimum_capture_minor, config.hold.minimum_energy_wh) == (50, 100)
     assert (config.payment.stripe.qr, config.payment.stripe.qr_lifetime_s) == (True, 180)
     assert config.payment.stripe.tap_timeout_s == 90
-    assert config.timeouts.model_dump() == {
+    assert asdict(config.timeouts) == {
         "start_s": 60,
         "choose_s": 60,
         "refused_s": 30,
@@ -188,7 +237,7 @@ def test_what_is_left_out_has_the_documented_default(tmp_path: Path) -> None:
 def test_a_seller_has_an_address_of_lines(tmp_path: Path, address: str) -> None:
     """One text of several lines or a list of them; without a name the operator sells."""
     seller = f'seller_address = {address}\nseller_vat_number = "DE123456789"\n[ledger]'
-    config = load_config(_written(tmp_path, GOOD.replace("[ledger]", seller)))
+    config = load_config(written(tmp_path, GOOD.replace("[ledger]", seller)))
 
     assert config.station.seller_address == ("Elbring 1", "20095 Hamburg")
     assert config.station.seller_vat_number == "DE123456789"
@@ -197,7 +246,7 @@ def test_a_seller_has_an_address_of_lines(tmp_path: Path, address: str) -> None:
 
 def test_relative_paths_count_from_the_file(tmp_path: Path) -> None:
     """A service started elsewhere finds the same ledger; absolute paths stay."""
-    config = load_config(_written(tmp_path, GOOD))
+    config = load_config(written(tmp_path, GOOD))
 
     assert config.ledger.path == tmp_path / "data/ledger.db"
     assert config.payment.stripe.key_file == tmp_path / "stripe.key"
@@ -206,19 +255,19 @@ def test_relative_paths_count_from_the_file(tmp_path: Path) -> None:
 
 def test_values_are_frozen(tmp_path: Path) -> None:
     """Nobody changes the configuration of a running station."""
-    config = load_config(_written(tmp_path, GOOD))
+    config = load_config(written(tmp_path, GOOD))
 
-    with pytest.raises(ValidationError, match="frozen"):
+    with pytest.raises(AttributeError, match="immutable"):
         config.hold.amount_minor = 1  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("old", "new", "key", "reason"), REFUSALS)
-def test_bad_value_is_refused(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
+def test_bad_value_isrefused(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
     """The refusal names the file, the key and the reason."""
     assert old in GOOD
-    file = _written(tmp_path, GOOD.replace(old, new, 1))
+    file = written(tmp_path, GOOD.replace(old, new, 1))
 
-    error = _refused(file)
+    error = refused(file)
 
     assert error.place == f"{file}: {key}"
     assert reason in error.reason
@@ -228,17 +277,17 @@ def test_demo_needs_the_sandbox(tmp_path: Path) -> None:
     """A simulated day never meets real money."""
     text = GOOD.replace('"sandbox"', '"live"').replace('address = "http://127.0.0.1:12111"\n', "")
 
-    error = _refused(_written(tmp_path, text))
+    error = refused(written(tmp_path, text))
 
     assert error.place.endswith(": demo")
 
 
-def test_five_charging_points_are_refused(tmp_path: Path) -> None:
+def test_five_charging_points_arerefused(tmp_path: Path) -> None:
     """A screen serves one to four."""
     head, _, second = GOOD.partition("[[evse]]\nid = 2")
     more = "".join(f"[[evse]]\nid = {number}{second.split('[demo]')[0]}" for number in (2, 3, 4, 4))
 
-    error = _refused(_written(tmp_path, head + more))
+    error = refused(written(tmp_path, head + more))
 
     assert error.place.endswith(": evse")
     assert error.reason == "one to four charging points share a screen"
@@ -258,9 +307,9 @@ def test_key_in_the_file_is_refused_and_not_repeated(
     tmp_path: Path, old: str, new: str, key: str
 ) -> None:
     """A secret is refused wherever it stands, with the way out, and never echoed."""
-    file = _written(tmp_path, GOOD.replace(old, new))
+    file = written(tmp_path, GOOD.replace(old, new))
 
-    error = _refused(file)
+    error = refused(file)
 
     assert error.place == f"{file}: {key}"
     assert "a key never stands in the configuration" in error.reason
@@ -269,100 +318,17 @@ def test_key_in_the_file_is_refused_and_not_repeated(
 
 def test_bad_toml_is_refused_with_line_and_column(tmp_path: Path) -> None:
     """An editor can jump to it."""
-    error = _refused(_written(tmp_path, GOOD.replace("speed = 60", "speed = = 60")))
+    error = refused(written(tmp_path, GOOD.replace("speed = 60", "speed = = 60")))
 
     assert "is not TOML" in error.reason
     assert "at line 43, column 9" in error.reason
 
 
-def test_missing_and_unreadable_files_are_refused(tmp_path: Path) -> None:
+def test_missing_and_unreadable_files_arerefused(tmp_path: Path) -> None:
     """No traceback for a wrong path, a folder, or bytes that are no text."""
     latin = tmp_path / "latin.toml"
     latin.write_bytes(b'[station]\noperator = "K\xf6ln"\n')
 
-    assert _refused(tmp_path / "absent.toml").reason == "there is no such file"
-    assert "cannot be read" in _refused(tmp_path).reason
-    assert _refused(latin).reason == "is not text in UTF-8 (byte 23)"
-
-
-STRIPE_TABLE: Final = """\
-[payment.stripe]
-address = "http://127.0.0.1:12111"
-key_file = "stripe.key"
-reader = "tmr_sandbox1"
-"""
-ZVT_TABLE: Final = """\
-[payment.zvt]
-address = "127.0.0.1:22000"
-password_file = "zvt.password"
-reference_prefix = "AC"
-
-[payment.zvt.decline_codes]
-21 = "card_expired"
-3D = "wrong_pin"
-"""
-BY_TERMINAL: Final = GOOD.replace(STRIPE_TABLE, ZVT_TABLE)
-
-
-def test_card_terminal_alone_is_a_way_to_pay(tmp_path: Path) -> None:
-    """No Stripe account is needed; file names count from the file here too."""
-    payment = load_config(_written(tmp_path, BY_TERMINAL)).payment
-
-    assert payment.stripe is None
-    assert payment.zvt is not None
-    assert payment.zvt.address == "127.0.0.1:22000"
-    assert payment.zvt.password_file == tmp_path / "zvt.password"
-    assert payment.zvt.decline_codes == {"21": Decline.CARD_EXPIRED, "3D": Decline.WRONG_PIN}
-
-
-def test_card_terminal_beside_the_qr_code(tmp_path: Path) -> None:
-    """The reader is the terminal's, the phone pays by Stripe."""
-    both = GOOD.replace('reader = "tmr_sandbox1"\n', f"\n{ZVT_TABLE}")
-    payment = load_config(_written(tmp_path, both)).payment
-
-    assert payment.zvt is not None
-    assert payment.stripe is not None
-    assert payment.stripe.qr
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "key", "reason"),
-    [
-        (ZVT_TABLE, "", "payment", "nobody could pay"),
-        (ZVT_TABLE, STRIPE_TABLE + ZVT_TABLE, "payment.zvt", "there is one card reader"),
-        ('password_file = "zvt.password"\n', "", "payment.zvt.password_file", "one of them is"),
-        (
-            "password_file",
-            'password_env = "P"\npassword_file',
-            "payment.zvt.password_file",
-            "only one of",
-        ),
-        ("127.0.0.1:22000", "10.0.0.7:22000", "payment.zvt.address", "the simulated terminal"),
-        ("127.0.0.1:22000", "127.0.0.1:70000", "payment.zvt.address", "70000 is no port"),
-        ("127.0.0.1:22000", "tcp://10.0.0.7", "payment.zvt.address", "does not have the form"),
-        ('"wrong_pin"', '"wrong pin"', "payment.zvt.decline_codes.3D", "card_declined"),
-        ("3D =", "pin =", "payment.zvt.decline_codes.pin.[key]", "does not have the form"),
-        ('reference_prefix = "AC"', 'prefix = "AC"', "payment.zvt.prefix", "reference_prefix"),
-    ],
-)
-def test_bad_card_terminal_is_refused(
-    tmp_path: Path, old: str, new: str, key: str, reason: str
-) -> None:
-    """The refusal names the file, the key and the reason."""
-    assert old in BY_TERMINAL
-    file = _written(tmp_path, BY_TERMINAL.replace(old, new, 1))
-
-    error = _refused(file)
-
-    assert error.place == f"{file}: {key}"
-    assert reason in error.reason
-
-
-def test_card_terminal_in_live_mode_stands_anywhere(tmp_path: Path) -> None:
-    """Only the sandbox is bound to this machine."""
-    live = BY_TERMINAL.replace('"sandbox"', '"live"').replace("127.0.0.1:22000", "10.0.0.7")
-    live = live[: live.index("[demo]")]
-    payment = load_config(_written(tmp_path, live)).payment
-
-    assert payment.zvt is not None
-    assert payment.zvt.address == "10.0.0.7"
+    assert refused(tmp_path / "absent.toml").reason == "there is no such file"
+    assert "cannot be read" in refused(tmp_path).reason
+    assert refused(latin).reason == "is not text in UTF-8 (byte 23)"

@@ -44,7 +44,7 @@ sound_device = "plughw:0"
         ('sound = "speaker"', "access.sound", '"aplay"'),
         ("sound = true", "access.sound", '"aplay"'),
         ('sound_device = "--help"', "access.sound_device", "form"),
-        ('large_text = "yes"', "access.large_text", "boolean"),
+        ('large_text = "yes"', "access.large_text", 'must be true or false, not "yes"'),
         ("larg_text = true", "access.larg_text", 'did you mean "large_text"?'),
     ],
 )

@@ -122,9 +122,13 @@ def test_panel_becomes_typed_values(tmp_path: Path) -> None:
         ('[brand]\nlogo = ""\n', "brand.logo", "must be the path of a file"),
         ('[brand]\nlogo_day = "a.svg"\n', "brand.logo_day", "logo, which is missing"),
         ('[brand]\nlgo = "a.svg"\n', "brand.lgo", 'did you mean "logo"?'),
-        ('[brand]\nname = ""\n', "brand.name", "at least 1 character"),
-        ('[brand]\ngreeting = ""\n', "brand.greeting", "at least 1 character"),
-        (f'[brand]\ngreeting = "{"m" * 49}"\n', "brand.greeting", "at most 48 characters"),
+        ('[brand]\nname = ""\n', "brand.name", 'a text of 1 to 80 characters, not ""'),
+        ('[brand]\ngreeting = ""\n', "brand.greeting", 'a text of 1 to 48 characters, not ""'),
+        (
+            f'[brand]\ngreeting = "{"m" * 49}"\n',
+            "brand.greeting",
+            "of 1 to 48 characters, not of 49",
+        ),
         ('[brand.greeting]\ngerman = "Moin"\n', "brand.greeting.german", "does not have the form"),
         (
             '[brand]\npayment_marks = ["visa", "paypal"]\n',
@@ -139,15 +143,15 @@ def test_panel_becomes_typed_values(tmp_path: Path) -> None:
         (
             f"[brand]\npayment_marks = {['visa'] * 9}\n",
             "brand.payment_marks",
-            "at most 8 items",
+            "a list of at most 8 entries, not of 9",
         ),
-        ("[panel]\ndim_percent = 0\n", "panel.dim_percent", "greater than or equal to 1, not 0"),
-        ("[panel]\ndim_percent_day = 20\n", "panel.dim_percent_day", "equal to 40, not 20"),
+        ("[panel]\ndim_percent = 0\n", "panel.dim_percent", "whole number from 1 to 100, not 0"),
+        ("[panel]\ndim_percent_day = 20\n", "panel.dim_percent_day", "from 40 to 100, not 20"),
         ("[panel]\ndim_percent = 90\n", "panel.dim_percent", "is more than dim_percent_day, 60"),
         ("[panel]\nday_from_lux = 100\n", "panel.night_below_lux", "less than day_from_lux, 100"),
         ("[panel]\nday_from_hour = 21\n", "panel.day_from_hour", "before day_to_hour, 20"),
         ('[panel]\nbacklight = "lamp"\n', "panel.backlight", '"lamp" does not have the form'),
-        ("[panel]\ninches = true\n", "panel.inches", "must be a number, not true"),
+        ("[panel]\ninches = true\n", "panel.inches", "must be a number from 4 to 100, not true"),
     ],
 )
 def test_bad_value_is_refused(tmp_path: Path, table: str, key: str, reason: str) -> None:

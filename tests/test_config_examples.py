@@ -54,14 +54,14 @@ def with_secrets(config: Config, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     payment = config.payment
     if payment.stripe is not None and payment.stripe.key_file is not None:
         key = secret(folder / "stripe.key", f"rk_{mode}_{'0' * 24}")
-        stripe = payment.stripe.model_copy(update={"key_file": key})
-        payment = payment.model_copy(update={"stripe": stripe})
+        stripe = payment.stripe.replaced(key_file=key)
+        payment = payment.replaced(stripe=stripe)
     if payment.zvt is not None:
         password = secret(folder / "zvt.password", "123456")
-        zvt = payment.zvt.model_copy(update={"password_file": password})
-        payment = payment.model_copy(update={"zvt": zvt})
-    ledger = config.ledger.model_copy(update={"path": folder / "ledger.sqlite"})
-    return config.model_copy(update={"payment": payment, "ledger": ledger})
+        zvt = payment.zvt.replaced(password_file=password)
+        payment = payment.replaced(zvt=zvt)
+    ledger = config.ledger.replaced(path=folder / "ledger.sqlite")
+    return config.replaced(payment=payment, ledger=ledger)
 
 
 def secret(path: Path, text: str) -> Path:

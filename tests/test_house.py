@@ -42,7 +42,7 @@ SPLIT_SIMPLE: Final = "https://mirror.example/sim" + "ple/"
 
 # Rule, file to plant, its content, and what the finding must say.
 VIOLATIONS: Final[tuple[tuple[Rule, str, str, str], ...]] = (
-    (imports.forbidden_imports, "kiosk/domain/a.py", "import pydantic", "pydantic"),
+    (imports.forbidden_imports, "kiosk/domain/a.py", "import msgspec", "msgspec"),
     (imports.forbidden_imports, "kiosk/domain/a.py", "from kiosk import ports", "kiosk.ports"),
     (imports.forbidden_imports, "kiosk/domain/a.py", "from ..errors import X", "kiosk.errors.X"),
     (imports.forbidden_imports, "kiosk/domain/__init__.py", "from .. import ports", "kiosk.ports"),

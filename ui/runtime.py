@@ -139,8 +139,8 @@ def go_on(shown: OnScreen, wanted: Wanted) -> int:
 def show_first(wanted: Wanted) -> OnScreen:
     """Open the window and wait until it is seen. Raises InputError.
 
-    Nothing is imported here that the first picture does not need: no pydantic, no vendor's SDK, no
-    event loop but Qt's own.
+    Nothing is imported here that the first picture does not need: no full reading of the
+    configuration, no vendor's SDK, no event loop but Qt's own.
     """
     share_one_arena()
     read_no_sources()
@@ -185,7 +185,7 @@ def await_frame(window: KioskWindow) -> None:
 
 
 def _load(wanted: Wanted) -> Config:
-    from kiosk.config import load_config  # noqa: PLC0415 - pydantic; the first picture needs none
+    from kiosk.config import load_config  # noqa: PLC0415 - the first picture needs none
 
     config = load_config(wanted.config)
     wanted.check(config)

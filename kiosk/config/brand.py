@@ -1,4 +1,4 @@
-"""The table of the operator's brand. May import domain and pydantic.
+"""The table of the operator's brand. May import domain and msgspec.
 
 A colour that drivers could not read is refused here: the ratio it has, and the one that is needed.
 Whether the logo can be drawn is found out by the front end, which draws it.
@@ -10,22 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from msgspec import Meta, field
 
 from kiosk.config.contrast import BACKGROUNDS, TEXT_RATIO_MIN, contrast_ratio
-from kiosk.config.values import FilePath, Table, Text, shown
+from kiosk.config.values import FilePath, First, Table, Text, form, shown
 from kiosk.domain.payment_marks import PaymentMark
 
 MARKS_MAX: Final = 8
 GREETING_LENGTH_MAX: Final = 48
-
-
-def _mark(value: object) -> object:
-    known = [mark.value for mark in PaymentMark]
-    if value not in known:
-        msg = f"{shown(value)} is none of: {', '.join(known)}"
-        raise ValueError(msg)
-    return PaymentMark(value)
 
 
 def _one_for_all(value: object) -> object:
@@ -34,19 +26,19 @@ def _one_for_all(value: object) -> object:
 
 
 ANY_LANGUAGE: Final = ""
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-Language = Annotated[str, Field(pattern=r"^([a-z]{2}(-[A-Z]{2})?)?$")]
-Greeting = Annotated[str, Field(min_length=1, max_length=GREETING_LENGTH_MAX)]
+Colour = Annotated[str, form(r"#[0-9A-Fa-f]{6}")]
+Language = Annotated[str, form(r"([a-z]{2}(-[A-Z]{2})?)?")]
+Greeting = Annotated[str, Meta(min_length=1, max_length=GREETING_LENGTH_MAX)]
 
 
-class AccentConfig(Table):
+class AccentConfig(Table, frozen=True, kw_only=True):
     """The one colour of the brand, and what is written on it."""
 
     accent: Colour
     accent_text: Colour
 
 
-class BrandConfig(Table):
+class BrandConfig(Table, frozen=True, kw_only=True):
     """How the screens look like the operator's. Its helpline is `station.helpline`."""
 
     name: Text | None = None
@@ -57,34 +49,28 @@ class BrandConfig(Table):
     """None: `logo`, by day too."""
     night: AccentConfig | None = None
     day: AccentConfig | None = None
-    greeting: Annotated[dict[Language, Greeting], BeforeValidator(_one_for_all)] = Field(
-        default_factory=dict
-    )
+    greeting: Annotated[dict[Language, Greeting], First(_one_for_all)] = field(default_factory=dict)
     """A line above "Plug in to start", by language; `ANY_LANGUAGE` is for those not named."""
-    payment_marks: Annotated[
-        tuple[Annotated[PaymentMark, BeforeValidator(_mark)], ...],
-        Field(strict=False, max_length=MARKS_MAX),
-    ] = ()
+    payment_marks: Annotated[tuple[PaymentMark, ...], Meta(max_length=MARKS_MAX)] = ()
 
     def beside(self, folder: Path) -> BrandConfig:
         """The same with file names relative to this folder."""
         files = {"logo": self.logo, "logo_day": self.logo_day}
         found = {name: folder / path for name, path in files.items() if path is not None}
-        return self.model_copy(update=found)
+        return self.replaced(**found)
 
-
-def brand_contradictions(brand: BrandConfig) -> Iterator[tuple[str, str]]:
-    """What drivers could not read or would see twice: key and reason."""
-    for theme, pair in (("night", brand.night), ("day", brand.day)):
-        if pair is not None:
-            yield from _unreadable(f"brand.{theme}", pair, BACKGROUNDS[theme])
-    if brand.logo_day is not None and brand.logo is None:
-        yield "brand.logo_day", "is the day's variant of logo, which is missing"
-    seen: set[PaymentMark] = set()
-    for at, mark in enumerate(brand.payment_marks, start=1):
-        if mark in seen:
-            yield f"brand.payment_marks[{at}]", f"{shown(mark.value)} is there already"
-        seen.add(mark)
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        """What drivers could not read or would see twice: key and reason."""
+        for theme, pair in (("night", self.night), ("day", self.day)):
+            if pair is not None:
+                yield from _unreadable(theme, pair, BACKGROUNDS[theme])
+        if self.logo_day is not None and self.logo is None:
+            yield "logo_day", "is the day's variant of logo, which is missing"
+        seen: set[PaymentMark] = set()
+        for at, mark in enumerate(self.payment_marks, start=1):
+            if mark in seen:
+                yield f"payment_marks[{at}]", f"{shown(mark.value)} is there already"
+            seen.add(mark)
 
 
 def _unreadable(

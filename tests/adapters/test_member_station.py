@@ -20,7 +20,7 @@ from kiosk.adapters import member_office
 from kiosk.adapters.ledger_reader import LedgerReader
 from kiosk.adapters.member_form import new_member
 from kiosk.adapters.system_clock import ScaledClock, SystemClock
-from kiosk.config import Config
+from kiosk.config import Config, read
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
@@ -63,7 +63,8 @@ class OneReader:
 
 
 def _config(folder: Path) -> Config:
-    return Config.model_validate(
+    return read(
+        Config,
         {
             "station": {
                 "id": "EVSE-1",
@@ -88,7 +89,7 @@ def _config(folder: Path) -> Config:
                     "controller": "sim://controller/1",
                 }
             ],
-        }
+        },
     )
 
 

@@ -229,12 +229,21 @@ class TestGuardConfig:
         ("text", "reason"),
         [
             ("guard = 1", "guard: must be a table"),
-            ("[guard]\nnonsense = 1", "guard.nonsense: there is no such threshold"),
-            ("[guard]\nplaces = 1", "guard.places: must be a table of stations"),
-            ("[guard.places.A]\nlatitude = 1", "guard.places.A: must have latitude"),
-            ("[guard.places.A]\nlatitude = 'N'\nlongitude = 1", "must be in degrees"),
-            ("[guard.places.A]\nlatitude = 91\nlongitude = 1", "90 degrees"),
-            ("[guard.places.A]\nlatitude = nan\nlongitude = 1", "is no latitude"),
+            ("[guard]\nnonsense = 1", "guard.nonsense: unknown key"),
+            ("[guard]\nplaces = 1", "guard.places: must be a table, not 1"),
+            ("[guard.places.A]\nlatitude = 1", "guard.places.A.longitude: is missing"),
+            (
+                "[guard.places.A]\nlatitude = 'N'\nlongitude = 1",
+                'latitude: must be a number from -90 to 90, not "N"',
+            ),
+            (
+                "[guard.places.A]\nlatitude = 91\nlongitude = 1",
+                "guard.places.A.latitude: must be a number from -90 to 90, not 91",
+            ),
+            (
+                "[guard.places.A]\nlatitude = nan\nlongitude = 1",
+                "guard.places.A.latitude: must be a number from -90 to 90, not NaN",
+            ),
             ("[guard", "is not TOML"),
         ],
     )

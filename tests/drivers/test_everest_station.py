@@ -17,7 +17,7 @@ import pytest
 
 from hw_drivers.simulated.ocmf_signing import OcmfSigner, ocmf_time
 from kiosk.adapters.system_clock import SystemClock
-from kiosk.config import Config
+from kiosk.config import Config, read
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
@@ -95,7 +95,8 @@ class Site:
             await station.run("test")
 
     def _config(self) -> Config:
-        return Config.model_validate(
+        return read(
+            Config,
             {
                 "station": {
                     "id": "EVSE-TEST",
@@ -119,7 +120,7 @@ class Site:
                         "controller": self.url,
                     }
                 ],
-            }
+            },
         )
 
     def tap(self, command: cmd.Command) -> None:

@@ -35,7 +35,7 @@ ROOMS: Final = (
     Room(
         "kiosk.config",
         ours=("kiosk.domain", "kiosk.errors", "kiosk.config"),
-        others=("pydantic", "pydantic_core"),
+        others=("msgspec",),
     ),
     Room("kiosk.services", ours=(*CORE, "kiosk.services"), others=("structlog",)),
     Room("kiosk.adapters", ours=(*CORE, "kiosk.adapters"), others=ANY),

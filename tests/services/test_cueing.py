@@ -120,7 +120,7 @@ class Sounding(Roadside):
     """A station whose configuration wants sound."""
 
     def _config(self) -> Config:
-        return super()._config().model_copy(update={"access": AccessConfig(sound="aplay")})
+        return super()._config().replaced(access=AccessConfig(sound="aplay"))
 
 
 async def test_the_station_is_wired_to_its_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from hw_drivers.simulated.evse import SimulatedEvse
 from hw_drivers.simulated.in_process import WorldController, WorldMeter, WorldTime
 from hw_drivers.simulated.world import World
 from kiosk.adapters.system_clock import ScaledClock
-from kiosk.config import Config
+from kiosk.config import Config, read
 from kiosk.domain import commands as cmd
 from kiosk.domain import events as ev
 from kiosk.domain.payment import RailKind
@@ -180,7 +180,8 @@ class Roadside:
             await station.run("test")
 
     def _config(self) -> Config:
-        return Config.model_validate(
+        return read(
+            Config,
             {
                 "station": {
                     "id": "EVSE-TEST",
@@ -214,7 +215,7 @@ class Roadside:
                     }
                     for evse_id in self.world.evses
                 ],
-            }
+            },
         )
 
     # The driver.

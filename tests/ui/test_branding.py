@@ -240,11 +240,7 @@ def test_a_logo_for_each_theme(tmp_path: Path) -> None:
         for name, fill in (("night.svg", "#FFFFFF"), ("day.svg", "#101828"))
     )
 
-    worn = branding_of(
-        config.model_copy(
-            update={"brand": config.brand.model_copy(update={"logo": night, "logo_day": day})}
-        )
-    )
+    worn = branding_of(config.replaced(brand=config.brand.replaced(logo=night, logo_day=day)))
 
     assert "#FFFFFF" in worn.logos["night"].svg
     assert "#101828" in worn.logos["day"].svg

@@ -174,7 +174,7 @@ def test_thresholds_from_a_configuration(cli: Cli) -> None:
     config.write_text("[guard]\nnonsense = 9\n")
     code, out, err = cli.replay("--config", str(config))
     assert (code, out) == (2, "")
-    assert "kiosk.toml: guard.nonsense: there is no such threshold" in err
+    assert "kiosk.toml: guard.nonsense: unknown key" in err
 
 
 def test_a_hostile_name_does_not_reach_the_terminal(cli: Cli) -> None:

@@ -18,7 +18,7 @@ from ui.runtime import _look
 ROOT = Path(__file__).parents[2]
 HEAVY = {
     *("aiomqtt", "anyio", "argon2", "asyncio", "certifi", "cryptography", "httpx", "paho"),
-    *("prometheus_client", "pydantic", "pydantic_core", "pymodbus", "qasync", "qrcode", "rich"),
+    *("prometheus_client", "msgspec", "pymodbus", "qasync", "qrcode", "rich"),
     *("serial", "sqlite3"),
     *("ssl", "stripe", "structlog", "typer"),
     "Qt",  # not a module: the namespace in QtCore, whose enumerations are made at the first look
@@ -75,7 +75,7 @@ def _python(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]
 
 
 def test_first_picture_waits_for_no_sdk(config: Path) -> None:
-    """When the window is on the display, no SDK, no pydantic and no event loop is loaded yet."""
+    """When the window is on the display, no SDK, no full reading, no event loop is loaded yet."""
     ran = _python("-c", SHOW, str(config))
 
     assert ran.returncode == 0, ran.stderr

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -23,7 +24,7 @@ FLAT_AND_TIME = Path(__file__).parents[1] / "simulation" / "tariffs" / "flat_and
 
 def config(**hold: Any) -> Config:
     """Only the part that is looked at."""
-    return Config.model_construct(hold=HoldConfig(**hold))
+    return cast("Config", SimpleNamespace(hold=HoldConfig(**hold)))
 
 
 @pytest.fixture

@@ -140,8 +140,8 @@ def test_the_light_is_shown_on_the_window_there_is(bench: Bench) -> None:
 def test_the_configuration_becomes_rules(theme: str) -> None:
     """What the operator wrote is what the light goes by; a window on a desktop never dims."""
     config = load_config(EXAMPLES / "sdm630_stripe_terminal.toml")
-    station_table = config.station.model_copy(update={"theme": theme})
-    config = config.model_copy(update={"station": station_table})
+    station_table = config.station.replaced(theme=theme)
+    config = config.replaced(station=station_table)
 
     rules = rules_of(config, dims=True)
 

@@ -63,15 +63,14 @@ def overlaid(config: Config, folder: Path) -> Config:
         config = with_tables(config, tables)
     tariff = folder / "tariff.json"
     if tariff.exists():
-        config = config.model_copy(update={"tariff": TariffConfig(file=tariff)})
+        config = config.replaced(tariff=TariffConfig(file=tariff))
     denied = folder / "denied_cards.txt"
     if denied.exists():
-        guard = config.guard.model_copy(update={"denied_cards": _fingerprints(denied)})
-        config = config.model_copy(update={"guard": guard})
+        guard = config.guard.replaced(denied_cards=_fingerprints(denied))
+        config = config.replaced(guard=guard)
     members = sorted((folder / "member_tariffs").glob("*.json"))
     if members and config.members is not None:
-        changed = config.members.model_copy(update={"tariffs": tuple(members)})
-        config = config.model_copy(update={"members": changed})
+        config = config.replaced(members=config.members.replaced(tariffs=tuple(members)))
     return config
 
 

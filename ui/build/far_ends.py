@@ -114,9 +114,14 @@ def _stripe_rails(
 
 def _zvt_rail(config: Config, zvt: ZvtConfig, clock: Clock, currency: str) -> ZvtCardRail:
     password, place = secret_from(zvt.password_file, zvt.password_env, zvt.password_credential)
-    known = zvt.model_dump(include={"address", "reference_prefix", "decline_codes"})
     digits = six_digits(password.reveal(), place)
-    settings = ZvtSettings(**known, password=digits, currency=currency)
+    settings = ZvtSettings(
+        address=zvt.address,
+        password=digits,
+        currency=currency,
+        reference_prefix=zvt.reference_prefix,
+        decline_codes=zvt.decline_codes,
+    )
     return zvt_rail(settings, _beside(config.ledger.path, ".zvt"), clock)
 
 

@@ -1,7 +1,7 @@
 """What the screen may show before anything is opened: the brand and the prices. Imports everything
 that is light.
 
-The file is read here without pydantic and without judging it: the full reading follows while the
+The file is read here without judging it: the full reading follows while the
 first picture stands, and it is the one that tells a technician what is wrong.
 """
 
