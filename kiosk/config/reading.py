@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from types import NoneType
 from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
 from msgspec import ValidationError, convert
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
-from kiosk.config.values import First, Table, shown
+from kiosk.config.values import First, Table, on_one_line, shown
 
 T = TypeVar("T", bound=Table)
 
@@ -28,7 +29,7 @@ class Refused(Exception):
 
     def __init__(self, place: str, reason: str) -> None:
         super().__init__(f"{place}: {reason}")
-        self.place = place
+        self.place = on_one_line(place)
         self.reason = reason
 
 
@@ -50,13 +51,19 @@ def read_values(kind: type[T], written: object, place: str) -> T:
         if key not in known:
             raise Refused(below(place, key), _unknown_key(kind, key))
     values: dict[str, Any] = {}
-    for field in fields(kind):
+    for field in _fields(kind):
         where = below(place, field.name)
         if field.name in written:
             values[field.name] = _value(field.type, written[field.name], where)
         elif field.required:
             raise Refused(where, "is missing")
     return kind(**values)
+
+
+@cache
+def _fields(kind: type[Table]) -> tuple[FieldInfo, ...]:
+    # Remembered: a list may have thousands of tables.
+    return fields(kind)
 
 
 def check(table: Table, place: str = "") -> None:

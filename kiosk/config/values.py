@@ -98,7 +98,7 @@ def shown(value: object) -> str:
     """A value as a technician typed it, short enough for one line."""
     match value:
         case str():
-            return f'"{value[:_SHOWN_MAX]}{"…" if len(value) > _SHOWN_MAX else ""}"'
+            return f'"{on_one_line(value[:_SHOWN_MAX])}{"…" if len(value) > _SHOWN_MAX else ""}"'
         case bool():
             return "true" if value else "false"
         case Mapping():
@@ -107,6 +107,13 @@ def shown(value: object) -> str:
             return "a list"
         case _:
             return str(value)
+
+
+def on_one_line(text: str) -> str:
+    """With what would break the line, or steer a terminal, as TOML spells it."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 def _path(value: object) -> Path:
