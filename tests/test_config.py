@@ -65,6 +65,7 @@ SECOND_EVSE: Final = "modbus+tcp://127.0.0.1:5020/2"
 
 # What to replace in the good file, by what, and the key and reason that must be told.
 REFUSALS: Final[tuple[tuple[str, str, str, str], ...]] = (
+    ("power_max_kw = 50.5", "power_max_kw = true", "evse[2].power_max_kw", "1000, not true"),
     ('operator = "Stadtwerke Beispiel"\n', "", "station.operator", "is missing"),
     ("operator = ", "oprator = ", "station.oprator", 'did you mean "operator"?'),
     ("[timeouts]", "[timeout]", "timeout", 'did you mean "timeouts"?'),
@@ -262,7 +263,7 @@ def test_values_are_frozen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "key", "reason"), REFUSALS)
-def test_bad_value_isrefused(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
+def test_bad_value_is_refused(tmp_path: Path, old: str, new: str, key: str, reason: str) -> None:
     """The refusal names the file, the key and the reason."""
     assert old in GOOD
     file = written(tmp_path, GOOD.replace(old, new, 1))
@@ -282,15 +283,16 @@ def test_demo_needs_the_sandbox(tmp_path: Path) -> None:
     assert error.place.endswith(": demo")
 
 
-def test_five_charging_points_arerefused(tmp_path: Path) -> None:
+def test_five_charging_points_or_none_are_refused(tmp_path: Path) -> None:
     """A screen serves one to four."""
     head, _, second = GOOD.partition("[[evse]]\nid = 2")
     more = "".join(f"[[evse]]\nid = {number}{second.split('[demo]')[0]}" for number in (2, 3, 4, 4))
 
-    error = refused(written(tmp_path, head + more))
+    for evses in (head + more, f"evse = []\n{head.partition('[[evse]]')[0]}"):
+        error = refused(written(tmp_path, evses))
 
-    assert error.place.endswith(": evse")
-    assert error.reason == "one to four charging points share a screen"
+        assert error.place.endswith(": evse")
+        assert error.reason == "one to four charging points share a screen"
 
 
 @pytest.mark.parametrize(
@@ -324,7 +326,7 @@ def test_bad_toml_is_refused_with_line_and_column(tmp_path: Path) -> None:
     assert "at line 43, column 9" in error.reason
 
 
-def test_missing_and_unreadable_files_arerefused(tmp_path: Path) -> None:
+def test_missing_and_unreadable_files_are_refused(tmp_path: Path) -> None:
     """No traceback for a wrong path, a folder, or bytes that are no text."""
     latin = tmp_path / "latin.toml"
     latin.write_bytes(b'[station]\noperator = "K\xf6ln"\n')

@@ -71,7 +71,7 @@ def test_card_terminal_beside_the_qr_code(tmp_path: Path) -> None:
         ('reference_prefix = "AC"', 'prefix = "AC"', "payment.zvt.prefix", "reference_prefix"),
     ],
 )
-def test_bad_card_terminal_isrefused(
+def test_bad_card_terminal_is_refused(
     tmp_path: Path, old: str, new: str, key: str, reason: str
 ) -> None:
     """The refusal names the file, the key and the reason."""
