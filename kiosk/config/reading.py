@@ -28,8 +28,8 @@ class Refused(Exception):
     """One value cannot be used. `place` says which, `reason` what is wrong with it."""
 
     def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"{place}: {reason}")
         self.place = on_one_line(place)
+        super().__init__(f"{self.place}: {reason}")
         self.reason = reason
 
 
