@@ -6,7 +6,6 @@ Needs a running QGuiApplication and makes none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import shiboken6
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.domain.lean import dataclass
 from ui.demo.bench_model import BenchModel
 from ui.engine import QML, Form, load_fonts
 from ui.images import IconProvider
