@@ -7,7 +7,6 @@ Offsets count registers from a model's ID, as in the list.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import IntEnum
@@ -15,6 +14,7 @@ from typing import Final
 
 from hw_drivers.register_points import ascii_text
 from hw_drivers.sunspec_models import acc32_at, int16_at, scale_at, scaled
+from kiosk.domain.lean import dataclass
 
 SIGNING_METER: Final = 64900
 SNAPSHOT: Final = 64901

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.token import UnusableUid, normal_uid
 
 EVENT: Final = struct.Struct("llHHi")

@@ -20,11 +20,11 @@ import json
 import logging
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from hw_drivers.json_fields import Fields, json_of
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused, DeviceUnreachable
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ since its transaction began. A bill never mixes the two, so only RV is read here
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
 from hw_drivers.decoding import EXACT
 from hw_drivers.json_fields import Fields, json_of
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import MeterTransaction
 from kiosk.errors import DeviceProtocolError
 

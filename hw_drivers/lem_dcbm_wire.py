@@ -6,13 +6,13 @@ protocol. Energy is kWh and power kW on the wire; here they are exact Wh and W, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
 from hw_drivers.decoding import EXACT
 from hw_drivers.json_fields import Fields
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import MeterTransaction
 from kiosk.errors import DeviceProtocolError
 

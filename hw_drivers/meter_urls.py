@@ -6,7 +6,6 @@ A new meter is one file and one line in `METERS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult
 
@@ -20,6 +19,7 @@ from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_urls import wire_and_unit, wire_options
 from hw_drivers.register_map import load_map
 from hw_drivers.sunspec_meter import SunSpecMeter
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 

@@ -9,8 +9,9 @@ question is handed on, and until it is there nothing is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 READ_HOLDING: Final = 3
 READ_INPUT: Final = 4

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -22,6 +21,7 @@ from hw_drivers.modbus_frames import (
 )
 from hw_drivers.modbus_wires import Wire, import_pymodbus
 from hw_drivers.register_points import Table
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable, InputError
 
 if TYPE_CHECKING:

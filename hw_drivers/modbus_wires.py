@@ -9,11 +9,11 @@ import asyncio
 import importlib
 import logging
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from hw_drivers.modbus_frames import Finding, Question, ReplyFilter, find_in_rtu, find_in_tcp
+from kiosk.domain.lean import dataclass
 
 if TYPE_CHECKING:
     from pymodbus.client import AsyncModbusSerialClient, AsyncModbusTcpClient

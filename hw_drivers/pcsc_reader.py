@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from hw_drivers.token_stream import TokenStream
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ exception and the whole block is lost. Optional points have blocks of their own 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.register_points import Point, Table
+from kiosk.domain.lean import dataclass
 
 BLOCK_REGISTERS_MAX: Final = 125
 """Modbus Application Protocol 1.1b3, 6.3 and 6.4: at most 0x7D registers in one reply."""

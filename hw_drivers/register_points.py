@@ -5,12 +5,12 @@ May import domain and the standard library. The file format is described in regi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from hw_drivers.decoding import EXACT, DataType, WordOrder, decode, step_at
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import Counter
 
 _ENERGY: Final = {"Wh": Decimal(1), "kWh": Decimal(1000), "MWh": Decimal(1_000_000)}

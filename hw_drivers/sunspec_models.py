@@ -7,11 +7,11 @@ in SunSpec's model definitions; an ID and a length stand at offsets 0 and 1.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from hw_drivers.decoding import EXACT, DataType, WordOrder, decode, step_at
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError
 
 Read = Callable[[int, int], Awaitable[list[int]]]

@@ -5,9 +5,10 @@ models and PySide6.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment_marks import PaymentMark
 from ui.models.brand import ANY_LANGUAGE, Brand
 

@@ -10,22 +10,24 @@ from collections.abc import Callable
 from enum import IntEnum
 from math import ceil, hypot
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import font_manrope
 import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickWindow
 
 from ui.branding import Branding
 from ui.full_screen import FullScreen
-from ui.images import IconProvider, QrProvider
+from ui.models.drawings import Drawings  # noqa: F401 - QML asks it for icons
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.waking_touch import WakingTouch
 from ui.window_guard import WindowGuard
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 QML: Final = Path(__file__).parent / "qml"
 WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
@@ -89,8 +91,6 @@ class KioskWindow:
         self._engine.setOutputWarningsToStandardError(on_warning is None)
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
-        self._engine.addImageProvider("icon", IconProvider())
-        self._engine.addImageProvider("qr", QrProvider())
         self._wear(branding or Branding())
         self._theme = self._singleton("Theme")
         self._singleton("Motion").setProperty("enabled", animate)
@@ -102,10 +102,11 @@ class KioskWindow:
         self._engine.setInitialProperties({"station": station, "frameless": full_screen})
         self._engine.loadFromModule("Kiosk.Screens", "Main")
         roots = self._engine.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
+        if not roots or not isinstance(roots[0], QWindow):
             msg = "the QML of the kiosk did not load"
             raise RuntimeError(msg)
-        self.window: QQuickWindow = roots[0]
+        # To Python it is a QQuickWindow only where PySide6.QtQuick was imported before.
+        self.window = cast("QQuickWindow", roots[0])
         self.resize(*size)
         self._follow_size()
         station.languageWanted.connect(self.set_language)
@@ -150,7 +151,7 @@ class KioskWindow:
         self.window.resize(QSize(width, height))
 
     def grab(self) -> QImage:
-        """What the panel shows."""
+        """What the panel shows. Needs `PySide6.QtQuick`, imported before the window was made."""
         return self.window.grabWindow()
 
     def close(self) -> None:

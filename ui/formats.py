@@ -9,7 +9,6 @@ figures are isolated, so that the sentence around them cannot turn them about (U
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -20,6 +19,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from kiosk.domain.bill import Unit
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount, exponent_of
 from ui.languages import REGIONS, is_right_to_left, language_of
 

@@ -8,11 +8,13 @@ behind Qt's back is made anew.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QScreen, QWindow
-from PySide6.QtQuick import QQuickWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 SETTLE_MS: Final = 100
 """A display that changes says so several times; the window follows once, and no more often than

@@ -6,7 +6,6 @@ some not at all. What would look wrong on the panel is refused at start, with it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.config.contrast import BACKGROUNDS, SHAPE_RATIO_MIN, contrast_ratio
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 BYTES_MAX: Final = 256 * 1024

@@ -8,11 +8,13 @@ none of its views.
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from PySide6.QtQuick import QQuickWindow
+from typing import TYPE_CHECKING
 
 from ui.service_manager import ServiceManager
 from ui.watchdog import Watchdog
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 
 class UnderSystemd:

@@ -8,9 +8,12 @@ if either hangs, it stays away.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtCore import QObject, QTimer, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 
 class Watchdog(QObject):
@@ -30,8 +33,8 @@ class Watchdog(QObject):
         self._alive = alive
         self._works = works
         self._waits = False
-        # Queued: the sign is given in the Qt loop, wherever the frame was drawn.
-        window.frameSwapped.connect(self._drawn, Qt.ConnectionType.QueuedConnection)
+        # A slot of an object: the sign is given in the Qt loop, wherever the frame was drawn.
+        window.frameSwapped.connect(self._drawn)
         self._timer = QTimer(self, interval=max(50, int(patience_s * 1000 / 3)))
         self._timer.timeout.connect(self._ask)
         self._timer.start()
@@ -46,6 +49,7 @@ class Watchdog(QObject):
         self._waits = True
         self._window.update()
 
+    @Slot()
     def _drawn(self) -> None:
         if self._waits:
             self._waits = False

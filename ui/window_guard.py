@@ -7,11 +7,13 @@ like one.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtQuick import QQuickWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 # QKeyCombination by number, modifiers first: a look at `Qt` makes all of its enumerations, and the
 # first picture would wait for them.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.everest.wire import Malformed, number, parse_table, text
+from kiosk.domain.lean import dataclass
 
 DISCOVER_TOPIC: Final = "everest_api/discover"
 MODULES_MAX: Final = 256

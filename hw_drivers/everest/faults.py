@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from hw_drivers.everest.topics import Names
 from hw_drivers.everest.wire import Table, exact, table, text
+from kiosk.domain.lean import dataclass
 
 ERRORS_MAX: Final = 100
 INOPERATIVE: Final = "evse_manager/Inoperative"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from kiosk.domain.lean import dataclass
 
 
 class Hidden(Protocol):

@@ -8,12 +8,12 @@ nothing by itself: it is believed when EVerest's own word about the running sess
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from hw_drivers.everest.session import SAME_START, EvseSession
 from hw_drivers.everest.wire import Malformed, instant, parse_table, text, text_of, token_of
+from kiosk.domain.lean import dataclass
 
 TOLERANCE: Final = timedelta(seconds=15)
 """Between two clocks and a `session_info` that lags."""

@@ -6,12 +6,13 @@ a time alone proves nothing. And a message that arrives late, early or twice is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
 from hw_drivers.everest.wire import Malformed, Table, exact, instant, number, table, text
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import Quality, SignedRecord
 
 FROZEN_S: Final = 10.0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from hw_drivers.everest.wire import Table
 from kiosk.domain.controller import EnergyState, StopCause
+from kiosk.domain.lean import dataclass
 
 STOP_CAUSES: Final = {
     "EVDisconnected": StopCause.UNPLUGGED,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.everest.evse import EverestEvse
@@ -18,6 +17,7 @@ from hw_drivers.everest.link import TICK_S
 from hw_drivers.everest.ownership import remember
 from hw_drivers.everest.session_words import WAITING_FOR_TOKEN
 from hw_drivers.everest.topics import Order
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceRefused, DeviceUnreachable
 
 ANSWER_S: Final = 4.0

@@ -8,9 +8,10 @@ speaks of `Kind`s and does not know which of them it talks to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Protocol
+
+from kiosk.domain.lean import dataclass
 
 ROOT: Final = "everest_api"
 OWN_ROOT: Final = "ev_kiosk"

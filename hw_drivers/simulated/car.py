@@ -7,9 +7,10 @@ milliwatt-hour.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 RAMP_MS: Final = 40_000
 """From contactor closed to full power: what a 150 kW DC charge takes to get going."""

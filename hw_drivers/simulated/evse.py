@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from hw_drivers.simulated.car import Car, arriving_car
 from kiosk.domain.controller import CableState, ControllerState, EnergyState, StopCause
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceRefused, InputError
 
 _MS_PER_HOUR_THOUSANDTH: Final = 3_600

@@ -10,10 +10,12 @@ import asyncio
 import json
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
+
+from kiosk.domain.lean import dataclass
 
 _BODY_MAX: Final = 65_536
 _DRIP_S: Final = 0.05

@@ -9,13 +9,14 @@ runs (`tells_running`), and whether a power cut leaves the transaction running o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from hw_drivers.simulated.http_server import HttpReply, HttpRequest, HttpServer, json_reply
 from hw_drivers.simulated.ocmf_signing import OcmfSigner, kwh_of, ocmf_time
 from hw_drivers.simulated.street_clock import boot_ms, utc_at
+from kiosk.domain.lean import dataclass
 
 _ROOT: Final = "/counter/v1/ocmf/"
 _NOT_NOW: Final = 428

@@ -9,7 +9,7 @@ its clock's last setting) outlives `power_cycle`; rules that it does not enforce
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +17,7 @@ from typing import Any, Final
 from hw_drivers.simulated.http_server import HttpReply, HttpRequest, HttpServer, json_reply
 from hw_drivers.simulated.ocmf_signing import OcmfSigner, exact_json, kwh_of, ocmf_time
 from hw_drivers.simulated.street_clock import boot_ms, utc_at
+from kiosk.domain.lean import dataclass
 
 _FLAGS: Final = (
     "suLinkStatusIsOk",

@@ -10,13 +10,13 @@ import json
 import select
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
 
 from hw_drivers.simulated.street_client import StreetClient
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 _ROOT: Final = Path(__file__).parents[2]

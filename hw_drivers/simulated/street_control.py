@@ -17,7 +17,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from hw_drivers.simulated import street_commands as commands
@@ -26,6 +26,7 @@ from hw_drivers.simulated.street_card import StreetCard
 from hw_drivers.simulated.street_meter import StreetMeter
 from hw_drivers.simulated.world import World
 from kiosk.domain.controller import ControllerState
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceRefused, DeviceUnreachable, InputError
 
 LINE_BYTES_MAX: Final = 64 * 1024

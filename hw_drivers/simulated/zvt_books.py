@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from kiosk.domain.lean import dataclass
 
 
 @dataclass(slots=True, kw_only=True)

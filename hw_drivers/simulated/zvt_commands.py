@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.simulated.street_clock import boot_ms, utc_at
@@ -27,6 +26,7 @@ from hw_drivers.simulated.zvt_wire import (
     reference_in,
     tlv,
 )
+from kiosk.domain.lean import dataclass
 
 _CURRENCIES: Final = {978: "EUR", 756: "CHF", 826: "GBP", 752: "SEK"}
 

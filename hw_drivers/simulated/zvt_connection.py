@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, Final
 
 from hw_drivers.simulated.zvt_wire import ACK, Request, frame, read_request
+from kiosk.domain.lean import dataclass
 
 ACK_S_MAX: Final = 5.0
 """A kiosk that acknowledges later than that is gone."""

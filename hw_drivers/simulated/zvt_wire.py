@@ -6,8 +6,9 @@ Written from the interface description and not from the driver, so that the two 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 ACK: Final = bytes.fromhex("800000")
 

@@ -11,7 +11,7 @@ BMPs".
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final
 
@@ -23,6 +23,7 @@ from hw_drivers.zvt.tlv import (
     decode_tlv_length,
     encode_tlv_length,
 )
+from kiosk.domain.lean import dataclass
 
 TEXT: Final = "cp437"
 """The interface's default character set."""

@@ -15,11 +15,13 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
+
+from kiosk.domain.lean import dataclass
 
 SETTLED_KEPT: Final = 1_000
 """So many finished orders are remembered, for calls that come again."""

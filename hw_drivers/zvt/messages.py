@@ -6,11 +6,11 @@ A card number is looked at here for its last four digits and goes no further (M1
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.zvt.codec import Apdu, decode_bcd, decode_fields, decode_var_length, text_of
 from hw_drivers.zvt.tlv import Malformed, Tlv, cut, every
+from kiosk.domain.lean import dataclass
 
 STATUS_INFORMATION: Final = 0x040F
 INTERMEDIATE_STATUS: Final = 0x04FF

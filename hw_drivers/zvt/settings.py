@@ -6,7 +6,7 @@ Not imported by its neighbours here: it knows them all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from hw_drivers.zvt.desk import ZvtDesk
 from hw_drivers.zvt.journal import Journal, JournalBroken
 from hw_drivers.zvt.rail import ZvtCardRail
 from hw_drivers.zvt.terminal import Patience, ZvtTerminal
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import Decline
 from kiosk.errors import InputError
 from kiosk.ports import Clock

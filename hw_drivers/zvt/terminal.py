@@ -11,7 +11,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 
 from hw_drivers.zvt import codes, commands
@@ -27,6 +26,7 @@ from hw_drivers.zvt.messages import (
     parse,
 )
 from hw_drivers.zvt.tlv import Malformed
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused, DeviceUnreachable
 
 LINES_MAX: Final = 400

@@ -7,8 +7,10 @@ interface description, chapter "TLV container".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 TLV_DEPTH_MAX: Final = 8
 TLV_TAG_BYTES_MAX: Final = 4

@@ -14,11 +14,11 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Final, NoReturn
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.updates import UpdateFault
 from kiosk.errors import UpdateError
 

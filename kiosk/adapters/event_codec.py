@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +21,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from kiosk.domain.events import Event
+from kiosk.domain.lean import dataclass
 from kiosk.errors import LedgerCorrupt
 
 BODY_VERSION: Final = 1

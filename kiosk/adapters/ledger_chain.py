@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from kiosk.adapters.event_codec import decode, quoted
 from kiosk.domain.events import Event
+from kiosk.domain.lean import dataclass
 from kiosk.errors import LedgerCorrupt
 
 Stream = Literal["money", "session", "audit"]

@@ -9,7 +9,6 @@ follows from the chained rows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -22,6 +21,7 @@ from kiosk.domain.bill import Bill
 from kiosk.domain.bill_json import bill_from_json
 from kiosk.domain.document import DocumentFault
 from kiosk.domain.events import BillMade, Captured, HoldPlaced, ReceiptIssued, SessionEvent
+from kiosk.domain.lean import dataclass
 from kiosk.domain.session import ImpossibleEvent, Session, replay
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import tariff_from_json

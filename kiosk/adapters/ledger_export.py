@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +24,7 @@ from kiosk.adapters.session_files import read_text
 from kiosk.domain.activity import Activity
 from kiosk.domain.bill import Bill, LineKind
 from kiosk.domain.cutting import charging_periods
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.rating import Rater
 from kiosk.domain.readings import MeterReading

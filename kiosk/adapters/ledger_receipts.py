@@ -7,7 +7,6 @@ back later has rows of its own, and they are told beside it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from kiosk.adapters.ledger_chain import Head, LedgerRow
 from kiosk.adapters.ledger_days import Recorded, read_session, zone_of
 from kiosk.adapters.ledger_seal import digits_of
 from kiosk.domain.events import Refunded, RefundOrdered, RefundRefused
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount, exponent_of
 from kiosk.errors import InputError
 

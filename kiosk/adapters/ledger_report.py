@@ -11,7 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.adapters.ledger_days import Days, Recorded, read_days
 from kiosk.adapters.ledger_seal import digits_of
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import exponent_of
 from kiosk.domain.session import OrderState, Session
 from kiosk.domain.totals import decimals_text

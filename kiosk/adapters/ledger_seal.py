@@ -20,7 +20,6 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +48,7 @@ from kiosk.domain.events import (
     TransactionEnded,
     TransactionStarted,
 )
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError, LedgerCorrupt, LedgerUnwritable
 
 UNSEALED_ROWS_MAX: Final = 32

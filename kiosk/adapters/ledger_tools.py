@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -27,6 +26,7 @@ from kiosk.adapters.ledger_seal import (
     read_seal,
     seal_path,
 )
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError, LedgerCorrupt
 
 PROGRESS_ROWS: Final = 10_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,6 +12,7 @@ import structlog
 
 from kiosk.adapters.member_file import MemberFile
 from kiosk.adapters.member_rows import instant_text
+from kiosk.domain.lean import dataclass
 from kiosk.domain.members.identifiers import IdentifierKind
 from kiosk.domain.members.member import MemberPlan, MemberStatus
 

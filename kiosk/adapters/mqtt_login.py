@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.secrets import Secret, secret_from_environment, secret_from_file
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 USER: Final = "EV_KIOSK_MQTT_USER"

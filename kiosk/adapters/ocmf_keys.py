@@ -9,12 +9,12 @@ numbers are read as what they are: never negative.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from kiosk.adapters import ocmf_der as der
 from kiosk.adapters import secp192k1
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault
 
 if TYPE_CHECKING:

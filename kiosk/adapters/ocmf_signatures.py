@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.adapters import secp192k1
 from kiosk.adapters.ocmf_keys import (
     Curve,
@@ -14,6 +12,7 @@ from kiosk.adapters.ocmf_keys import (
     read_signature,
 )
 from kiosk.domain.checked_records import Validity
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault, OcmfRecord
 
 

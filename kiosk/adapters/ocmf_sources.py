@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from kiosk.adapters.ocmf_keys import Curve, read_key
 from kiosk.adapters.transparency_xml import is_xml, read_container
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault
 from kiosk.errors import InputError
 

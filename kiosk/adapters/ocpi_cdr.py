@@ -9,13 +9,13 @@ time twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from kiosk.adapters.ocpi_tariffs import TariffFile, read_any_tariff
 from kiosk.domain.document import Node
+from kiosk.domain.lean import dataclass
 from kiosk.domain.periods import Period
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_json import read_currency, read_zone

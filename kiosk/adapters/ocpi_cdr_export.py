@@ -8,7 +8,6 @@ Who charged and where is the caller's to say (`CdrParties`); nothing of it is in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Final
@@ -17,6 +16,7 @@ from kiosk.adapters.exact_json import Json, decimal_of
 from kiosk.adapters.ocpi_tariff_export import ocpi_tariff
 from kiosk.domain.bill import Bill
 from kiosk.domain.canonical import instant_text
+from kiosk.domain.lean import dataclass
 from kiosk.domain.periods import Period
 from kiosk.domain.tariff import Tariff, TaxMode
 from kiosk.domain.totals import Cost, Totals

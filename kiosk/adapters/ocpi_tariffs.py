@@ -9,13 +9,13 @@ noted; what is malformed is refused with its place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.ocpp_tariffs import OcppTariffReader
 from kiosk.domain.bill import Unit
 from kiosk.domain.document import DocumentFault, Node, parse
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import exponent_of
 from kiosk.domain.tariff import (
     Component,

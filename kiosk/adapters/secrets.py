@@ -10,10 +10,10 @@ import os
 import secrets
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 SECRET_BYTES_MAX: Final = 4096

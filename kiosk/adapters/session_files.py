@@ -12,13 +12,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
 from kiosk.domain.activity import Activity
 from kiosk.domain.document import DocumentFault, Node, parse
+from kiosk.domain.lean import dataclass
 from kiosk.domain.sample import Sample
 from kiosk.errors import InputError
 

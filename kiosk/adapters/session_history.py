@@ -13,12 +13,12 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from kiosk.adapters.session_history_row import BadRow, session_of
 from kiosk.domain.fraud.history import History, HistoryFull
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 NEEDED: Final = ("token", "station", "evse", "start", "end", "energy_wh", "rated_power_w")

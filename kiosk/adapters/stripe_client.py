@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kiosk.adapters.lean_imports import without
+from kiosk.domain.lean import dataclass
 from kiosk.errors import (
     InputError,
     PaymentError,

@@ -8,11 +8,11 @@ the parameters after, so that 403 means the right is missing and 400 or 404 that
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from kiosk.adapters.stripe_client import StripeGateway
 from kiosk.domain.health import Finding, Health
+from kiosk.domain.lean import dataclass
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ PaymentUnknown: an answer that cannot be read is an answer that was lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from kiosk.adapters.stripe_money import from_stripe
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.errors import PaymentUnknown
 

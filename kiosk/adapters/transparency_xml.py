@@ -21,11 +21,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final, NoReturn
 from xml.parsers import expat
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault
 
 VALUES_MAX: Final = 5000

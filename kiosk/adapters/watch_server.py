@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 CONNECTIONS_MAX: Final = 8

@@ -5,11 +5,11 @@ Standard library and domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.domain.health import Finding, Health
+from kiosk.domain.lean import dataclass
 
 OLD_AFTER: Final = timedelta(hours=48)
 """Two nights were missed."""

@@ -7,11 +7,11 @@ gross rounded once; net and VAT are apportioned to that one number (largest rema
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf_findings import RecordFinding
 from kiosk.domain.ocmf_transactions import SignedPair
 

@@ -4,8 +4,9 @@ only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import RailKind
 
 

@@ -10,11 +10,12 @@ flowed is not in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kiosk.domain.activity import Activity
 from kiosk.domain.cuts import epoch_ms, instant, local_time
+from kiosk.domain.lean import dataclass
 from kiosk.domain.matching import Candidate, Moment
 from kiosk.domain.periods import Period
 from kiosk.domain.plan import PRICED, Plan

@@ -5,10 +5,10 @@ They are fields like all events'; see `events`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.activity import Activity
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import MeterReading, SignedRecord
 from kiosk.domain.stop_reason import StopReason
 

@@ -8,7 +8,6 @@ travel as canonical JSON text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.energy_events import (
@@ -22,6 +21,7 @@ from kiosk.domain.energy_events import (
 )
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.guard_events import ChallengeMet, GuardDecided
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.money_events import (
     AllowanceUsed,

@@ -5,12 +5,12 @@ They hold keyed hashes, never a UID or a card's fingerprint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.fraud.verdict import Decision, Finding, Outcome, RuleId, ScorePart, Skip, Stage
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 
 

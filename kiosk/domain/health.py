@@ -5,9 +5,9 @@ A reason is a stable snake_case word; what to do about it is said by whoever sho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import DeviceIdentity
 
 

@@ -4,10 +4,10 @@ Standard library only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 
 DWELL_MS: Final = 20_000

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 ISO_EXPONENTS: Final[dict[str, int]] = {
     **dict.fromkeys(

@@ -5,9 +5,9 @@ They are fields like all events'; see `events`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
 

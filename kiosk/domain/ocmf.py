@@ -8,11 +8,12 @@ format does not know, keys of the vendor's own. Nothing here says whether the si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 DEFAULT_ALGORITHM: Final = "ECDSA-secp256r1-SHA256"
 """Where SA is missing."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import MeterState, OcmfRecord, Reading, ReadingReason
 from kiosk.domain.ocmf_transactions import RecordedTransaction, billing_readings
 

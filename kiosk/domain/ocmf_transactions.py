@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault, OcmfRecord, Reading
 from kiosk.domain.readings import Counter
 

@@ -7,11 +7,12 @@ whole session can tell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain import money_events as ev
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, ReleaseReason
 

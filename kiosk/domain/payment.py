@@ -6,10 +6,10 @@ written to the ledger before the provider hears of it (M1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 
 

@@ -13,7 +13,7 @@ minimum and at most the smallest maximum of the tariffs that were applied.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -22,6 +22,7 @@ from kiosk.domain.bill import Bill
 from kiosk.domain.canonical import canonical_hash
 from kiosk.domain.charges import Charge, charges_of
 from kiosk.domain.cuts import epoch_ms, local_time
+from kiosk.domain.lean import dataclass
 from kiosk.domain.limits import limited
 from kiosk.domain.matching import Candidate, Moment
 from kiosk.domain.plan import Plan, locks

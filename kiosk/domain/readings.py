@@ -6,10 +6,11 @@ to whole Wh (never a difference). `services.metering` decides what a reading may
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from kiosk.domain.lean import dataclass
 
 
 class Quality(StrEnum):

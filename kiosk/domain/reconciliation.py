@@ -7,10 +7,10 @@ instant, and an order may be on its way.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOutcome, HoldState, ProviderOrder, RailKind
 from kiosk.domain.session import OrderPhase, OrderState

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk.domain.checked_records import CheckedRecord, Validity
+from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfRecord
 from kiosk.domain.ocmf_findings import RecordFinding, Weight
 from kiosk.domain.ocmf_transactions import SignedPair

@@ -5,12 +5,12 @@ Standard library and domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
 from kiosk.domain.activity import Activity
+from kiosk.domain.lean import dataclass
 from kiosk.domain.tariff import Dimension
 
 

@@ -4,8 +4,9 @@ library and domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.service_view import ServiceAction, ServicePage
 
 

@@ -7,9 +7,10 @@ session, whose number is then the `target`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from kiosk.domain.lean import dataclass
 
 
 class LeftBecause(StrEnum):

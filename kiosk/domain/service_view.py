@@ -9,10 +9,10 @@ a whole UID.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.technicians import Refusal, Role
 

@@ -6,12 +6,13 @@ event that cannot happen, because a ledger that says otherwise must not be built
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain import events as ev
 from kiosk.domain.faults import FaultCode
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.order import SETTLED_PHASES, ImpossibleEvent, OrderPhase, OrderState, after
 from kiosk.domain.readings import MeterReading, SignedRecord

@@ -5,9 +5,9 @@ They are found in the `audit` stream; their `session_id` is always empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.service_events import ServiceRow
 from kiosk.domain.update_events import UpdateRow

@@ -6,7 +6,7 @@ row of their own and are the same after a crash.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kiosk.domain.lean import dataclass
 
 DIGITS = 4
 

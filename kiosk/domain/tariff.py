@@ -8,7 +8,7 @@ it is applied: `rating`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.bill import Unit
 from kiosk.domain.canonical import canonical_hash
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import exponent_of
 
 

@@ -5,11 +5,11 @@ Standard library and domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from kiosk.domain.bill import Unit
+from kiosk.domain.lean import dataclass
 from kiosk.domain.matching import Candidate
 from kiosk.domain.plan import locks
 from kiosk.domain.prices import gross_price

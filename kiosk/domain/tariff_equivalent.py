@@ -8,13 +8,13 @@ that is not known, in half an hour. Idle fees are outside that measure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from kiosk.domain.activity import Activity
+from kiosk.domain.lean import dataclass
 from kiosk.domain.rating import rate
 from kiosk.domain.sample import Sample
 from kiosk.domain.tariff import Tariff

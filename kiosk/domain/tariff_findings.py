@@ -6,10 +6,10 @@ Standard library and domain only. Scripts rely on the codes: a member may be add
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.tariff import Dimension, Tariff
 
 

@@ -7,11 +7,11 @@ shares the space of all moments out among them, exactly (`tariff_regions`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.matching import RESERVATIONS, Bounds, candidates_of
 from kiosk.domain.plan import locks
 from kiosk.domain.sample import NOBODY, RatingContext

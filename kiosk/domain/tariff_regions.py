@@ -11,11 +11,12 @@ night a year does not exist is not looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.matching import UNBOUNDED, Bounds, Candidate, Moment
 
 Span = tuple[int, int]

@@ -7,9 +7,11 @@ that changes every thirty seconds, or a technician card. Only hashes of PIN and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 NUMBER_DIGITS: Final = (3, 8)
 """Least and most of a technician's number."""

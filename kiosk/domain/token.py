@@ -7,9 +7,10 @@ because they end up in logs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 _LENGTHS: Final = frozenset({4, 7, 10})
 """Bytes of an ISO 14443-3 UID: single, double, triple size."""

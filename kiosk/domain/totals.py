@@ -10,12 +10,12 @@ all of the reservation, its flat fee included.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from kiosk.domain.bill import Bill, LineKind
 from kiosk.domain.charges import Charge
+from kiosk.domain.lean import dataclass
 from kiosk.domain.tariff import Tariff
 
 _REDUCTIONS: Final = frozenset({LineKind.FEE_CUT, LineKind.DISCOUNT})

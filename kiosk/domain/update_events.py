@@ -6,9 +6,9 @@ They are found in the `audit` stream; their `session_id` is always empty.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.updates import UpdateFault
 
 

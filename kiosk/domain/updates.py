@@ -7,9 +7,10 @@ force from an instant that the operator states.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from kiosk.domain.lean import dataclass
 
 
 class UpdateFault(StrEnum):

@@ -6,7 +6,6 @@ value that is not known is None, never zero, and is then not shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from enum import StrEnum
 from kiosk.domain.bill import LineKind, Unit
 from kiosk.domain.faults import FaultCode, MoneyWord
 from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, RailKind
 from kiosk.domain.service_view import ServiceView

@@ -8,13 +8,14 @@ per span of dates; where it matters who pays, one per payer whose prices differ.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from kiosk.domain.bill import Unit
+from kiosk.domain.lean import dataclass
 from kiosk.domain.matching import Candidate, candidates_of
 from kiosk.domain.money import Amount
 from kiosk.domain.prices import AFIR_ORDER, cap_as_shown, price_as_shown

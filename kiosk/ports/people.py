@@ -6,10 +6,10 @@ May import domain and errors only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.members.member import Member
 from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.domain.technicians import Technician

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
 
 from kiosk.domain.events import SessionEvent
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import zero
 from kiosk.domain.payment import HoldOrder, ProviderOrder, RailKind
 from kiosk.domain.reconciliation import Difference, difference_of, differences

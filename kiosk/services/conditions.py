@@ -4,8 +4,7 @@ the guard's book.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiosk.domain.lean import dataclass
 from kiosk.domain.tariff import Tariff
 from kiosk.services.guard_book import GuardTerms
 from kiosk.services.settings import StationSettings

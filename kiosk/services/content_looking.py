@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.updates import ContentOffer, ContentShelf, ContentState, UpdateFault
 from kiosk.errors import UpdateError
 from kiosk.ports.updates import ContentShelving, ContentSource

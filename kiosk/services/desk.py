@@ -7,11 +7,12 @@ the devices.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kiosk.domain.controller import CableState, ControllerState, EnergyState
 from kiosk.domain.faults import FaultCode
 from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import CardNote, Screen
 from kiosk.services.charging import Charge

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from kiosk.domain.fraud.guard import Guard
@@ -18,6 +18,7 @@ from kiosk.domain.fraud.rules.catalogue import RULES
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings
 from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.guard_events import GuardDecided
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.services.clock_watch import ClockWatch
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -18,6 +17,7 @@ from kiosk.domain import events as ev
 from kiosk.domain.fraud.attempts import Ending
 from kiosk.domain.fraud.verdict import Decision, RuleId
 from kiosk.domain.guard_events import ChallengeAnswer, ChallengeMet, GuardDecided, decision_of
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import ImpossibleEvent, OrderState, Session, replay
 from kiosk.errors import LedgerError

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 from kiosk.ports import PaymentRail

@@ -6,10 +6,10 @@ Made when somebody asks; nothing here knows in which format they leave the proce
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
+from kiosk.domain.lean import dataclass
 from kiosk.services.figures import Histogram, Result
 from kiosk.services.machine import Machine
 from kiosk.services.office import Office

@@ -7,9 +7,9 @@ The try is a durable row before anything is compared, so that pulling the plug b
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.service_events import (
     LeftBecause,
     ServiceRow,

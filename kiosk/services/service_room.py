@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain import service_commands as cmd
+from kiosk.domain.lean import dataclass
 from kiosk.domain.service_events import LeftBecause, ServiceActed
 from kiosk.domain.service_view import (
     NEEDED,

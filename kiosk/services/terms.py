@@ -5,8 +5,9 @@ import domain and settings.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.members.allowance import AllowanceUse, left_wh
 from kiosk.domain.members.member import Member
 from kiosk.domain.members.pricing import tariff_for

@@ -62,11 +62,11 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "the contactless icon gone": (
         *("attract", "compact", "Controls/Icon.qml"),
-        *('name === "" ?', 'name === "" || name === "contactless" ?'),
+        *("icon(icon.name)", 'icon(icon.name === "contactless" ? "" : icon.name)'),
     ),
     "the lock icon gone": (
         *("choose", "tall", "Controls/Icon.qml"),
-        *('name === "" ?', 'name === "" || name === "lock" ?'),
+        *("icon(icon.name)", 'icon(icon.name === "lock" ? "" : icon.name)'),
     ),
     "a smaller radius": (
         *("stop", "regular", "Theme/Theme.qml"),

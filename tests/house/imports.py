@@ -42,7 +42,12 @@ ROOMS: Final = (
     Room("kiosk.sandbox", ours=("kiosk.sandbox",), others=ANY),
     Room("kiosk", ours=()),
     Room("hw_drivers", ours=(*CORE, "hw_drivers"), others=ANY),
-    Room("ui.models", ours=("kiosk.domain", "ui.models", "ui.formats", "ui.languages"), qt=True),
+    Room(
+        "ui.models",
+        ours=("kiosk.domain", "ui.models", "ui.formats", "ui.languages"),
+        others=("qrcode",),
+        qt=True,
+    ),
     Room("ui.build", ours=(*OURS,), others=ANY, qt=True),
     Room(
         "ui",

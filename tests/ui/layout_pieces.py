@@ -113,7 +113,7 @@ def _pieces_of(item: QQuickItem, around: Around) -> Iterator[Piece]:
     if item.inherits("QQuickText"):
         if words := str(item.property("text") or "").strip():
             yield Piece(kind=Kind.TEXT, item=item, name=words, rect=painted(item), around=around)
-    elif item.inherits("QQuickImage") and item.property("source").toString():
+    elif icon_name(item) or (item.inherits("QQuickImage") and item.property("source").toString()):
         rect = scene_rect(item)
         yield Piece(kind=Kind.PICTURE, item=item, name=named(item), rect=rect, around=around)
     margin = _touch_margin(item)
@@ -123,6 +123,12 @@ def _pieces_of(item: QQuickItem, around: Around) -> Iterator[Piece]:
         yield Piece(
             kind=Kind.TARGET, item=item, name=named(item), rect=rect, touch=touch, around=around
         )
+
+
+def icon_name(item: QQuickItem) -> str:
+    """Which icon this item is; empty for what is none."""
+    is_icon = item.metaObject().className().partition("_QML")[0] == "Icon"
+    return str(item.property("name")) if is_icon else ""
 
 
 def _touch_margin(item: QQuickItem) -> float | None:

@@ -18,7 +18,7 @@ from tests.ui.layout import findings
 from tests.ui.sample_views import CHARGE, EVSES, LONG_URL, SCAN, VARIANTS, among, station
 from tests.ui.test_layout import FORMS
 from ui.engine import QML, KioskWindow
-from ui.images import qr_image
+from ui.models.drawings import qr_modules
 from ui.models.station import StationModel
 
 MM_40_PX = {"compact": 210, "regular": 267, "wide": 235, "tall": 161}
@@ -115,7 +115,7 @@ def test_a_code_is_forty_millimetres_wide(bench: Bench, form: str, url: str) -> 
     """Without its quiet zone, on the smallest panel of each form, also when the address is long."""
     bench.window.resize(*FORMS[form])
     bench.show(station(replace(EVSES["scan"], scan=replace(SCAN, url=url))))
-    modules = qr_image(url).width()
+    modules = len(qr_modules(url))
     step = bench.item("qrImage").width() / modules
 
     assert step == int(step)
@@ -137,7 +137,7 @@ def test_a_known_panel_measures_its_own_forty_millimetres(qapp: object) -> None:
         )
         bench = Bench(model, window, [], warnings)
         bench.settle()
-        modules = qr_image(LONG_URL).width()
+        modules = len(qr_modules(LONG_URL))
         step = bench.item("qrImage").width() / modules
         found = findings(window.window)
         window.close()

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.view import EvseBadge, Screen
 from tests.ui.conftest import Bench
+from tests.ui.layout_pieces import icon_name
 from tests.ui.sample_views import EVSES, VARIANTS, among, evse, station
 from ui.models.texts import BADGES, RAILS
 
@@ -83,9 +84,9 @@ def test_every_connector_has_an_icon_and_a_word(bench: Bench) -> None:
     for badge in EvseBadge:
         bench.show(among(evse(Screen.ATTRACT, badge), 4))
         cell = [*_visible(bench.item("connector2"))]
-        icons = [item.property("source").path() for item in cell if item.inherits("QQuickImage")]
+        icons = [icon_name(item) for item in cell if icon_name(item)]
         texts = [item.property("text") for item in cell if item.inherits("QQuickText")]
-        assert BADGES[badge][1] in icons[0]
+        assert icons[0] == BADGES[badge][1]
         assert BADGES[badge][0] in texts
 
 
@@ -96,7 +97,7 @@ def test_a_notice_has_an_icon_and_words(bench: Bench, view: str, size: tuple[int
     bench.window.resize(*size)
     bench.show(station(VIEWS[view]))
     page = [*_visible(bench.item("page"))]
-    icons = [item for item in page if item.inherits("QQuickImage")]
+    icons = [item for item in page if icon_name(item)]
     notice = bench.model.evse.notice
 
     assert len(icons) >= 2
@@ -124,11 +125,7 @@ def test_a_way_to_pay_that_fails_is_struck_through(bench: Bench) -> None:
 def test_a_price_of_another_hour_has_a_clock(bench: Bench) -> None:
     """Prices that do not hold now are not only paler: each has a clock and its condition."""
     bench.show(station(EVSES["tariff"]))
-    clocks = [
-        item
-        for item in _visible(bench.item("page"))
-        if item.inherits("QQuickImage") and "/clock/" in item.property("source").path()
-    ]
+    clocks = [item for item in _visible(bench.item("page")) if icon_name(item) == "clock"]
 
     assert len(clocks) == sum(not price.current for price in EVSES["tariff"].prices)
 

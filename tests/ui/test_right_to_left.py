@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.conftest import Bench
+from tests.ui.layout_pieces import icon_name
 from tests.ui.sample_views import EVSES, among, station
 from tests.ui.test_layout import FORMS
 from ui.engine import KioskWindow
@@ -144,9 +145,9 @@ def test_only_icons_that_point_are_turned(arabic: Bench) -> None:
 
 def _icons(bench: Bench) -> dict[str, bool]:
     return {
-        str(item.property("name")): bool(item.property("mirror"))
+        icon_name(item): bool(item.property("mirrored"))
         for item in _items(bench)
-        if item.inherits("QQuickImage") and item.property("name") and item.isVisible()
+        if icon_name(item) and item.isVisible()
     }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -22,6 +21,7 @@ from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.system_clock import SystemClock, is_kernel_clock_synced
 from kiosk.config import Config, load_config
 from kiosk.domain.health import Finding, Health
+from kiosk.domain.lean import dataclass
 from kiosk.domain.readings import DeviceIdentity, MeterReading
 from kiosk.errors import InputError, LedgerError, LedgerUnwritable
 from kiosk.ports import Meter

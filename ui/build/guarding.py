@@ -6,7 +6,7 @@ import heapq
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from kiosk.domain.fraud.replaying import Replayed, replay_history
 from kiosk.domain.fraud.settings import DEFAULTS
 from kiosk.domain.fraud.verdict import Outcome
 from kiosk.domain.guard_events import ChallengeMet, GuardDecided, decision_of
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 
 _FOR_HISTORIES: Final = replace(DEFAULTS, trusts_rated_power=False)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.system_clock import ScaledClock, SystemClock
+from kiosk.domain.lean import dataclass
 from kiosk.domain.prices import price_views
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from kiosk.errors import InputError

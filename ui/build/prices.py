@@ -5,9 +5,9 @@ The adapters are loaded when a command needs them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.tariff import Tariff
 from kiosk.domain.tariff_findings import NATIVE_PLACES, OCPI_PLACES, Places, ocpp_places
 from kiosk.domain.totals import PricedSession

@@ -6,10 +6,10 @@ product, not for a driver.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from ui.formats import DASH, Formats
 

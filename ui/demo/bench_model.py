@@ -7,12 +7,12 @@ Slots only hand a wish to whoever works it off (`ui.demo.bench`); nothing here w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Property, QEnum, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from ui.demo.bench_face import BenchFace, ConnectorRow
 from ui.models.base import FaceModel, QmlUncreatable, RowsModel
 

@@ -6,17 +6,19 @@ Needs a running QGuiApplication and makes none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, QSize
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickWindow
 
+from kiosk.domain.lean import dataclass
 from ui.demo.bench_model import BenchModel
 from ui.engine import QML, Form, load_fonts
-from ui.images import IconProvider
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 SIZE: Final = (404, 848)
 HEIGHT_MIN: Final = 480
@@ -74,7 +76,6 @@ class BenchWindow:
         self._engine.setOutputWarningsToStandardError(False)
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
-        self._engine.addImageProvider("icon", IconProvider())
         theme: Any = self._engine.singletonInstance("Kiosk.Theme", "Theme")
         if not isinstance(theme, QObject):
             msg = "Kiosk.Theme has no Theme"
@@ -84,10 +85,10 @@ class BenchWindow:
         self._engine.setInitialProperties({"bench": model})
         self._engine.loadFromModule("Kiosk.Bench", "Bench")
         roots = self._engine.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
+        if not roots or not isinstance(roots[0], QWindow):
             msg = "the QML of the bench did not load"
             raise RuntimeError(msg)
-        self.window: QQuickWindow = roots[0]
+        self.window = cast("QQuickWindow", roots[0])
         self.window.resize(QSize(SIZE[0], height))
         self.window.setMinimumSize(QSize(SIZE[0], HEIGHT_MIN))
         self.window.setFramePosition(QPoint(*at))

@@ -5,8 +5,9 @@ Pure, standard library only; the tour writes what it returns into `problems`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from kiosk.domain.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

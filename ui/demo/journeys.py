@@ -7,10 +7,11 @@ Standard library only. A step that does not come true raises; the tour writes it
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
+from kiosk.domain.lean import dataclass
 from ui.demo.hand import Hand, Picture
 from ui.demo.stage import Stage
 

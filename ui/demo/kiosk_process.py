@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQml import QQmlExpression, qmlContext
 
 from kiosk.domain.view import EvseView, Screen, StationView
 from kiosk.errors import InputError
 from ui.runtime import Beside, Panel, Running, Wanted, run_kiosk
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
     from kiosk.config import Config
     from ui.demo.hand import Picture
 
@@ -103,10 +105,9 @@ def press(window: QQuickWindow, name: str) -> bool:
     """Press and release the control of this object name; False when there is none to press."""
     from PySide6.QtCore import Qt  # noqa: PLC0415 - the first picture does not wait for it
 
-    item = _visible(window.contentItem(), name)
-    if item is None:
+    middle = _middle(window, name)
+    if middle is None:
         return False
-    middle = _middle(item)
     # Delivered at once: QTest would run the event loop inside the task that asked for the tap.
     for kind, buttons in (
         (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
@@ -126,25 +127,38 @@ def press(window: QQuickWindow, name: str) -> bool:
 
 def where(window: QQuickWindow, name: str) -> tuple[int, int] | None:
     """The middle of the control of this object name on the display; None when it is not seen."""
-    item = _visible(window.contentItem(), name)
-    if item is None:
+    middle = _middle(window, name)
+    if middle is None:
         return None
-    at = window.mapToGlobal(_middle(item)).toPoint()
+    at = window.mapToGlobal(middle).toPoint()
     return at.x(), at.y()
 
 
-def _middle(item: QQuickItem) -> QPointF:
-    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+FIND: Final = """
+(function look(item, name) {
+    if (item.objectName === name && item.visible && item.enabled)
+        return item.mapToItem(null, item.width / 2, item.height / 2);
+    for (let i = 0; i < item.children.length; ++i) {
+        const child = item.children[i];
+        const found = child.visible ? look(child, name) : null;
+        if (found !== null)
+            return found;
+    }
+    return null;
+})(contentItem, NAME)
+"""
+"""Asked in QML's own words: Python's bindings of Qt Quick are memory that a kiosk does not need."""
 
 
-def _visible(item: QQuickItem, name: str) -> QQuickItem | None:
-    if item.objectName() == name and item.isVisible() and item.isEnabled():
-        return item
-    for child in item.childItems():
-        found = _visible(child, name) if child.isVisible() else None
-        if found is not None:
-            return found
-    return None
+def _middle(window: QQuickWindow, name: str) -> QPointF | None:
+    """The middle of the control of this object name, in the window; None when it is not seen."""
+    import json  # noqa: PLC0415
+
+    context = qmlContext(window)
+    if context is None:
+        return None
+    found, _ = QQmlExpression(context, window, FIND.replace("NAME", json.dumps(name))).evaluate()
+    return found if isinstance(found, QPointF) else None
 
 
 async def _serve(running: Running) -> None:
@@ -185,6 +199,8 @@ def main() -> int:
     parser.add_argument("--at", type=_point, help="X,Y of the window's upper left corner")
     parser.add_argument("--still", action="store_true", help="no motion, for pictures")
     options = parser.parse_args()
+    if options.still:
+        import PySide6.QtQuick  # noqa: F401, PLC0415 - pictures are taken through it
     size = None if options.full_screen else SIZES[options.form]
     panel = Panel(size=size, at=options.at, animate=not options.still)
     try:

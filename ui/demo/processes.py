@@ -10,8 +10,9 @@ import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any, Final
+
+from kiosk.domain.lean import dataclass
 
 READY_S: Final = 30
 GONE_S: Final = 5

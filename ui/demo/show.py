@@ -13,13 +13,13 @@ import shutil
 import signal
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from kiosk.domain.lean import dataclass
 from ui.demo.bench import WISHES_MAX, Bench
 from ui.demo.bench_face import face_of
 from ui.demo.bench_model import BenchModel, Wish

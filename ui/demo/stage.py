@@ -11,12 +11,13 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
+from kiosk.domain.lean import dataclass
 from ui.demo.hand import Hand, close_writer, take_hand
 from ui.demo.processes import Child, running, start
 from ui.demo.station_file import CONFIG, write_station

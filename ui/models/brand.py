@@ -5,12 +5,13 @@ kiosk.domain.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment_marks import PaymentMark
 from ui.models.base import FaceModel, QmlUncreatable, RowsModel
 

@@ -5,11 +5,10 @@ May import kiosk.domain.view.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, QPointF, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 from kiosk.domain.view import ChargeView, EvseView, Why
 from ui.formats import DASH, NO_BREAK_SPACE, Formats

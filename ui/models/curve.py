@@ -5,9 +5,9 @@ Pure geometry: the only floats of the front end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.view import CurvePoint
 
 POINTS_MAX: Final = 120

@@ -6,7 +6,6 @@ May import kiosk.domain.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -26,6 +25,7 @@ from kiosk.domain.commands import (
     StopRequested,
     Touched,
 )
+from kiosk.domain.lean import dataclass
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView
 from ui.formats import Formats
 from ui.models.base import FaceModel, QmlUncreatable

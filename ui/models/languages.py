@@ -5,12 +5,12 @@ May import ui.languages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from ui.languages import is_right_to_left, own_name, short_name
 from ui.models.base import FaceModel, QmlUncreatable
 from ui.models.rows import LanguageRow, LanguageRows

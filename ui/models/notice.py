@@ -5,12 +5,11 @@ May import kiosk.domain.view.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.faults import FaultCode, MoneyWord
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.view import EvseBadge, EvseView, RailState, Screen, StationView
 from ui.formats import Formats

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import RailKind
 from kiosk.domain.view import (
     EvseView,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.bill import LineKind, Unit
+from kiosk.domain.lean import dataclass
 from kiosk.domain.view import EvseView, LineView, PriceView
 from ui.formats import Formats
 from ui.models.texts import KINDS, translate, words

@@ -8,12 +8,13 @@ their EVSE and changes nothing for the one beside them. The next driver finds th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.view import Screen, StationView
 from ui.models.base import FaceModel, QmlUncreatable
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.lean import dataclass
 from ui.models.base import QmlUncreatable, RowsModel
 from ui.models.prices import LineRow, PriceRow
 

@@ -4,10 +4,10 @@ kiosk.domain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.service_view import ServiceOffer, ServiceRow, ServiceStage, ServiceView, Tone
 from kiosk.domain.technicians import Refusal
 from ui.formats import Formats

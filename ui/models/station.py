@@ -6,7 +6,6 @@ May import kiosk.domain.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -14,6 +13,7 @@ from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.commands import Command, FocusEvse, Touched
+from kiosk.domain.lean import dataclass
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.service_view import ServiceStage
 from kiosk.domain.view import EvseBadge, EvseView, Screen, StationView

@@ -4,7 +4,6 @@ domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.fraud.facts import (
@@ -16,6 +15,7 @@ from kiosk.domain.fraud.facts import (
     QrFacts,
     RemoteFacts,
 )
+from kiosk.domain.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

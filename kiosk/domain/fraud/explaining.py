@@ -5,12 +5,12 @@ and domain only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.fraud.rules.rule import minutes
 from kiosk.domain.fraud.text_key import TextKey
 from kiosk.domain.fraud.verdict import Decision, Finding, Measure, Outcome
+from kiosk.domain.lean import dataclass
 
 _MEASURES = {
     Measure.LOCK_TOKEN: "the token stays refused",

@@ -6,10 +6,10 @@ the decision says so. Nothing in here identifies a card.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.fraud.verdict import ScorePart
+from kiosk.domain.lean import dataclass
 
 
 class PayingKind(StrEnum):

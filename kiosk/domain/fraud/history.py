@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from kiosk.domain.fraud.facts import PayingKind
+from kiosk.domain.lean import dataclass
 
 SESSIONS_MAX: Final = 2_000_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from kiosk.domain.fraud.facts import Listing
+from kiosk.domain.lean import dataclass
 
 ENTRIES_MAX: Final = 100_000
 

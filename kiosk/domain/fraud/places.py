@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 _DIAMETER_M: Final = Decimal(12_742_018)
 """Twice the mean radius of the Earth (IUGG)."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.fraud.attempts import Attempt, Ending
 from kiosk.domain.fraud.facts import EnergyFacts
 from kiosk.domain.fraud.guard import Guard
 from kiosk.domain.fraud.history import History, PastSession
 from kiosk.domain.fraud.verdict import ALLOWED, Decision, Outcome, Skip, joined
+from kiosk.domain.lean import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

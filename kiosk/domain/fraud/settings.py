@@ -8,10 +8,11 @@ apartment garages (6844 sessions); `docs/guard.md` says which share of them meet
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Final
 
 from kiosk.domain.fraud.verdict import RuleId
+from kiosk.domain.lean import dataclass
 
 _DAY_S: Final = 86_400
 _HOUR_S: Final = 3_600

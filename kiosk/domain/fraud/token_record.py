@@ -4,11 +4,11 @@ domain only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.fraud.settings import GuardSettings
 from kiosk.domain.fraud.windows import DAY_S, Lock, Window
+from kiosk.domain.lean import dataclass
 
 _RUNNING_MAX: Final = 32
 _RUNNING_S_MAX: Final = 7 * DAY_S

@@ -6,11 +6,11 @@ a neutral text by its key, the technician the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
 
 from kiosk.domain.fraud.text_key import TextKey
+from kiosk.domain.lean import dataclass
 
 SCORE_MAX: Final = 100
 

@@ -7,10 +7,10 @@ for, also when it ends in the next one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.order import OrderState
 from kiosk.domain.session import Session
 

@@ -5,9 +5,10 @@ It holds hashes already: what was typed of a card is gone before anything is kep
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from kiosk.domain.lean import dataclass
 from kiosk.domain.members.identifiers import IdentifierKind
 from kiosk.domain.members.member import Member, MemberPlan, MemberStatus
 

@@ -7,11 +7,12 @@ member's own row is erased.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from kiosk.domain.lean import dataclass
 
 DISCOUNT_PERCENT_MAX: Final = Decimal(100)
 

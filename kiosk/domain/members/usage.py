@@ -8,11 +8,11 @@ ever makes again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.events import Captured, HoldOrdered, SessionEvent
+from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount
 
 

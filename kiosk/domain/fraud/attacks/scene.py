@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.fraud.facts import PayingKind
 from kiosk.domain.fraud.history import History, PastSession
 from kiosk.domain.fraud.windows import DAY_S
+from kiosk.domain.lean import dataclass
 
 _LOOKS_MAX: Final = 200
 _FIRST_S: Final = 1_750_000_000

@@ -1,11 +1,12 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Shapes
+import Kiosk.Models
 import Kiosk.Theme
 
-// An icon of assets/icons in a token's colour. The provider inks the SVG, as tinting effects draw
-// nothing under the software renderer.
-Image {
+// An icon of assets/icons in a token's colour: one line, 24 by 24, drawn with a round pen.
+Item {
     id: icon
 
     required property string name
@@ -13,10 +14,32 @@ Image {
     property int size: Theme.icon
     // Icons that point along the line of reading turn with it; a clock, a card and a tick do not.
     readonly property bool directional: ["back", "chevron"].includes(name)
+    readonly property bool mirrored: directional && LayoutMirroring.enabled
 
-    mirror: directional && LayoutMirroring.enabled
+    implicitWidth: size
+    implicitHeight: size
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
-    source: name === "" ? "" : "image://icon/" + name + "/" + String(color).slice(1)
+
+    Shape {
+        width: 24
+        height: 24
+        transform: Scale {
+            xScale: icon.size / 24 * (icon.mirrored ? -1 : 1)
+            yScale: icon.size / 24
+        }
+        x: icon.mirrored ? icon.size : 0
+
+        ShapePath {
+            strokeColor: icon.color
+            strokeWidth: 2
+            fillColor: "transparent"
+            capStyle: ShapePath.RoundCap
+            joinStyle: ShapePath.RoundJoin
+
+            PathSvg {
+                path: Drawings.icon(icon.name)
+            }
+        }
+    }
 }

@@ -1,9 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Shapes
+import Kiosk.Models
 import Kiosk.Theme
 
-// A QR code, black on white in both themes, each module a whole number of pixels. The picture brings its
+// A QR code, black on white in both themes, each module a whole number of pixels. The code brings its
 // own quiet zone, so the plate ends where it ends; a long address makes it grow to what a phone needs.
 Rectangle {
     id: plate
@@ -12,12 +14,13 @@ Rectangle {
     property int size: Theme.qr
     property int least: 0
 
+    readonly property int modules: Drawings.qrSide(text)
     // Modules without the four of quiet zone on either side.
-    readonly property int _modules: Math.max(1, image.implicitWidth - 8)
-    readonly property int _step: Math.max(1, Math.floor(size / Math.max(1, image.implicitWidth)), Math.ceil(least / _modules))
+    readonly property int _bare: Math.max(1, modules - 8)
+    readonly property int _step: Math.max(1, Math.floor(size / Math.max(1, modules)), Math.ceil(least / _bare))
 
-    implicitWidth: image.width
-    implicitHeight: image.height
+    implicitWidth: code.width
+    implicitHeight: code.height
     radius: Theme.radiusSmall
     color: Theme.plate
     border.width: 1
@@ -25,14 +28,31 @@ Rectangle {
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("QR code")
 
-    Image {
-        id: image
+    Rectangle {
+        id: code
 
         objectName: "qrImage"
+        color: Theme.plate
         anchors.centerIn: parent
-        width: implicitWidth * plate._step
-        height: implicitHeight * plate._step
-        source: plate.text === "" ? "" : "image://qr/" + encodeURIComponent(plate.text)
-        smooth: false
+        width: plate.modules * plate._step
+        height: width
+
+        Shape {
+            transform: Scale {
+                xScale: plate._step
+                yScale: plate._step
+            }
+            width: plate.modules
+            height: plate.modules
+
+            ShapePath {
+                strokeWidth: -1
+                fillColor: Theme.plateInk
+
+                PathSvg {
+                    path: Drawings.qr(plate.text)
+                }
+            }
+        }
     }
 }
