@@ -5,7 +5,6 @@ is shown in a refusal. May import msgspec only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import Annotated, Any, Final, Self
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
+
+from kiosk.domain.lean import dataclass
 
 TEXT_END: Final = r"\Z"
 """`$` would let a line's end follow."""
