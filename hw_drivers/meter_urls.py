@@ -1,6 +1,7 @@
 """From an address in the configuration to a meter. May import ports, errors and the drivers.
 
-A new meter is one file and one line in `METERS`.
+A new meter is one file and one line in `METERS`, with a function that imports the driver: a station
+has one kind of meter, and does not carry the others along.
 """
 
 from __future__ import annotations
@@ -10,16 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import SplitResult
 
-from hw_drivers.bsm_meter import BillingRegister, BsmMeter
 from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.everest import links as everest_links
 from hw_drivers.everest.links import EverestLinks
-from hw_drivers.http_meter_urls import http_meter, http_options
-from hw_drivers.modbus_line import ModbusLines
-from hw_drivers.modbus_meter import ModbusMeter
-from hw_drivers.modbus_urls import wire_and_unit, wire_options
-from hw_drivers.register_map import load_map
-from hw_drivers.sunspec_meter import SunSpecMeter
+from hw_drivers.modbus_lines import ModbusLines
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 
@@ -85,6 +80,10 @@ def meter_from_url(
 
 
 def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.modbus_meter import ModbusMeter  # noqa: PLC0415
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+    from hw_drivers.register_map import load_map  # noqa: PLC0415
+
     options = options_of(url, parts, wire_options(parts) | {"map"})
     if "map" not in options:
         raise InputError(url, "option 'map' is missing, such as ?map=eastron_sdm630")
@@ -101,6 +100,9 @@ def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+    from hw_drivers.sunspec_meter import SunSpecMeter  # noqa: PLC0415
+
     wire, unit = wire_and_unit(url, parts, options_of(url, parts, wire_options(parts)))
     return SunSpecMeter(
         meter_id=order.meter_id,
@@ -113,6 +115,9 @@ def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.bsm_meter import BillingRegister, BsmMeter  # noqa: PLC0415
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+
     options = options_of(url, parts, wire_options(parts) | {"register"})
     register = options.get("register", BillingRegister.TOT_WH_IMP.value)
     if register not in {known.value for known in BillingRegister}:
@@ -131,6 +136,8 @@ def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _http(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.http_meter_urls import http_meter, http_options  # noqa: PLC0415
+
     return http_meter(
         url,
         parts,

@@ -71,6 +71,8 @@ async def build(
     `panel` is what a technician may turn at the window, where there is one. `has_drawn` says
     whether it shows something: a new program is not good before.
     """
+    import asyncio  # noqa: PLC0415 - as in `ui.runtime`
+
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
     from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
     from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
@@ -120,6 +122,8 @@ async def build(
             file, billing = await stack.enter_async_context(opened)
             directory = file
             rails = {**rails, RailKind.MEMBER: MemberRail(file, clock)}
+        if devices is None:  # their drivers are imported now
+            devices = await asyncio.to_thread(devices_of, config, session_clock)
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -127,7 +131,7 @@ async def build(
             clock=clock,
             session_clock=session_clock,
             rails=rails,
-            devices=devices or devices_of(config, session_clock),
+            devices=devices,
             record_checking=OcmfChecking(),
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
