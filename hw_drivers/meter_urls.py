@@ -160,6 +160,12 @@ def _everest(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def may_sign(url: str) -> bool:
+    """Whether a meter at such an address may sign what it says; every kind but the plain ones."""
+    return url.partition("+")[0] not in _SIGNING_NOTHING
+
+
+_SIGNING_NOTHING: Final = frozenset({"modbus", "sunspec"})
 _KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
 _WIRES: Final = ("tcp", "rtu", "rtuovertcp")
 

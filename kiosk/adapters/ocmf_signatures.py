@@ -1,4 +1,7 @@
-"""Whether a meter signed a record. May import domain and, when it has to, cryptography."""
+"""Whether a meter signed a record. May import domain and, when it has to, cryptography.
+
+The library takes several megabytes, which a station whose meters sign nothing has better use for.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +57,12 @@ def verify(record: OcmfRecord, key_text: str) -> Verdict:
         reason = "the record was changed after it was signed, or the key is another meter's"
         return _verdict(Validity.INVALID, reason, key)
     return _verdict(Validity.VALID, "signed with this key", key)
+
+
+def load_library() -> None:
+    """Import now what the first signature would import. Takes a moment."""
+    from cryptography.hazmat.primitives import hashes  # noqa: F401, PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec, utils  # noqa: F401, PLC0415
 
 
 def _verdict(validity: Validity, reason: str, key: PublicKey | None) -> Verdict:
