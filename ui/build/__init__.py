@@ -7,11 +7,9 @@ one is built: the first picture (`ui.build.opening`) must not wait for it.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,17 +52,10 @@ def import_structlog() -> None:
 
 @cache
 def product_version() -> str:
-    """The version that was installed: the name of the folder that an installation leaves beside it.
+    """The version that was installed."""
+    from ui.build.versions import installed_version  # noqa: PLC0415
 
-    `importlib.metadata` says the same, and brings archives and e-mail along; it is only asked where
-    there is no such folder.
-    """
-    for place in sys.path:
-        for found in Path(place).glob("ev_kiosk-*.dist-info"):
-            return found.stem.partition("-")[2]
-    from importlib.metadata import version  # noqa: PLC0415
-
-    return version("ev-kiosk")
+    return installed_version("ev-kiosk")
 
 
 @asynccontextmanager

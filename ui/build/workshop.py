@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.ports import LogLine
+from ui.build.versions import installed_version
 from ui.logs import newest_lines
 
 _SOMEWHERE: Final = ("192.0.2.1", 9)
@@ -44,13 +45,12 @@ class StationWorkshop:
 
     def versions(self) -> Sequence[tuple[str, str]]:
         import platform  # noqa: PLC0415 - read when somebody looks
-        from importlib.metadata import version  # noqa: PLC0415 - same
 
         from ui.build import product_version  # noqa: PLC0415 - this file is one of its parts
 
         return (
             ("version_program", product_version()),
-            ("version_qt", version("PySide6-Essentials")),
+            ("version_qt", installed_version("PySide6-Essentials")),
             ("version_python", platform.python_version()),
             ("version_system", f"{platform.system()} {platform.release()}"),
         )
