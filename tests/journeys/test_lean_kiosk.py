@@ -42,18 +42,24 @@ NOT_WHILE_CHARGING: Final = (
 )
 
 CHECK: Final = """
-import json, sys
+import asyncio, json, sys
 from pathlib import Path
 from kiosk.config import load_config
 from kiosk.domain.readings import SignedRecord
-from ui.build.proofs import LateChecking, load_checking
-load_checking(load_config(Path(sys.argv[1])))
-loaded = set(sys.modules)
+from ui.build import build
+from ui.build.proofs import LateChecking
+
+async def loaded_by_the_station():
+    async with build(load_config(Path(sys.argv[1])), lambda view: None):
+        return set(sys.modules)
+
+loaded = asyncio.run(loaded_by_the_station())
 pairs = [[SignedRecord(**each) for each in pair] for pair in json.load(sys.stdin)]
+before = set(sys.modules)
 found = [LateChecking().check(pair) for pair in pairs]
 print(json.dumps({
     "loaded": sorted(loaded),
-    "later": sorted(set(sys.modules) - loaded),
+    "later": sorted(set(sys.modules) - before),
     "valid": [record.validity.value for one in found for record in one.records],
 }))
 """
