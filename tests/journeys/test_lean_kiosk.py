@@ -22,6 +22,7 @@ from ui.demo.station_file import write_station
 
 ROOT: Final = Path(__file__).parents[2]
 LISTED_S_MAX: Final = 10
+OURS: Final = frozenset({"assets", "hw_drivers", "kiosk", "ui"})
 
 NOT_WHILE_CHARGING: Final = (
     # Signatures of meters, PINs, and who comes in with one.
@@ -67,8 +68,10 @@ PLAIN: Final = "modbus+tcp://127.0.0.1:9/1?map=eastron_sdm630"
 
 
 @pytest.mark.anyio
-async def test_a_charging_kiosk_carries_nothing_that_it_does_not_need(tmp_path: Path) -> None:
-    """Its own meters, its own way to pay, its ledger: no library for what others have."""
+async def test_a_charging_kiosk_carries_what_it_needs_and_nothing_else(tmp_path: Path) -> None:
+    """Its own meters, its own way to pay, its ledger, all of it before the driver leaves; and no
+    library for what other stations have.
+    """
     with offscreen():
         opened = stage(tmp_path, speed=60, evses=1, language="en", theme="night")
         async with opened as made:
@@ -77,15 +80,20 @@ async def test_a_charging_kiosk_carries_nothing_that_it_does_not_need(tmp_path: 
             made.hand = await take_hand(made.kiosk.ready["hand_port"])
             await charge_all(made, made.hand, 1)
             listed = await _modules(made)
+            await made.street_says("unplug", evse_id=1)
+            await made.hand.wait(lambda seen: bool(seen["evses"][0]["settled"]), "the bill")
+            late = await _modules(made) - listed
 
     # What a kiosk is made of, so that the list is known to be one.
     assert {"PySide6.QtQuick", "hw_drivers.modbus_meter", "kiosk.services.settling"} <= listed
     assert {"kiosk.adapters.ledger_seal", "kiosk.adapters.stripe_terminal", "nacl"} <= listed
     assert {name for name in NOT_WHILE_CHARGING if name in listed} == set()
+    assert {name for name in late if name.partition(".")[0] in OURS} == set()
 
 
 async def _modules(made: Stage) -> set[str]:
     file = made.config.with_name("modules.json")
+    file.unlink(missing_ok=True)
     if made.kiosk is not None:
         os.kill(made.kiosk.process.pid, signal.SIGUSR1)
     async with asyncio.timeout(LISTED_S_MAX):
