@@ -5,8 +5,8 @@ registers needs no code at all, only a TOML file in `registers/` (see register_m
 and tests/drivers/map_frames.py for its one test entry), and a SunSpec meter not even that.
 
 1.  Copy to `hw_drivers/<vendor>_<model>_meter.py`, rename the class, fill in the two marked places.
-2.  Add one line to `METERS` in meter_urls.py: the URL scheme and a function that takes the URL
-    apart, strictly, with the helpers of device_urls.py.
+2.  Add one line to `METERS` in meter_urls.py: the URL scheme and a function that imports your
+    driver and takes the URL apart, strictly, with the helpers of device_urls.py.
 3.  Join the contract in tests/drivers/meter_contract.py: write a far end on a real socket that can
     be gone, silent and wrong, and inherit `MeterContract`. What else your device can get wrong has
     tests of its own.

@@ -1,7 +1,8 @@
 """From an address in the configuration to a charge controller. May import ports, errors and the
 drivers.
 
-A new controller is one file and one line in `CONTROLLERS`.
+A new controller is one file and one line in `CONTROLLERS`, with a function that imports the driver:
+a station has one kind, and does not carry the others along.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from urllib.parse import SplitResult
 from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.everest import links as everest_links
 from hw_drivers.everest.links import EverestLinks
-from hw_drivers.simulated.controller import StreetController
 from kiosk.errors import InputError
 from kiosk.ports import ChargeController
 
@@ -40,6 +40,8 @@ def controller_from_url(
 
 
 def _street(url: str, parts: SplitResult, evse_id: int, _everest: EverestLinks) -> ChargeController:
+    from hw_drivers.simulated.controller import StreetController  # noqa: PLC0415
+
     options_of(url, parts, frozenset())
     if parts.port is None:
         raise InputError(url, "the port is missing: a street listens on one of its own choice")

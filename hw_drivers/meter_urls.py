@@ -1,6 +1,7 @@
 """From an address in the configuration to a meter. May import ports, errors and the drivers.
 
-A new meter is one file and one line in `METERS`.
+A new meter is one file and one line in `METERS`, with a function that imports the driver: a station
+has one kind of meter, and does not carry the others along.
 """
 
 from __future__ import annotations
@@ -9,17 +10,10 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import SplitResult
 
-from hw_drivers.bsm_meter import BillingRegister, BsmMeter
 from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.everest import links as everest_links
 from hw_drivers.everest.links import EverestLinks
-from hw_drivers.http_meter_urls import http_meter, http_options
-from hw_drivers.modbus_line import ModbusLines
-from hw_drivers.modbus_meter import ModbusMeter
-from hw_drivers.modbus_urls import wire_and_unit, wire_options
-from hw_drivers.register_map import load_map
-from hw_drivers.sunspec_meter import SunSpecMeter
-from kiosk.domain.lean import dataclass
+from hw_drivers.modbus_lines import ModbusLines
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 
@@ -85,6 +79,10 @@ def meter_from_url(
 
 
 def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.modbus_meter import ModbusMeter  # noqa: PLC0415
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+    from hw_drivers.register_map import load_map  # noqa: PLC0415
+
     options = options_of(url, parts, wire_options(parts) | {"map"})
     if "map" not in options:
         raise InputError(url, "option 'map' is missing, such as ?map=eastron_sdm630")
@@ -101,6 +99,9 @@ def _modbus(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+    from hw_drivers.sunspec_meter import SunSpecMeter  # noqa: PLC0415
+
     wire, unit = wire_and_unit(url, parts, options_of(url, parts, wire_options(parts)))
     return SunSpecMeter(
         meter_id=order.meter_id,
@@ -113,6 +114,9 @@ def _sunspec(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.bsm_meter import BillingRegister, BsmMeter  # noqa: PLC0415
+    from hw_drivers.modbus_urls import wire_and_unit, wire_options  # noqa: PLC0415
+
     options = options_of(url, parts, wire_options(parts) | {"register"})
     register = options.get("register", BillingRegister.TOT_WH_IMP.value)
     if register not in {known.value for known in BillingRegister}:
@@ -131,6 +135,8 @@ def _bsm(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
 
 
 def _http(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
+    from hw_drivers.http_meter_urls import http_meter, http_options  # noqa: PLC0415
+
     return http_meter(
         url,
         parts,
@@ -153,6 +159,12 @@ def _everest(url: str, parts: SplitResult, order: MeterOrder) -> Meter:
     )
 
 
+def may_sign(url: str) -> bool:
+    """Whether a meter at such an address may sign what it says; every kind but the plain ones."""
+    return url.partition("+")[0] not in _SIGNING_NOTHING
+
+
+_SIGNING_NOTHING: Final = frozenset({"modbus", "sunspec"})
 _KINDS: Final = {"modbus": _modbus, "sunspec": _sunspec, "bsm": _bsm}
 _WIRES: Final = ("tcp", "rtu", "rtuovertcp")
 

@@ -21,8 +21,7 @@ from hw_drivers.modbus_frames import (
 )
 from hw_drivers.modbus_wires import Wire, import_pymodbus
 from hw_drivers.register_points import Table
-from kiosk.domain.lean import dataclass
-from kiosk.errors import DeviceProtocolError, DeviceUnreachable, InputError
+from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 if TYPE_CHECKING:
     from pymodbus.pdu import ModbusPDU
@@ -275,22 +274,3 @@ class ModbusLine:
         if self._client is not None:
             self._client.close()
             self._client = self._filter = None
-
-
-class ModbusLines:
-    """The lines of one station, so that meters on the same wire share one."""
-
-    def __init__(self) -> None:
-        self._lines: dict[str, ModbusLine] = {}
-
-    def line(self, wire: Wire) -> ModbusLine:
-        """The line over this wire, the same object each time.
-
-        Raises InputError if it is plugged in where another wire already is: a port has one rate.
-        """
-        line = self._lines.setdefault(wire.end, ModbusLine(wire))
-        if line.wire != wire:
-            raise InputError(
-                str(wire), f"another meter uses it as {type(line.wire).__name__} {line}"
-            )
-        return line

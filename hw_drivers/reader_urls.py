@@ -1,29 +1,24 @@
 """From an address in the configuration to a reader of charge cards. May import ports, errors and
 the drivers.
 
-A new reader is one file and one line in `READERS`. No SDK is imported here: it is only made sure
-that it is installed.
+A new reader is one file and one line in `READERS`, with a function that imports the driver: a
+station has one kind, and does not carry the others along. No SDK is imported here: it is only made
+sure that it is installed.
 """
 
 from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from hw_drivers.hid_keys import ByteOrder, LineFormat, UidFormat
-from hw_drivers.hid_reader import HidCards
-from hw_drivers.meter_urls import options_of
-from hw_drivers.pcsc_reader import PcscCards
-from hw_drivers.pn532_protocol import Pn532
-from hw_drivers.reader_thread import ThreadedReader
-from hw_drivers.serial_reader import CardProtocol, SerialCards
-from hw_drivers.simulated.token_reader import StreetReader
-from hw_drivers.token_debounce import AWAY_UNSEEN_MS
-from hw_drivers.twn4_protocol import Twn4
+from hw_drivers.device_urls import options_of
 from kiosk.errors import InputError
 from kiosk.ports import Clock, TokenReader
+
+if TYPE_CHECKING:
+    from hw_drivers.serial_reader import CardProtocol
 
 _BAUDS: Final = frozenset({9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600})
 
@@ -56,6 +51,9 @@ def reader_from_url(url: str, clock: Clock) -> TokenReader:
 
 
 def _pcsc(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
+    from hw_drivers.pcsc_reader import PcscCards  # noqa: PLC0415
+    from hw_drivers.reader_thread import ThreadedReader  # noqa: PLC0415
+
     options = options_of(url, parts, frozenset({"buzzer"}))
     buzzer = _choice(url, options, "buzzer", ("on", "off"))
     _installed(url, module="smartcard", package="pyscard", extra="pcsc")
@@ -65,6 +63,11 @@ def _pcsc(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
 
 
 def _hid(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
+    from hw_drivers.hid_keys import ByteOrder, LineFormat, UidFormat  # noqa: PLC0415
+    from hw_drivers.hid_reader import HidCards  # noqa: PLC0415
+    from hw_drivers.reader_thread import ThreadedReader  # noqa: PLC0415
+    from hw_drivers.token_debounce import AWAY_UNSEEN_MS  # noqa: PLC0415
+
     options = options_of(url, parts, frozenset({"format", "order", "bytes"}))
     path = _device_path(url, parts, such_as="/dev/input/by-id/usb-Reader-event-kbd")
     if path.startswith("/dev/input/event"):
@@ -83,12 +86,16 @@ def _hid(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
 
 
 def _twn4(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
+    from hw_drivers.twn4_protocol import Twn4  # noqa: PLC0415
+
     options = options_of(url, parts, frozenset({"baud", "crc"}))
     crc = _choice(url, options, "crc", ("off", "on"))
     return _serial(url, parts, clock, Twn4(crc=crc == "on"), _baud(url, options, 9600))
 
 
 def _pn532(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
+    from hw_drivers.pn532_protocol import Pn532  # noqa: PLC0415
+
     options = options_of(url, parts, frozenset({"baud"}))
     return _serial(url, parts, clock, Pn532(), _baud(url, options, 115200))
 
@@ -96,12 +103,17 @@ def _pn532(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
 def _serial(
     url: str, parts: SplitResult, clock: Clock, protocol: CardProtocol, baud: int
 ) -> TokenReader:
+    from hw_drivers.reader_thread import ThreadedReader  # noqa: PLC0415
+    from hw_drivers.serial_reader import SerialCards  # noqa: PLC0415
+
     port = _device_path(url, parts, such_as="/dev/ttyACM0")
     _installed(url, module="serial", package="pyserial", extra="")
     return ThreadedReader(SerialCards(protocol, port=port, baud=baud), name=url, clock=clock)
 
 
 def _street(url: str, parts: SplitResult, clock: Clock) -> TokenReader:
+    from hw_drivers.simulated.token_reader import StreetReader  # noqa: PLC0415
+
     options_of(url, parts, frozenset())
     if not parts.hostname or parts.port is None or parts.path.strip("/"):
         raise InputError(url, "must be the host and port of a street, such as street://host:41000")

@@ -117,7 +117,10 @@ def log_line(event: str, **fields: object) -> None:
 
 def join_structlog() -> None:
     """Lead what adapters and drivers log through structlog to the same lines."""
-    import structlog  # noqa: PLC0415 - loaded by then, by whoever uses it
+    from ui.build import import_structlog  # noqa: PLC0415 - for what it leaves out
+
+    import_structlog()
+    import structlog  # noqa: PLC0415
 
     structlog.configure(
         processors=[_as_record],

@@ -2,25 +2,25 @@
 domain, ports and errors.
 
 A meter and a controller with the same address are two sides of one EVSE, and all EVSEs behind one
-broker share one connection.
+broker share one connection. The drivers themselves are imported when there is an EVerest.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult
 
-from hw_drivers.everest.controller import EverestController
-from hw_drivers.everest.evse import EverestEvse
-from hw_drivers.everest.legacy import Legacy
-from hw_drivers.everest.link import EverestLink
-from hw_drivers.everest.listening import BrokerLogin
-from hw_drivers.everest.meter import EverestMeter
-from hw_drivers.everest.topics import Dialect, Names
-from hw_drivers.everest.versioned import Versioned
 from kiosk.errors import InputError
 from kiosk.ports import Clock
+
+if TYPE_CHECKING:
+    from hw_drivers.everest.controller import EverestController
+    from hw_drivers.everest.evse import EverestEvse
+    from hw_drivers.everest.link import EverestLink
+    from hw_drivers.everest.listening import BrokerLogin
+    from hw_drivers.everest.meter import EverestMeter
+    from hw_drivers.everest.topics import Dialect, Names
 
 PORT: Final = 1883
 VERSIONED: Final = "everest"
@@ -58,6 +58,8 @@ class EverestLinks:
         """The meter at this address; `options` are its query, checked by `OPTIONS`. Raises
         InputError.
         """
+        from hw_drivers.everest.meter import EverestMeter  # noqa: PLC0415
+
         evse = self._evse(url, parts, options, evse_id)
         return EverestMeter(evse, meter_id=meter_id, evse_id=evse_id, clock=clock)
 
@@ -65,6 +67,8 @@ class EverestLinks:
         self, url: str, parts: SplitResult, options: dict[str, str], *, evse_id: int
     ) -> EverestController:
         """The controller at this address. Raises InputError."""
+        from hw_drivers.everest.controller import EverestController  # noqa: PLC0415
+
         evse = self._evse(url, parts, options, evse_id)
         if parts.scheme == VERSIONED and not evse.dialect.names.token:
             raise InputError(url, "option 'token' is missing: the auth_token_provider module's id")
@@ -72,11 +76,17 @@ class EverestLinks:
 
     def link(self, host: str, port: int) -> EverestLink:
         """The link to this broker, the same object each time."""
+        from hw_drivers.everest.link import EverestLink  # noqa: PLC0415
+
         return self._links.setdefault((host, port), EverestLink(host, port, login=self._login))
 
     def _evse(
         self, url: str, parts: SplitResult, options: dict[str, str], evse_id: int
     ) -> EverestEvse:
+        from hw_drivers.everest.evse import EverestEvse  # noqa: PLC0415
+        from hw_drivers.everest.legacy import Legacy  # noqa: PLC0415
+        from hw_drivers.everest.versioned import Versioned  # noqa: PLC0415
+
         names = _names(url, parts, dict(options), evse_id)
         host, port = parts.hostname or "", parts.port or PORT
         key = (host, port, parts.scheme, names.evse)
@@ -90,6 +100,8 @@ class EverestLinks:
 
 
 def _names(url: str, parts: SplitResult, options: dict[str, str], evse_id: int) -> Names:
+    from hw_drivers.everest.topics import Names  # noqa: PLC0415
+
     evse = parts.path.strip("/")
     if not _MODULE.fullmatch(evse):
         kind = "EVSE manager" if parts.scheme == LEGACY else "evse_manager_consumer module"

@@ -12,9 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
+from kiosk.adapters.ed25519 import is_signed
 from kiosk.adapters.ledger_files import sync_directory
 from kiosk.adapters.ledger_seal import key_id_of, key_path, read_seal, station_key
 from kiosk.domain.audit import Audit
@@ -42,7 +40,7 @@ def keep_audit(ledger: Path, audit: Audit) -> Path:
         signature = key.sign(_message(body))
         document = {
             "audit": body,
-            "public_key": key.public_key().public_bytes_raw().hex(),
+            "public_key": key.public_key.hex(),
             "signature": signature.hex(),
         }
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -81,15 +79,14 @@ def read_audit(path: Path, ledger: Path) -> Audit:
         document = json.loads(content.decode("ascii"))
         public_key = bytes.fromhex(document["public_key"])
         body = document["audit"]
-        key = Ed25519PublicKey.from_public_bytes(public_key)
-        key.verify(bytes.fromhex(document["signature"]), _message(body))
-        audit = _audit_of(body)
-    except InvalidSignature as error:
-        msg = f"the audit {path.name} was changed after it was signed"
-        raise LedgerCorrupt(msg) from error
+        is_good = is_signed(_message(body), bytes.fromhex(document["signature"]), public_key)
+        audit = _audit_of(body) if is_good else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         msg = f"the audit {path.name} is not one: {type(error).__name__}"
         raise LedgerCorrupt(msg) from error
+    if audit is None:
+        msg = f"the audit {path.name} was changed after it was signed"
+        raise LedgerCorrupt(msg)
     seal = read_seal(ledger)
     if seal is not None and seal.public_key != public_key:
         msg = f"the audit {path.name} is signed by another station ({key_id_of(public_key)})"

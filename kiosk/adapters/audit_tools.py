@@ -1,6 +1,7 @@
 """What an audit needs of disk and network: the ledger's proof, the day's totals, certificates.
 
-May import domain, errors and its neighbours. What blocks is done in threads.
+May import domain, errors and its neighbours. What blocks is done in threads, and what only an audit
+needs is imported there: drivers charge all day, and it is made by night.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.adapters.audit_file import keep_audit, last_audit
-from kiosk.adapters.ledger_report import Totals, day_report
-from kiosk.adapters.ledger_tools import VerifyReport, verify
 from kiosk.domain.audit import Audit
 from kiosk.domain.health import Finding, Health
 from kiosk.domain.money import Amount
 from kiosk.errors import InputError, LedgerError, LedgerUnwritable
 from kiosk.ports import Clock
+
+if TYPE_CHECKING:
+    from kiosk.adapters.ledger_report import Totals
+    from kiosk.adapters.ledger_tools import VerifyReport
 
 CONNECT_S: Final = 15.0
 EXPIRES_SOON: Final = timedelta(days=14)
@@ -81,6 +84,8 @@ class StationAuditTools:
         return await asyncio.gather(*looks)
 
     def _prove(self, limit_s: float) -> tuple[str, tuple[Finding, ...]]:
+        from kiosk.adapters.ledger_tools import verify  # noqa: PLC0415
+
         end_s = time.monotonic() + limit_s
 
         def go_on(_done: int, _all: int) -> None:
@@ -99,6 +104,8 @@ class StationAuditTools:
         return report.digits, (_of_ledger(report), *self._days())
 
     def _days(self) -> list[Finding]:
+        from kiosk.adapters.ledger_report import day_report  # noqa: PLC0415
+
         today = self._clock.now().astimezone(ZoneInfo(self._tz)).date()
         found = []
         for day in (today - timedelta(days=1), today):

@@ -23,12 +23,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
-
+from kiosk.adapters.ed25519 import SecretKey, is_signed
 from kiosk.adapters.ledger_chain import Head, Station
 from kiosk.adapters.ledger_files import sync_directory
 from kiosk.adapters.secrets import secret_from_file
@@ -111,12 +106,13 @@ class Seal:
 
     def assert_signed(self) -> None:
         """Raise LedgerCorrupt unless the signature is that of the key the seal names."""
+        msg = "the seal was changed after it was signed"
         try:
-            key = Ed25519PublicKey.from_public_bytes(self.public_key)
-            key.verify(self.signature, self.message())
-        except (InvalidSignature, ValueError) as error:
-            msg = "the seal was changed after it was signed"
+            is_good = is_signed(self.message(), self.signature, self.public_key)
+        except ValueError as error:
             raise LedgerCorrupt(msg) from error
+        if not is_good:
+            raise LedgerCorrupt(msg)
 
     def assert_of(self, station: Station) -> None:
         """Raise LedgerCorrupt unless it seals this very ledger."""
@@ -188,7 +184,7 @@ class Sealer:
 
     def __init__(self, ledger: Path) -> None:
         self._ledger = ledger
-        self._key: Ed25519PrivateKey | None = None
+        self._key: SecretKey | None = None
         self._unsealed_rows = 0
         self._is_due = False
         self.newest: Seal | None = None
@@ -209,7 +205,7 @@ class Sealer:
             raise LedgerUnwritable(str(error)) from error
         if seal is not None:
             seal.assert_of(station)
-            if has_key and seal.public_key != self._key.public_key().public_bytes_raw():
+            if has_key and seal.public_key != self._key.public_key:
                 msg = f"the seal is signed with another key ({seal.key_id}), not by this station"
                 raise LedgerCorrupt(msg)
             if hash_at.get(seal.head.seq) != seal.head.hash:
@@ -247,7 +243,7 @@ class Sealer:
             return
         unsigned = Seal(
             station_id=station.station_id, epoch=station.epoch, head=head, at=at,
-            public_key=self._key.public_key().public_bytes_raw(),
+            public_key=self._key.public_key,
         )  # fmt: skip
         seal = signed(unsigned, self._key)
         try:
@@ -259,14 +255,14 @@ class Sealer:
         self._unsealed_rows, self._is_due = 0, False
 
 
-def signed(seal: Seal, key: Ed25519PrivateKey) -> Seal:
+def signed(seal: Seal, key: SecretKey) -> Seal:
     return Seal(
         station_id=seal.station_id, epoch=seal.epoch, head=seal.head, at=seal.at,
         public_key=seal.public_key, signature=key.sign(seal.message()),
     )  # fmt: skip
 
 
-def station_key(path: Path) -> Ed25519PrivateKey:
+def station_key(path: Path) -> SecretKey:
     """The station's signing key, made at the first start in a file nobody else can read.
 
     Raises InputError when it cannot be made or read, or when others could read it too.
@@ -274,7 +270,7 @@ def station_key(path: Path) -> Ed25519PrivateKey:
     if not path.exists():
         _make_key(path)
     try:
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(secret_from_file(path).reveal()))
+        return SecretKey(bytes.fromhex(secret_from_file(path).reveal()))
     except ValueError as error:
         raise InputError(str(path), "is not an Ed25519 key of 64 hex digits") from error
 
@@ -282,7 +278,7 @@ def station_key(path: Path) -> Ed25519PrivateKey:
 def _make_key(path: Path) -> None:
     # Made whole under another name: a key that was half written when the power went would lock the
     # station out for good.
-    text = Ed25519PrivateKey.generate().private_bytes_raw().hex() + "\n"
+    text = SecretKey.generate().reveal().hex() + "\n"
     try:
         _replace(path, text)
     except OSError as error:

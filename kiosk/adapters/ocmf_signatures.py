@@ -1,6 +1,11 @@
-"""Whether a meter signed a record. May import domain and, when it has to, cryptography."""
+"""Whether a meter signed a record. May import domain and, when it has to, cryptography.
+
+The library takes several megabytes, which a station whose meters sign nothing has better use for.
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 from kiosk.adapters import secp192k1
 from kiosk.adapters.ocmf_keys import (
@@ -14,6 +19,12 @@ from kiosk.adapters.ocmf_keys import (
 from kiosk.domain.checked_records import Validity
 from kiosk.domain.lean import dataclass
 from kiosk.domain.ocmf import OcmfFault, OcmfRecord
+
+_BASE_POINT: Final = (
+    "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+    "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"
+)
+"""Of secp256r1 (SEC 2, 2.4.2): a key like any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +64,13 @@ def verify(record: OcmfRecord, key_text: str) -> Verdict:
         reason = "the record was changed after it was signed, or the key is another meter's"
         return _verdict(Validity.INVALID, reason, key)
     return _verdict(Validity.VALID, "signed with this key", key)
+
+
+def load_library() -> None:
+    """Have everything in memory that the first signature needs, by checking one that is none: the
+    library imports parts of itself only when it is used. Takes a moment.
+    """
+    _signed(read_key(_BASE_POINT, Curve.SECP256R1), 1, 1, b"")
 
 
 def _verdict(validity: Validity, reason: str, key: PublicKey | None) -> Verdict:

@@ -13,7 +13,6 @@ from typing import Final
 from kiosk.adapters.ocmf_keys import curve_of, read_key
 from kiosk.adapters.ocmf_records import is_ocmf, read_record
 from kiosk.adapters.ocmf_signatures import verify
-from kiosk.adapters.transparency_xml import ContainerEntry, write_container
 from kiosk.domain.checked_records import CheckedRecord, CheckedRecords, Validity
 from kiosk.domain.ocmf import OcmfFault, OcmfRecord
 from kiosk.domain.ocmf_findings import transaction_findings
@@ -62,6 +61,9 @@ def transparency_xml(records: Sequence[SignedRecord], transaction_id: int = 1) -
 
     Other records are left out: the software wants them in containers of their own.
     """
+    # XML, which no check needs.
+    from kiosk.adapters.transparency_xml import ContainerEntry, write_container  # noqa: PLC0415
+
     entries: list[ContainerEntry] = []
     for each in records:
         if not is_ocmf(_raw(each)):

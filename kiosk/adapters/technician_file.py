@@ -1,5 +1,5 @@
 """`kiosk.ports.TechnicianBook` on one JSON file that only the kiosk can read. Imports the domain,
-errors, argon2 and pyotp.
+errors and its neighbours, and pyotp when a code is asked.
 
 The file holds hashes, roles and names; a changed file is read at the next try, so a technician who
 is removed is out without a restart. Nothing of it is ever logged.
@@ -19,9 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import argon2
-import pyotp
-
+from kiosk.adapters.pin_hashes import hash_of_pin, is_pin_of
 from kiosk.domain.technicians import (
     NUMBER_DIGITS,
     PIN_DIGITS,
@@ -39,9 +37,11 @@ CHECK_TIMEOUT_S: Final = 10
 STEP_S: Final = 30
 """RFC 6238 section 5.2."""
 
-# OWASP's second choice for Argon2id: 19 MiB, two passes, one lane. 30 ms on a small board's scale.
-_HASHER: Final = argon2.PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_NOBODY: Final = _HASHER.hash("nobody has this PIN")
+NOBODY: Final = (
+    "$argon2id$v=19$m=19456,t=2,p=1$hTYKGNQ3HJmgTi/smQEhJg$"
+    "lTzRLKIB6P5/GiMYhK4cHQk9KWmqqoIXzSaYOMpD69M"
+)
+"""Of something that is no PIN, as costly as any: an unknown number takes as long."""
 _FIELDS: Final = frozenset(
     {"number", "name", "role", "pin_hash", "totp_secret", "card_hash"}
 )  # fmt: skip
@@ -62,13 +62,15 @@ class TechnicianFile:
         return next((each for each in found if each.number == number), None)
 
     async def is_pin(self, technician: Technician | None, pin: str) -> bool:
-        pin_hash = _NOBODY if technician is None else technician.pin_hash
+        pin_hash = NOBODY if technician is None else technician.pin_hash
         is_right = await asyncio.wait_for(
-            asyncio.to_thread(_is_pin, pin_hash, pin), CHECK_TIMEOUT_S
+            asyncio.to_thread(is_pin_of, pin_hash, pin), CHECK_TIMEOUT_S
         )
         return is_right and technician is not None
 
     def code_step(self, technician: Technician, code: str, now: datetime) -> int:
+        import pyotp  # noqa: PLC0415 - many a station has no technician with a second factor
+
         step = int(now.timestamp()) // STEP_S
         code_of = pyotp.TOTP(technician.totp_secret, interval=STEP_S)
         for each in (step, step - 1, step + 1):
@@ -96,7 +98,7 @@ def hash_pin(pin: str, *, has_second_factor: bool) -> str:
         raise InputError(where, reason)
     if len(set(pin)) < 3 or pin in "01234567890123456789" or pin in "98765432109876543210":
         raise InputError(where, "this one is guessed first: use at least three different digits")
-    return _HASHER.hash(pin)
+    return hash_of_pin(pin)
 
 
 def read_technicians(path: Path) -> Sequence[Technician]:
@@ -190,10 +192,3 @@ def _technicians(document: object, place: str) -> Sequence[Technician]:
             where = f"{place}: technicians[{index}].number"
             raise InputError(where, f"{number} is there twice")
     return found
-
-
-def _is_pin(pin_hash: str, pin: str) -> bool:
-    try:
-        return _HASHER.verify(pin_hash, pin)
-    except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
-        return False

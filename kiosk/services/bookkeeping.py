@@ -26,7 +26,7 @@ from kiosk.services.office import Office
 from kiosk.services.raising import Raising
 from kiosk.services.reconciling import Reconciling
 from kiosk.services.refunding import Refunding
-from kiosk.services.updating import OpenUpdates, Updates
+from kiosk.services.updates import OpenUpdates, Updates
 
 
 class Bookkeeping:

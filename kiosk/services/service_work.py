@@ -5,14 +5,14 @@ the clerks.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from kiosk.domain import service_commands as cmd
 from kiosk.domain.fraud.verdict import RuleId
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_events import ServiceActed
-from kiosk.domain.service_view import ServiceAction, ServicePage
+from kiosk.domain.service_view import ServiceAction, ServicePage, ServiceSection
 from kiosk.domain.technicians import Technician
 from kiosk.errors import ServiceRefused
 from kiosk.ports import PanelControls, Workshop
@@ -30,7 +30,6 @@ from kiosk.services.service_pages.log import log_page
 from kiosk.services.service_pages.money import money_page
 from kiosk.services.service_pages.network import network_page
 from kiosk.services.service_pages.station import station_page
-from kiosk.services.service_pages.tariff import tariff_page
 from kiosk.services.service_pages.update import update_page
 from kiosk.services.service_room import Doer, PageMaker, ServiceWork
 
@@ -66,7 +65,7 @@ def _pages(
         ServicePage.DEVICES: partial(devices_page, office, readers),
         ServicePage.MONEY: partial(money_page, office),
         ServicePage.GUARD: partial(guard_page, office),
-        ServicePage.TARIFF: partial(tariff_page, office),
+        ServicePage.TARIFF: partial(_tariff_page, office),
         ServicePage.LEDGER: partial(ledger_page, office),
         ServicePage.NETWORK: partial(network_page, office, workshop),
         ServicePage.LOG: partial(log_page, workshop),
@@ -74,6 +73,13 @@ def _pages(
         ServicePage.UPDATE: partial(update_page, office, workshop),
         ServicePage.STATION: partial(station_page, office, office.now_ms),
     }
+
+
+async def _tariff_page(office: Office) -> Sequence[ServiceSection]:
+    # What puts a tariff into words is larger than all the other pages, and drivers see none of it.
+    from kiosk.services.service_pages.tariff import tariff_page  # noqa: PLC0415
+
+    return await tariff_page(office)
 
 
 def _money_and_devices(office: Office, reader_test: ReaderTest) -> dict[ServiceAction, Doer]:

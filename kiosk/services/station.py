@@ -62,7 +62,7 @@ from kiosk.services.settling import Settling
 from kiosk.services.supervising import watch_over
 from kiosk.services.timekeeping import Timekeeping
 from kiosk.services.token_desk import TokenDesk
-from kiosk.services.updating import OpenUpdates
+from kiosk.services.updates import OpenUpdates
 
 TICK_S: Final = 1.0
 TURN_MS_MAX: Final = 10_000

@@ -8,7 +8,6 @@ price that a driver is shown is the price that is pinned and billed (M8).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -33,7 +32,6 @@ from kiosk.services.news import (
     UpdateNews,
 )
 from kiosk.services.office import Office
-from kiosk.services.program_updating import ProgramUpdating
 
 DUE_EVERY_S: Final = 5.0
 SWITCH_TIMEOUT_S: Final = 20.0
@@ -279,31 +277,3 @@ _OF_THE_BUNDLE: Final = frozenset(
 def _same(current: ContentState | None, state: ContentState) -> None:
     if current != state:
         raise UpdateError(UpdateFault.DAMAGED, "the disk has something else than was accepted")
-
-
-class Updates:
-    """Both clerks for updates behind one door; those that a station does not have are not there."""
-
-    def __init__(
-        self, content: Updating | None = None, program: ProgramUpdating | None = None
-    ) -> None:
-        self._content = content
-        self._program = program
-
-    def start(self) -> None:
-        """Begin with what there is."""
-        if self._content is not None:
-            self._content.start()
-        if self._program is not None:
-            self._program.start()
-
-    async def hear(self, news: UpdateNews) -> None:
-        """Hand a message to both: each takes its own. Raises LedgerError."""
-        if self._content is not None:
-            await self._content.hear(news)
-        if self._program is not None:
-            await self._program.hear(news)
-
-
-OpenUpdates = Callable[[Office], Updates]
-"""Makes the clerks for updates, which work in this office."""

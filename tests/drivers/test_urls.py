@@ -11,7 +11,7 @@ from hw_drivers.everest.controller import EverestController
 from hw_drivers.everest.links import EverestLinks
 from hw_drivers.everest.meter import EverestMeter
 from hw_drivers.meter_urls import meter_from_url
-from hw_drivers.modbus_line import ModbusLines
+from hw_drivers.modbus_lines import ModbusLines
 from hw_drivers.modbus_meter import ModbusMeter
 from hw_drivers.modbus_wires import Parity, RtuOverTcpWire, SerialWire, TcpWire
 from hw_drivers.simulated.controller import StreetController

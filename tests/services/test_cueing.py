@@ -132,7 +132,7 @@ async def test_the_station_is_wired_to_its_loudspeaker(monkeypatch: pytest.Monke
         asked.append((program, device))
         return speaker
 
-    monkeypatch.setattr("ui.build.sounds.SoundPlayer", player)
+    monkeypatch.setattr("hw_drivers.sound_player.SoundPlayer", player)
     async with Sounding() as station:
         await station.charge(for_s=120)
         await station.stop()

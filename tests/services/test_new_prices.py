@@ -24,7 +24,8 @@ from kiosk.domain.view import Screen
 from kiosk.services.conditions import Conditions
 from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
-from kiosk.services.updating import Updates, Updating
+from kiosk.services.updates import Updates
+from kiosk.services.updating import Updating
 from tests.money_rules import MoneyRule, guards
 from tests.simulation.roadside import Roadside
 

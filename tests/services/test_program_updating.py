@@ -16,7 +16,7 @@ from kiosk.domain.updates import ProgramStage, ProgramState, UpdateFault
 from kiosk.errors import UpdateError
 from kiosk.services.office import Office
 from kiosk.services.program_updating import ProgramUpdating
-from kiosk.services.updating import Updates
+from kiosk.services.updates import Updates
 from tests.services.service_support import BOOK, ask, enter, offered, room, rows
 from tests.simulation.roadside import Roadside
 

@@ -68,6 +68,53 @@ def test_a_changed_byte_is_found(config: Path, tmp_path: Path) -> None:
     assert_signed(config, key)
 
 
+@pytest.mark.parametrize("length", [0, 1, 63, 65, 128])
+def test_a_signature_of_another_length_is_nobodys(
+    config: Path, tmp_path: Path, length: int
+) -> None:
+    """Not cut, not filled up, and no crash."""
+    key = made_key(tmp_path)
+    sign(config, tmp_path)
+    good = Path(f"{config}.sig").read_bytes()
+    Path(f"{config}.sig").write_bytes((good + good)[:length])
+
+    with pytest.raises(InputError, match="was changed"):
+        assert_signed(config, key)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("MC", "M", "no public key"),
+        ("MC", "!C", "no public key"),
+        ("MCow", "MCowMCow", "must be an Ed25519"),
+        ("BEGIN PUBLIC", "BEGIN PRIVATE", "no public key"),
+        ("-----END", "-----ENDE", "no public key"),
+    ],
+)
+def test_a_key_that_was_touched_is_told(
+    config: Path, tmp_path: Path, before: str, after: str, reason: str
+) -> None:
+    """Half a key is none."""
+    key = made_key(tmp_path)
+    sign(config, tmp_path)
+    key.write_text(key.read_text().replace(before, after, 1))
+
+    with pytest.raises(InputError, match=reason):
+        assert_signed(config, key)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_key_may_have_been_on_another_system(config: Path, tmp_path: Path, ending: str) -> None:
+    """Other line ends, and words before it, as openssl writes them with -text."""
+    key = made_key(tmp_path)
+    sign(config, tmp_path)
+    lines = ["ED25519 Public-Key:", *key.read_text().splitlines(), ""]
+    key.write_text(ending.join(lines), newline="")
+
+    assert_signed(config, key)
+
+
 def test_what_was_not_read_is_not_believed(config: Path, tmp_path: Path) -> None:
     """A file that goes on behind what the signature covers."""
     key = made_key(tmp_path)

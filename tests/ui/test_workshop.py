@@ -6,12 +6,15 @@ import asyncio
 import ipaddress
 import logging
 import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
 from kiosk.services.journal import alarm, note
 from tests.adapters.ledger_support import forge, paid_ledger
+from ui.build.versions import installed_version
 from ui.build.workshop import StationWorkshop
 from ui.logs import set_up_logs
 from ui.models.service_texts import LABELS
@@ -64,3 +67,25 @@ def test_what_runs_here_is_named() -> None:
     assert all(found.values())
     assert set(found) <= set(LABELS)
     assert found["version_python"] == platform.python_version()
+
+
+@pytest.mark.parametrize("package", ["ev-kiosk", "PySide6-Essentials", "pytest", "pytest-qt"])
+def test_a_version_is_what_the_installation_says(package: str) -> None:
+    """One package's name may be the beginning of another's."""
+    assert installed_version(package) == version(package)
+
+
+def test_a_version_is_found_where_python_looks_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that was put before the installed one is the one that runs."""
+    (tmp_path / "ev_kiosk-7.8.9+shop.dist-info").mkdir()
+    monkeypatch.setattr("sys.path", ["", "/nowhere", str(tmp_path), *sys.path])
+
+    assert installed_version("ev-kiosk") == "7.8.9+shop"
+
+
+def test_a_package_that_is_not_there_has_no_version() -> None:
+    """Said as Python says it."""
+    with pytest.raises(PackageNotFoundError):
+        installed_version("no-such-package")

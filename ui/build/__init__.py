@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,18 +34,28 @@ if TYPE_CHECKING:
 def import_parts() -> None:
     """Import what `build` will need. For a thread: the window is answering touches meanwhile."""
     import kiosk.adapters.audit_tools  # noqa: PLC0415
-    import kiosk.adapters.record_checking  # noqa: PLC0415
     import kiosk.adapters.sqlite_ledger  # noqa: PLC0415
     import kiosk.services.station  # noqa: F401, PLC0415
     import ui.build.far_ends  # noqa: PLC0415
     import ui.build.operation  # noqa: F401, PLC0415
 
+    import_structlog()
 
+
+def import_structlog() -> None:
+    """As its users among the adapters do: without the pretty console that it takes if it can."""
+    from kiosk.adapters.lean_imports import without  # noqa: PLC0415
+
+    with without("rich"):
+        import structlog  # noqa: F401, PLC0415
+
+
+@cache
 def product_version() -> str:
     """The version that was installed."""
-    from importlib.metadata import version  # noqa: PLC0415
+    from ui.build.versions import installed_version  # noqa: PLC0415
 
-    return version("ev-kiosk")
+    return installed_version("ev-kiosk")
 
 
 @asynccontextmanager
@@ -71,8 +82,9 @@ async def build(
     `panel` is what a technician may turn at the window, where there is one. `has_drawn` says
     whether it shows something: a new program is not good before.
     """
+    import asyncio  # noqa: PLC0415 - as in `ui.runtime`
+
     from kiosk.adapters.ocpi_tariffs import load_tariff  # noqa: PLC0415
-    from kiosk.adapters.record_checking import OcmfChecking  # noqa: PLC0415
     from kiosk.adapters.secrets import station_secret  # noqa: PLC0415
     from kiosk.adapters.sqlite_ledger import SqliteLedger  # noqa: PLC0415
     from kiosk.adapters.system_clock import SystemClock  # noqa: PLC0415
@@ -83,6 +95,7 @@ async def build(
     from ui.build.far_ends import devices_of, open_rails, readers_of, secret_path  # noqa: PLC0415
     from ui.build.guard_book import guard_book_of  # noqa: PLC0415
     from ui.build.operation import give_audits, watched  # noqa: PLC0415
+    from ui.build.proofs import LateChecking, load_checking  # noqa: PLC0415
     from ui.build.service import service_of, technicians_of  # noqa: PLC0415
     from ui.build.settings import station_settings  # noqa: PLC0415
     from ui.build.sounds import sounding  # noqa: PLC0415
@@ -120,6 +133,9 @@ async def build(
             file, billing = await stack.enter_async_context(opened)
             directory = file
             rails = {**rails, RailKind.MEMBER: MemberRail(file, clock)}
+        if devices is None:  # in threads: what they need is imported now
+            devices = await asyncio.to_thread(devices_of, config, session_clock)
+            await asyncio.to_thread(load_checking, config)
         office = Office(
             settings=settings,
             tariff=tariff,
@@ -127,8 +143,8 @@ async def build(
             clock=clock,
             session_clock=session_clock,
             rails=rails,
-            devices=devices or devices_of(config, session_clock),
-            record_checking=OcmfChecking(),
+            devices=devices,
+            record_checking=LateChecking(),
             new_id=new_id or _new_id,
             readers=readers_of(config, clock) if readers is None else readers,
             directory=directory,

@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.adapters.content_store import ContentStore
 from kiosk.adapters.ocpi_tariffs import load_tariff, load_tariff_file
 from kiosk.config import Config, TariffConfig, with_tables
 from kiosk.errors import InputError, UpdateError
@@ -23,6 +22,9 @@ from kiosk.services.settings import check_caps, check_hold
 from ui.build.guard_book import guard_terms_of
 from ui.build.settings import station_settings
 
+if TYPE_CHECKING:
+    from kiosk.adapters.content_store import ContentStore
+
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}")
 LIST_MAX: Final = 10_000
 
@@ -31,6 +33,7 @@ def content_store(config: Config, *, is_start: bool = False) -> ContentStore:
     """The shelf of this station, beside its ledger. What was checked when it came is only loaded
     at a start: nobody should wait for a picture longer than that takes.
     """
+    from kiosk.adapters.content_store import ContentStore  # noqa: PLC0415 - few stations have one
 
     def check(folder: Path) -> None:
         if is_start:

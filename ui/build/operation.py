@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.machine import LocalMachine
-from kiosk.adapters.watch_server import Answer, Page, watch_server
 from kiosk.services.auditing import Auditing
 from kiosk.services.journal import note
-from kiosk.services.metrics import metrics_of
 from kiosk.services.readiness import is_ready, reasons_not_to_sell
 
 if TYPE_CHECKING:
     from kiosk.adapters.audit_tools import StationAuditTools
+    from kiosk.adapters.watch_server import Answer, Page
     from kiosk.config import Config
     from kiosk.ports import Clock
     from kiosk.services.machine import Machine
@@ -29,7 +28,7 @@ STRIPE: str = "https://api.stripe.com"
 
 def audit_tools_of(config: Config, clock: Clock, version: str) -> StationAuditTools:
     """For the station of this configuration."""
-    from kiosk.adapters.audit_tools import StationAuditTools  # noqa: PLC0415 - Ed25519, TLS
+    from kiosk.adapters.audit_tools import StationAuditTools  # noqa: PLC0415 - TLS
 
     stripe = config.payment.stripe
     return StationAuditTools(
@@ -64,6 +63,8 @@ async def watched(office: Office, config: Config, version: str) -> AsyncIterator
     if address is None:
         yield
         return
+    from kiosk.adapters.watch_server import watch_server  # noqa: PLC0415 - few stations serve any
+
     machine = LocalMachine(config.ledger.path)
     pages = await asyncio.to_thread(_pages, office, machine, version)
     async with watch_server(*address, pages) as (host, port):
@@ -73,6 +74,8 @@ async def watched(office: Office, config: Config, version: str) -> AsyncIterator
 
 def _pages(office: Office, machine: Machine, version: str) -> dict[str, Page]:
     """In a thread: the library takes a while to import, and drivers are served meanwhile."""
+    from kiosk.adapters.watch_server import Answer  # noqa: PLC0415
+    from kiosk.services.metrics import metrics_of  # noqa: PLC0415
     from ui.build.metrics_text import CONTENT_TYPE, metrics_text  # noqa: PLC0415
 
     def metrics() -> Answer:
@@ -104,6 +107,8 @@ def _pages(office: Office, machine: Machine, version: str) -> dict[str, Page]:
 
 
 def _json(document: object, *, is_good: bool) -> Answer:
+    from kiosk.adapters.watch_server import Answer  # noqa: PLC0415
+
     return Answer(
         body=json.dumps(document).encode("ascii") + b"\n",
         content_type="application/json",

@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from hw_drivers.iio_light_sensor import IioLightSensor
-from hw_drivers.sysfs_backlight import SysfsBacklight, best_backlight
 from kiosk.config import Config
 from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.token import PresentedToken
@@ -61,16 +59,23 @@ class PanelDevices(NamedTuple):
 
 def panel_devices(config: Config) -> PanelDevices:
     """By their files; nothing is opened here."""
-    sensor = config.panel.light_sensor
-    return PanelDevices(
-        _backlight(config.panel.backlight), None if sensor is None else IioLightSensor(sensor)
-    )
+    return PanelDevices(_backlight(config.panel.backlight), _sensor(config.panel.light_sensor))
+
+
+def _sensor(wanted: Path | None) -> LightSensor | None:
+    if wanted is None:
+        return None
+    from hw_drivers.iio_light_sensor import IioLightSensor  # noqa: PLC0415
+
+    return IioLightSensor(wanted)
 
 
 def _backlight(wanted: str) -> Backlight | None:
     """Many a panel has none that the kernel knows of, which is no trouble."""
     if wanted == "none":
         return None
+    from hw_drivers.sysfs_backlight import SysfsBacklight, best_backlight  # noqa: PLC0415
+
     if wanted != "auto":
         return SysfsBacklight(Path(wanted))
     try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def technicians_of(config: Config, secret: bytes) -> TechnicianBook:
     """Who may come in, as the file beside the ledger has it."""
-    from kiosk.adapters.technician_file import TechnicianFile  # noqa: PLC0415 - argon2 is not small
+    from kiosk.adapters.technician_file import TechnicianFile  # noqa: PLC0415
 
     return TechnicianFile(technicians_path(config), secret)
 

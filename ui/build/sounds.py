@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from hw_drivers.sound_player import SoundPlayer
 from kiosk.config import AccessConfig
 from kiosk.domain.view import StationView
 from kiosk.errors import DeviceError
-from kiosk.services.cueing import Cueing
 from kiosk.services.journal import warn
 
 Publish = Callable[[StationView], None]
@@ -25,6 +23,9 @@ async def sounding(access: AccessConfig, publish: Publish) -> AsyncIterator[Publ
     if access.sound == "off":
         yield publish
         return
+    from hw_drivers.sound_player import SoundPlayer  # noqa: PLC0415 - most kiosks are silent
+    from kiosk.services.cueing import Cueing  # noqa: PLC0415
+
     player = SoundPlayer(access.sound, device=access.sound_device)
     try:
         await player.__aenter__()

@@ -8,15 +8,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.config import Config
-from kiosk.ports.updates import ProgramUpdater
 from kiosk.services.conditions import Conditions
-from kiosk.services.content_looking import ContentWork
 from kiosk.services.office import Office
-from kiosk.services.program_updating import ProgramUpdating
-from kiosk.services.updating import OpenUpdates, Updates, Updating
+from kiosk.services.updates import OpenUpdates, Updates
 from ui.build.content import content_store, prepared
+
+if TYPE_CHECKING:
+    from kiosk.ports.updates import ProgramUpdater
+    from kiosk.services.content_looking import ContentWork
 
 
 def updates_of(config: Config, has_drawn: Callable[[], bool]) -> OpenUpdates | None:
@@ -27,6 +29,9 @@ def updates_of(config: Config, has_drawn: Callable[[], bool]) -> OpenUpdates | N
     updater = program_updater(config)
     if content is None and updater is None:
         return None
+    # Only now: a station that gets no updates has no clerks for them.
+    from kiosk.services.program_updating import ProgramUpdating  # noqa: PLC0415
+    from kiosk.services.updating import Updating  # noqa: PLC0415
 
     def open_updates(office: Office) -> Updates:
         program = None
@@ -48,6 +53,7 @@ def content_work(config: Config) -> ContentWork | None:
     if updates.content is None or updates.root is None:
         return None
     from kiosk.adapters.tuf_content import TufContent  # noqa: PLC0415 - `tuf` itself comes later
+    from kiosk.services.content_looking import ContentWork  # noqa: PLC0415
 
     store = content_store(config)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import platform
 import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from kiosk.adapters.ledger_tools import verify
 from kiosk.adapters.system_clock import is_kernel_clock_synced
 from kiosk.ports import LogLine
-from ui.build.ledger_medium import export
+from ui.build.versions import installed_version
 from ui.logs import newest_lines
 
 _SOMEWHERE: Final = ("192.0.2.1", 9)
@@ -46,20 +44,30 @@ class StationWorkshop:
             return address
 
     def versions(self) -> Sequence[tuple[str, str]]:
-        from importlib.metadata import version  # noqa: PLC0415 - read when somebody looks
+        import platform  # noqa: PLC0415 - read when somebody looks
 
         from ui.build import product_version  # noqa: PLC0415 - this file is one of its parts
 
         return (
             ("version_program", product_version()),
-            ("version_qt", version("PySide6-Essentials")),
+            ("version_qt", installed_version("PySide6-Essentials")),
             ("version_python", platform.python_version()),
             ("version_system", f"{platform.system()} {platform.release()}"),
         )
 
     async def verify_ledger(self) -> str:
-        report = await asyncio.to_thread(verify, self._ledger)
-        return "" if report.is_good else report.problem
+        return await asyncio.to_thread(self._verify)
 
     async def export_ledger(self) -> str:
-        return await asyncio.to_thread(export, self._ledger, self._media)
+        return await asyncio.to_thread(self._export)
+
+    def _verify(self) -> str:
+        from kiosk.adapters.ledger_tools import verify  # noqa: PLC0415 - only a technician asks
+
+        report = verify(self._ledger)
+        return "" if report.is_good else report.problem
+
+    def _export(self) -> str:
+        from ui.build.ledger_medium import export  # noqa: PLC0415 - same
+
+        return export(self._ledger, self._media)
