@@ -16,10 +16,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kiosk.adapters.lean_imports import without
+from kiosk.adapters.stripe_requests import StripeRequest, list_intents
 from kiosk.errors import (
     InputError,
     PaymentError,
@@ -32,7 +32,7 @@ from kiosk.ports import Clock
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from stripe import HTTPXClient, StripeClient, StripeObject
+    from stripe import HTTPXClient, StripeClient
 
 with without("rich"):
     import structlog
@@ -99,21 +99,18 @@ class StripeGateway:
         self._provider_date: tuple[int, int] | None = None
 
     async def call(
-        self,
-        what: str,
-        send: Callable[[StripeClient], Awaitable[StripeObject]],
-        *,
-        changes_nothing: bool = False,
+        self, request: StripeRequest, *, changes_nothing: bool = False
     ) -> Mapping[str, Any]:
         """Send once and return the JSON object Stripe answered. Raises PaymentError kinds only.
 
-        `what` names the call in the log, `changes_nothing` marks a read.
+        `changes_nothing` marks what is no read and yet cannot have had an effect.
         """
         sdk, client = await self._ready()
+        what, changes_nothing = request.what, changes_nothing or request.changes_nothing
         lost = PaymentUnavailable if changes_nothing else PaymentUnknown
         try:
             async with asyncio.timeout(self.account.answer_timeout_s):
-                answer = await send(client)
+                body: Mapping[str, Any] | None = await sdk.send(client, request)
         except sdk.StripeError as error:
             known: PaymentError = sdk.translate(what, error, changes_nothing=changes_nothing)
             log.info("stripe_call", what=what, result=type(known).__name__, detail=str(known))
@@ -128,7 +125,6 @@ class StripeGateway:
             log.info("stripe_call", what=what, result=lost.__name__, detail="timed out")
             msg = f"{what}: no answer within {self.account.answer_timeout_s} s"
             raise lost(msg) from error
-        body: Mapping[str, Any] | None = sdk.plain(answer)
         if body is None:
             msg = f"{what}: the answer is not an object"
             raise lost(msg)
@@ -171,36 +167,33 @@ class StripeGateway:
 
     async def first_listed(
         self,
-        what: str,
-        page: Callable[[str, StripeClient], Awaitable[StripeObject]],
+        listing: StripeRequest,
         wanted: Callable[[Mapping[str, Any]], bool],
     ) -> Mapping[str, Any] | None:
-        """The newest listed object that is wanted; `page` asks for the objects after an id.
+        """The newest listed object that is wanted.
 
         Raises PaymentUnavailable if the list goes on beyond the bound: that proves no absence.
         """
-        async for item in self.listed(what, page):
+        async for item in self.listed(listing):
             if wanted(item):
                 return dict(item)
         return None
 
-    async def listed(
-        self, what: str, page: Callable[[str, StripeClient], Awaitable[StripeObject]]
-    ) -> AsyncIterator[Mapping[str, Any]]:
+    async def listed(self, listing: StripeRequest) -> AsyncIterator[Mapping[str, Any]]:
         """Every listed object, newest first, to the end of the list or PaymentUnavailable."""
-        last_id = ""
+        page = listing
         for _ in range(_PAGES_MAX):
-            body = await self.call(what, partial(page, last_id), changes_nothing=True)
+            body = await self.call(page)
             items: object = body.get("data")
             if not isinstance(items, list) or not all(isinstance(i, Mapping) for i in items):
-                msg = f"{what}: the answer is no list"
+                msg = f"{listing.what}: the answer is no list"
                 raise PaymentUnavailable(msg)
             for item in items:
                 yield item
             if not items or not body.get("has_more"):
                 return
-            last_id = str(items[-1].get("id", ""))
-        msg = f"{what}: more than {_PAGES_MAX * PAGE} objects to look through"
+            page = listing.after(str(items[-1].get("id", "")))
+        msg = f"{listing.what}: more than {_PAGES_MAX * PAGE} objects to look through"
         raise PaymentUnavailable(msg)
 
     async def provider_now_s(self) -> int:
@@ -210,11 +203,7 @@ class StripeGateway:
         to be told in Stripe's time.
         """
         if self._provider_date is None:
-            await self.call(
-                "payment_intents.list",
-                lambda client: client.v1.payment_intents.list_async({"limit": 1}),
-                changes_nothing=True,
-            )
+            await self.call(list_intents({"limit": 1}))
         if self._provider_date is None:
             msg = "Stripe's answers carry no Date"
             raise PaymentUnavailable(msg)

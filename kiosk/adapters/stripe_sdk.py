@@ -15,9 +15,10 @@ import httpx
 import stripe
 from stripe import HTTPXClient, StripeClient, StripeError
 
+from kiosk.adapters.stripe_requests import StripeRequest
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 
-__all__ = ["StripeClient", "StripeError", "build_client", "plain", "translate"]
+__all__ = ["StripeClient", "StripeError", "build_client", "send", "translate"]
 
 _NEVER_SENT: Final = (
     httpx.ConnectError,  # refused, no such name, or TLS failed: no byte of the request left
@@ -78,9 +79,13 @@ def build_client(
     return client, http
 
 
-def plain(answer: object) -> dict[str, Any] | None:
-    """The answer as plain JSON, None if it is not an object."""
-    return answer.to_dict() if isinstance(answer, stripe.StripeObject) else None
+async def send(client: StripeClient, request: StripeRequest) -> dict[str, Any] | None:
+    """The answer as plain JSON, None if it is not an object. Raises StripeError."""
+    options = {"idempotency_key": request.key} if request.key else {}
+    answer = await client.raw_request_async(
+        request.method, request.path, **request.params, **options
+    )
+    return answer.data if isinstance(answer.data, dict) else None
 
 
 def translate(what: str, error: StripeError, *, changes_nothing: bool) -> PaymentError:
