@@ -32,7 +32,7 @@ from kiosk.ports import Clock
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from stripe import HTTPXClient, StripeClient
+    from stripe import HTTPClient, StripeClient
 
 with without("rich"):
     import structlog
@@ -94,7 +94,7 @@ class StripeGateway:
         self._clock = clock
         self._sdk: ModuleType | None = None
         self._client: StripeClient | None = None
-        self._http: HTTPXClient | None = None
+        self._http: HTTPClient | None = None
         self._loading = asyncio.Lock()
         self._provider_date: tuple[int, int] | None = None
 
@@ -245,7 +245,7 @@ def _mode(live: bool) -> str:
 
 
 def _load_sdk() -> ModuleType:
-    with without("requests", "click", "rich", "pygments"):
+    with without("requests", "httpx", "anyio", "aiohttp"):
         from kiosk.adapters import stripe_sdk  # noqa: PLC0415 - late, see the module's first lines
 
     return stripe_sdk
