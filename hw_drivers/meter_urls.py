@@ -14,6 +14,7 @@ from hw_drivers.device_urls import number_in_path, options_of, split_url
 from hw_drivers.everest import links as everest_links
 from hw_drivers.everest.links import EverestLinks
 from hw_drivers.modbus_lines import ModbusLines
+from kiosk.domain.lean import dataclass
 from kiosk.errors import InputError
 from kiosk.ports import Clock, Meter
 

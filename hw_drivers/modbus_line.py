@@ -21,6 +21,7 @@ from hw_drivers.modbus_frames import (
 )
 from hw_drivers.modbus_wires import Wire, import_pymodbus
 from hw_drivers.register_points import Table
+from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
 
 if TYPE_CHECKING:

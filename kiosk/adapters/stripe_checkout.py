@@ -8,24 +8,28 @@ Session").
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kiosk.adapters.stripe_client import PAGE, PROVIDER, StripeGateway
 from kiosk.adapters.stripe_corrections import refund
 from kiosk.adapters.stripe_intents import FIND_WINDOW_S, IntentDesk
 from kiosk.adapters.stripe_money import to_stripe
 from kiosk.adapters.stripe_probe import RIGHTS_OF_INTENTS, RIGHTS_OF_PAGES, probe_rights
+from kiosk.adapters.stripe_requests import (
+    StripeRequest,
+    create_session,
+    expire_session,
+    list_sessions,
+    retrieve_session,
+)
 from kiosk.adapters.stripe_wire import CheckoutSession, IntentStatus, SessionStatus, parse_session
 from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState, ProviderOrder, RailKind
 from kiosk.errors import PaymentRefused
-
-if TYPE_CHECKING:
-    from stripe import StripeClient, StripeObject
 
 _EXPAND: Final = ["payment_intent.latest_charge"]
 
@@ -70,8 +74,7 @@ class StripeCheckoutRail:
 
         async def send(key: str) -> CheckoutSession:
             body = await self._gateway.call(
-                "checkout.sessions.create",
-                lambda client: client.v1.checkout.sessions.create_async(
+                create_session(
                     {
                         "mode": "payment",
                         "allowed_payment_method_types": ["card"],
@@ -92,8 +95,8 @@ class StripeCheckoutRail:
                         "metadata": metadata,
                         "expand": _EXPAND,
                     },
-                    {"idempotency_key": key},
-                ),
+                    key,
+                )
             )
             return self._own(order, parse_session(body))
 
@@ -146,11 +149,8 @@ class StripeCheckoutRail:
         return await refund(self._desk, self._gateway, order, session.intent.id, amount, key)
 
     async def orders_since(self, instant: datetime) -> Sequence[ProviderOrder]:
-        def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-            return self._listing(int(instant.timestamp()), last_id, client)
-
         found: list[ProviderOrder] = []
-        async for body in self._gateway.listed("checkout.sessions.list", page):
+        async for body in self._gateway.listed(_listing(int(instant.timestamp()))):
             if not self._desk.is_ours(body.get("metadata")):
                 continue
             session = parse_session(body)
@@ -180,12 +180,7 @@ class StripeCheckoutRail:
         """Close the page. A refusal means that somebody is paying or has paid: read again."""
 
         async def send(key: str) -> CheckoutSession:
-            body = await self._gateway.call(
-                "checkout.sessions.expire",
-                lambda client: client.v1.checkout.sessions.expire_async(
-                    session.id, {"expand": _EXPAND}, {"idempotency_key": key}
-                ),
-            )
+            body = await self._gateway.call(expire_session(session.id, {"expand": _EXPAND}, key))
             return self._own(order, parse_session(body))
 
         async def closed() -> CheckoutSession | None:
@@ -201,37 +196,15 @@ class StripeCheckoutRail:
             return now
 
     async def _read(self, order: HoldOrder, session_id: str) -> CheckoutSession:
-        body = await self._gateway.call(
-            "checkout.sessions.retrieve",
-            lambda client: client.v1.checkout.sessions.retrieve_async(
-                session_id, {"expand": _EXPAND}
-            ),
-            changes_nothing=True,
-        )
+        body = await self._gateway.call(retrieve_session(session_id, {"expand": _EXPAND}))
         return self._own(order, parse_session(body))
 
     async def _find(self, order: HoldOrder) -> CheckoutSession | None:
         after_s = await self._gateway.provider_now_s() - FIND_WINDOW_S
-
-        def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-            return self._listing(after_s, last_id, client)
-
         found = await self._gateway.first_listed(
-            "checkout.sessions.list",
-            page,
-            lambda body: self._desk.is_of(order, body.get("metadata")),
+            _listing(after_s), lambda body: self._desk.is_of(order, body.get("metadata"))
         )
         return parse_session(found) if found is not None else None
-
-    def _listing(self, after_s: int, last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-        return client.v1.checkout.sessions.list_async(
-            {
-                "created": {"gte": after_s},
-                "limit": PAGE,
-                "expand": [f"data.{path}" for path in _EXPAND],
-                **({"starting_after": last_id} if last_id else {}),
-            }
-        )
 
     def _own(self, order: HoldOrder, session: CheckoutSession) -> CheckoutSession:
         self._desk.check_own(order, session.metadata, session.id)
@@ -258,3 +231,13 @@ class StripeCheckoutRail:
             gone = session.status is SessionStatus.EXPIRED
             return replace(told, state=HoldState.DEAD if gone else HoldState.READING, decline=None)
         return told
+
+
+def _listing(after_s: int) -> StripeRequest:
+    return list_sessions(
+        {
+            "created": {"gte": after_s},
+            "limit": PAGE,
+            "expand": [f"data.{path}" for path in _EXPAND],
+        }
+    )

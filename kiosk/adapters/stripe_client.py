@@ -16,10 +16,10 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import field
 from email.utils import parsedate_to_datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kiosk.adapters.lean_imports import without
+from kiosk.adapters.stripe_requests import StripeRequest, list_intents
 from kiosk.domain.lean import dataclass
 from kiosk.errors import (
     InputError,
@@ -33,7 +33,7 @@ from kiosk.ports import Clock
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from stripe import HTTPXClient, StripeClient, StripeObject
+    from stripe import HTTPClient, StripeClient
 
 with without("rich"):
     import structlog
@@ -95,26 +95,23 @@ class StripeGateway:
         self._clock = clock
         self._sdk: ModuleType | None = None
         self._client: StripeClient | None = None
-        self._http: HTTPXClient | None = None
+        self._http: HTTPClient | None = None
         self._loading = asyncio.Lock()
         self._provider_date: tuple[int, int] | None = None
 
     async def call(
-        self,
-        what: str,
-        send: Callable[[StripeClient], Awaitable[StripeObject]],
-        *,
-        changes_nothing: bool = False,
+        self, request: StripeRequest, *, changes_nothing: bool = False
     ) -> Mapping[str, Any]:
         """Send once and return the JSON object Stripe answered. Raises PaymentError kinds only.
 
-        `what` names the call in the log, `changes_nothing` marks a read.
+        `changes_nothing` marks what is no read and yet cannot have had an effect.
         """
         sdk, client = await self._ready()
+        what, changes_nothing = request.what, changes_nothing or request.changes_nothing
         lost = PaymentUnavailable if changes_nothing else PaymentUnknown
         try:
             async with asyncio.timeout(self.account.answer_timeout_s):
-                answer = await send(client)
+                body: Mapping[str, Any] | None = await sdk.send(client, request)
         except sdk.StripeError as error:
             known: PaymentError = sdk.translate(what, error, changes_nothing=changes_nothing)
             log.info("stripe_call", what=what, result=type(known).__name__, detail=str(known))
@@ -129,7 +126,6 @@ class StripeGateway:
             log.info("stripe_call", what=what, result=lost.__name__, detail="timed out")
             msg = f"{what}: no answer within {self.account.answer_timeout_s} s"
             raise lost(msg) from error
-        body: Mapping[str, Any] | None = sdk.plain(answer)
         if body is None:
             msg = f"{what}: the answer is not an object"
             raise lost(msg)
@@ -172,36 +168,33 @@ class StripeGateway:
 
     async def first_listed(
         self,
-        what: str,
-        page: Callable[[str, StripeClient], Awaitable[StripeObject]],
+        listing: StripeRequest,
         wanted: Callable[[Mapping[str, Any]], bool],
     ) -> Mapping[str, Any] | None:
-        """The newest listed object that is wanted; `page` asks for the objects after an id.
+        """The newest listed object that is wanted.
 
         Raises PaymentUnavailable if the list goes on beyond the bound: that proves no absence.
         """
-        async for item in self.listed(what, page):
+        async for item in self.listed(listing):
             if wanted(item):
                 return dict(item)
         return None
 
-    async def listed(
-        self, what: str, page: Callable[[str, StripeClient], Awaitable[StripeObject]]
-    ) -> AsyncIterator[Mapping[str, Any]]:
+    async def listed(self, listing: StripeRequest) -> AsyncIterator[Mapping[str, Any]]:
         """Every listed object, newest first, to the end of the list or PaymentUnavailable."""
-        last_id = ""
+        page = listing
         for _ in range(_PAGES_MAX):
-            body = await self.call(what, partial(page, last_id), changes_nothing=True)
+            body = await self.call(page)
             items: object = body.get("data")
             if not isinstance(items, list) or not all(isinstance(i, Mapping) for i in items):
-                msg = f"{what}: the answer is no list"
+                msg = f"{listing.what}: the answer is no list"
                 raise PaymentUnavailable(msg)
             for item in items:
                 yield item
             if not items or not body.get("has_more"):
                 return
-            last_id = str(items[-1].get("id", ""))
-        msg = f"{what}: more than {_PAGES_MAX * PAGE} objects to look through"
+            page = listing.after(str(items[-1].get("id", "")))
+        msg = f"{listing.what}: more than {_PAGES_MAX * PAGE} objects to look through"
         raise PaymentUnavailable(msg)
 
     async def provider_now_s(self) -> int:
@@ -211,11 +204,7 @@ class StripeGateway:
         to be told in Stripe's time.
         """
         if self._provider_date is None:
-            await self.call(
-                "payment_intents.list",
-                lambda client: client.v1.payment_intents.list_async({"limit": 1}),
-                changes_nothing=True,
-            )
+            await self.call(list_intents({"limit": 1}))
         if self._provider_date is None:
             msg = "Stripe's answers carry no Date"
             raise PaymentUnavailable(msg)
@@ -257,7 +246,7 @@ def _mode(live: bool) -> str:
 
 
 def _load_sdk() -> ModuleType:
-    with without("requests", "click", "rich", "pygments"):
+    with without("requests", "httpx", "anyio", "aiohttp"):
         from kiosk.adapters import stripe_sdk  # noqa: PLC0415 - late, see the module's first lines
 
     return stripe_sdk

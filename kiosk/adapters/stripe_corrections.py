@@ -6,21 +6,22 @@ refusal is believed only when reading shows that nothing happened.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from kiosk.adapters.stripe_client import PAGE, StripeGateway
 from kiosk.adapters.stripe_intents import EXPAND, IntentDesk, decline_of
 from kiosk.adapters.stripe_money import from_stripe, to_stripe
+from kiosk.adapters.stripe_requests import (
+    create_refund,
+    increment_intent,
+    list_intents,
+    list_refunds,
+)
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, Json, parse_intent
 from kiosk.domain.money import Amount, zero
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentRefused, PaymentUnknown
-
-if TYPE_CHECKING:
-    from stripe import StripeClient, StripeObject
 
 
 async def raise_hold(
@@ -44,11 +45,7 @@ async def raise_hold(
     async def send(key: str) -> Intent | PaymentRefused:
         try:
             return await desk.ask(
-                order,
-                "payment_intents.increment_authorization",
-                lambda client: client.v1.payment_intents.increment_authorization_async(
-                    intent_id, {"amount": value, "expand": EXPAND}, {"idempotency_key": key}
-                ),
+                order, increment_intent(intent_id, {"amount": value, "expand": EXPAND}, key)
             )
         except PaymentRefused as error:
             # A value and no error, so that a refusal played back is not tried under another key:
@@ -91,16 +88,15 @@ async def refund(
 
     async def send(key_sent: str) -> Json:
         return await gateway.call(
-            "refunds.create",
-            lambda client: client.v1.refunds.create_async(
+            create_refund(
                 {
                     "payment_intent": intent_id,
                     "amount": value,
                     "reason": "requested_by_customer",
                     "metadata": {**desk.metadata(order), "key": key},
                 },
-                {"idempotency_key": key_sent},
-            ),
+                key_sent,
+            )
         )
 
     try:
@@ -117,38 +113,27 @@ async def intents_since(
     desk: IntentDesk, gateway: StripeGateway, instant: datetime
 ) -> list[Intent]:
     """Every intent of this station made since. PaymentUnavailable rather than a part of them."""
-
-    def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-        return client.v1.payment_intents.list_async(
-            {
-                "created": {"gte": int(instant.timestamp())},
-                "limit": PAGE,
-                "expand": ["data.latest_charge"],
-                **({"starting_after": last_id} if last_id else {}),
-            }
-        )
-
+    listing = list_intents(
+        {
+            "created": {"gte": int(instant.timestamp())},
+            "limit": PAGE,
+            "expand": ["data.latest_charge"],
+        }
+    )
     return [
         parse_intent(body)
-        async for body in gateway.listed("payment_intents.list", page)
+        async for body in gateway.listed(listing)
         if desk.is_ours(body.get("metadata"))
     ]
 
 
 async def _refund_of(gateway: StripeGateway, intent_id: str, key: str) -> Json | None:
-    def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-        return client.v1.refunds.list_async(
-            {
-                "payment_intent": intent_id,
-                "limit": PAGE,
-                **({"starting_after": last_id} if last_id else {}),
-            }
-        )
+    listing = list_refunds({"payment_intent": intent_id, "limit": PAGE})
 
     def has_key(body: Json) -> bool:
         return (body.get("metadata") or {}).get("key") == key
 
-    return await gateway.first_listed("refunds.list", page, has_key)
+    return await gateway.first_listed(listing, has_key)
 
 
 def _refunded(body: Json, amount: Amount) -> Amount:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from kiosk.adapters.stripe_client import PAGE, StripeGateway
 from kiosk.adapters.stripe_money import to_stripe
+from kiosk.adapters.stripe_requests import (
+    StripeRequest,
+    cancel_intent,
+    capture_intent,
+    create_intent,
+    list_intents,
+    retrieve_intent,
+)
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, Json, parse_intent
 from kiosk.domain.money import Amount
 from kiosk.domain.payment import CardFace, Decline, HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentRefused
-
-if TYPE_CHECKING:
-    from stripe import StripeClient, StripeObject
 
 EXPAND: Final = ["latest_charge"]
 
@@ -102,12 +107,7 @@ class IntentDesk:
             raise PaymentRefused(msg, code="foreign_object")
 
     async def read(self, order: HoldOrder, intent_id: str) -> Intent:
-        return await self.ask(
-            order,
-            "payment_intents.retrieve",
-            lambda client: client.v1.payment_intents.retrieve_async(intent_id, {"expand": EXPAND}),
-            changes_nothing=True,
-        )
+        return await self.ask(order, retrieve_intent(intent_id, {"expand": EXPAND}))
 
     async def create_for_reader(self, order: HoldOrder) -> Intent:
         """The order's intent, made now or earlier. PaymentRefused if no card may be read for it."""
@@ -116,8 +116,7 @@ class IntentDesk:
         async def send(key: str) -> Intent:
             return await self.ask(
                 order,
-                "payment_intents.create",
-                lambda client: client.v1.payment_intents.create_async(
+                create_intent(
                     {
                         "amount": amount,
                         "currency": order.amount.currency.lower(),
@@ -129,7 +128,7 @@ class IntentDesk:
                         "metadata": self.metadata(order),
                         "expand": EXPAND,
                     },
-                    {"idempotency_key": key},
+                    key,
                 ),
             )
 
@@ -158,14 +157,10 @@ class IntentDesk:
             msg = f"{amount} is more than the hold of {intent.capturable}"
             raise PaymentRefused(msg, code="amount_too_large")
 
-        def send(client: StripeClient, key: str) -> Awaitable[StripeObject]:
-            return client.v1.payment_intents.capture_async(
-                intent_id,
-                {"amount_to_capture": value, "expand": EXPAND},
-                {"idempotency_key": key},
-            )
+        def request(key: str) -> StripeRequest:
+            return capture_intent(intent_id, {"amount_to_capture": value, "expand": EXPAND}, key)
 
-        return await self._change(order, intent, "payment_intents.capture", key, send)
+        return await self._change(order, intent, key, request)
 
     async def release(
         self, order: HoldOrder, intent: Intent, key: str, *, even_if_held: bool
@@ -180,14 +175,12 @@ class IntentDesk:
         if intent.status is IntentStatus.REQUIRES_CAPTURE and not even_if_held:
             return intent
 
-        def send(client: StripeClient, key: str) -> Awaitable[StripeObject]:
-            return client.v1.payment_intents.cancel_async(
-                intent.id,
-                {"cancellation_reason": "abandoned", "expand": EXPAND},
-                {"idempotency_key": key},
+        def request(key: str) -> StripeRequest:
+            return cancel_intent(
+                intent.id, {"cancellation_reason": "abandoned", "expand": EXPAND}, key
             )
 
-        return await self._change(order, intent, "payment_intents.cancel", key, send)
+        return await self._change(order, intent, key, request)
 
     async def find(self, order: HoldOrder) -> Intent | None:
         """The order's intent, by its metadata; None if Stripe never made one.
@@ -198,18 +191,11 @@ class IntentDesk:
         """
         after_s = await self._gateway.provider_now_s() - FIND_WINDOW_S
 
-        def page(last_id: str, client: StripeClient) -> Awaitable[StripeObject]:
-            return client.v1.payment_intents.list_async(
-                {
-                    "created": {"gte": after_s},
-                    "limit": PAGE,
-                    "expand": ["data.latest_charge"],
-                    **({"starting_after": last_id} if last_id else {}),
-                }
-            )
-
+        listing = list_intents(
+            {"created": {"gte": after_s}, "limit": PAGE, "expand": ["data.latest_charge"]}
+        )
         found = await self._gateway.first_listed(
-            "payment_intents.list", page, lambda body: self.is_of(order, body.get("metadata"))
+            listing, lambda body: self.is_of(order, body.get("metadata"))
         )
         return parse_intent(found) if found is not None else None
 
@@ -241,9 +227,8 @@ class IntentDesk:
         self,
         order: HoldOrder,
         before: Intent,
-        what: str,
         key: str,
-        send: Callable[[StripeClient, str], Awaitable[StripeObject]],
+        request: Callable[[str], StripeRequest],
     ) -> Intent:
         """A POST that moves the intent on, at most once; a refusal is checked by reading."""
 
@@ -252,7 +237,7 @@ class IntentDesk:
             return now if now.status is not before.status else None
 
         async def attempt(key: str) -> Intent:
-            return await self.ask(order, what, lambda client: send(client, key))
+            return await self.ask(order, request(key))
 
         try:
             return await self._gateway.post_once(key, attempt, moved_on)
@@ -262,16 +247,9 @@ class IntentDesk:
                 raise
             return now
 
-    async def ask(
-        self,
-        order: HoldOrder,
-        what: str,
-        send: Callable[[StripeClient], Awaitable[StripeObject]],
-        *,
-        changes_nothing: bool = False,
-    ) -> Intent:
+    async def ask(self, order: HoldOrder, request: StripeRequest) -> Intent:
         """Send one request about the order's intent; what comes back must be that intent."""
-        body = await self._gateway.call(what, send, changes_nothing=changes_nothing)
+        body = await self._gateway.call(request)
         intent = parse_intent(body)
         self.check_own(order, intent.metadata, intent.id)
         return intent

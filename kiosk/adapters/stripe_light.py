@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.adapters.stripe_client import StripeGateway, log
+from kiosk.adapters.stripe_requests import cancel_action, retrieve_reader, set_reader_display
 from kiosk.adapters.stripe_wire import ReaderAction, parse_action
 from kiosk.errors import PaymentError, PaymentRefused
 
@@ -24,8 +25,7 @@ async def show_itself(gateway: StripeGateway, reader_id: str, currency: str) -> 
         msg = f"the reader {reader_id} serves somebody"
         raise PaymentRefused(msg, code="reader_in_use")
     await gateway.call(
-        "readers.set_reader_display",
-        lambda client: client.v1.terminal.readers.set_reader_display_async(
+        set_reader_display(
             reader_id,
             {
                 "type": "cart",
@@ -45,19 +45,10 @@ async def rest_again(gateway: StripeGateway, reader_id: str) -> None:
         action = await _action(gateway, reader_id)
         if action is None or action.intent_id:
             return
-        await gateway.call(
-            "readers.cancel_action",
-            lambda client: client.v1.terminal.readers.cancel_action_async(reader_id),
-        )
+        await gateway.call(cancel_action(reader_id))
     except PaymentError as error:
         log.info("reader_left_lit", reader=reader_id, error=str(error))
 
 
 async def _action(gateway: StripeGateway, reader_id: str) -> ReaderAction | None:
-    return parse_action(
-        await gateway.call(
-            "readers.retrieve",
-            lambda client: client.v1.terminal.readers.retrieve_async(reader_id),
-            changes_nothing=True,
-        )
-    )
+    return parse_action(await gateway.call(retrieve_reader(reader_id)))

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import structlog
 
@@ -20,13 +19,10 @@ from kiosk.adapters.member_form import percent_of, plan_name_of, watt_hours_of
 from kiosk.adapters.member_subscribers import Subscriber, Subscribers
 from kiosk.adapters.stripe_client import PAGE, StripeGateway
 from kiosk.adapters.stripe_money import to_stripe
+from kiosk.adapters.stripe_requests import create_meter_event, list_subscriptions
 from kiosk.domain.members.member import MemberPlan
 from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.errors import PaymentRefused, PaymentUnavailable
-
-if TYPE_CHECKING:
-    from stripe import StripeClient, StripeObject
-    from stripe.params import SubscriptionListParams
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +56,10 @@ class StripeMembers:
         """Every subscriber, or PaymentError and nothing is changed: half a list suspends nobody."""
         found: dict[str, Subscriber] = {}
         for status in STATUSES:
-            async for item in self._gateway.listed("subscriptions.list", partial(_page, status)):
+            listing = list_subscriptions(
+                {"status": status, "limit": PAGE, "expand": ["data.customer"]}
+            )
+            async for item in self._gateway.listed(listing):
                 subscriber = subscriber_of(item)
                 if subscriber is not None:
                     found.setdefault(subscriber.customer_id, subscriber)
@@ -96,8 +95,7 @@ class StripeMembers:
         now_s = await self._gateway.provider_now_s()
         timestamp = min(int(usage.at.timestamp()), now_s)
         await self._gateway.call(
-            "billing.meter_events.create",
-            lambda client: client.v1.billing.meter_events.create_async(
+            create_meter_event(
                 {
                     "event_name": METER_EVENT,
                     "identifier": usage.identifier,
@@ -107,20 +105,9 @@ class StripeMembers:
                         "value": str(to_stripe(usage.amount)),
                     },
                 },
-                {"idempotency_key": f"{usage.identifier}:usage"},
-            ),
+                f"{usage.identifier}:usage",
+            )
         )
-
-
-async def _page(status: Status, last_id: str, client: StripeClient) -> StripeObject:
-    asked: SubscriptionListParams = {
-        "status": status,
-        "limit": PAGE,
-        "expand": ["data.customer"],
-    }
-    if last_id:
-        asked["starting_after"] = last_id
-    return await client.v1.subscriptions.list_async(asked)
 
 
 def subscriber_of(item: Mapping[str, Any]) -> Subscriber | None:

@@ -7,16 +7,21 @@ the parameters after, so that 403 means the right is missing and 400 or 404 that
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Final
 
 from kiosk.adapters.stripe_client import StripeGateway
+from kiosk.adapters.stripe_requests import (
+    StripeRequest,
+    cancel_action,
+    cancel_intent,
+    create_refund,
+    expire_session,
+    list_intents,
+    retrieve_reader,
+)
 from kiosk.domain.health import Finding, Health
 from kiosk.domain.lean import dataclass
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable
-
-if TYPE_CHECKING:
-    from stripe import StripeClient, StripeObject
 
 _NOWHERE: Final = "none_such_ev_kiosk_probe"
 """An object that no account has."""
@@ -29,7 +34,7 @@ class Right:
     """One right of a restricted key, as Stripe's dashboard names it, and how it is asked for."""
 
     name: str
-    ask: Callable[[StripeClient], Awaitable[Any]]
+    asked_by: StripeRequest
     needed: bool = True
     """False: the station sells without it."""
 
@@ -37,30 +42,28 @@ class Right:
 RIGHTS_OF_INTENTS: Final = (
     Right(
         name="PaymentIntents: write",
-        ask=lambda client: client.v1.payment_intents.cancel_async(_NOWHERE),
+        asked_by=cancel_intent(_NOWHERE),
     ),
     Right(
         name="Charges: read",
-        ask=lambda client: client.v1.payment_intents.list_async(
-            {"limit": 1, "expand": ["data.latest_charge"]}
-        ),
+        asked_by=list_intents({"limit": 1, "expand": ["data.latest_charge"]}),
     ),
     Right(
         name="Refunds: write",
-        ask=lambda client: client.v1.refunds.create_async({"payment_intent": _NOWHERE}),
+        asked_by=create_refund({"payment_intent": _NOWHERE}),
         needed=False,
     ),
 )
 RIGHTS_OF_PAGES: Final = (
     Right(
         name="Checkout Sessions: write",
-        ask=lambda client: client.v1.checkout.sessions.expire_async(_NOWHERE),
+        asked_by=expire_session(_NOWHERE),
     ),
 )
 RIGHTS_OF_READERS: Final = (
     Right(
         name="Terminal readers: write",
-        ask=lambda client: client.v1.terminal.readers.cancel_action_async(_NOWHERE),
+        asked_by=cancel_action(_NOWHERE),
     ),
 )
 
@@ -78,11 +81,7 @@ async def probe_reader(gateway: StripeGateway, subject: str, reader_id: str) -> 
     Its status is a fact to read, not a verdict: it is known to lag behind the truth by minutes.
     """
     try:
-        reader = await gateway.call(
-            "readers.retrieve",
-            lambda client: client.v1.terminal.readers.retrieve_async(reader_id),
-            changes_nothing=True,
-        )
+        reader = await gateway.call(retrieve_reader(reader_id))
     except PaymentRefused as error:
         return Finding(
             subject=subject, health=Health.BROKEN, reason="reader_unknown", detail=str(error)
@@ -101,12 +100,9 @@ async def probe_reader(gateway: StripeGateway, subject: str, reader_id: str) -> 
 
 
 async def _probe_right(gateway: StripeGateway, subject: str, right: Right) -> Finding:
-    async def send(client: StripeClient) -> StripeObject:
-        return cast("StripeObject", await right.ask(client))
-
     facts = (("right", right.name),)
     try:
-        await gateway.call("probe", send, changes_nothing=True)
+        await gateway.call(right.asked_by, changes_nothing=True)
     except PaymentRefused as error:
         if _status_of(error) == _FORBIDDEN:
             health = Health.BROKEN if right.needed else Health.DOUBTFUL

@@ -1,58 +1,54 @@
 """The one module that imports the Stripe SDK: its client, and its errors in our words.
 
-Imported late, by `stripe_client`, because loading the SDK and httpx takes a third of a second that
-the first picture on the screen should not wait for. May import errors and the SDK.
+Imported late, by `stripe_client`, because loading the SDK takes a moment that the first picture on
+the screen should not wait for. May import errors, `lean_http` and the SDK.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import ssl
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-import httpx
 import stripe
-from stripe import HTTPXClient, StripeClient, StripeError
+from stripe import APIConnectionError, HTTPClient, StripeClient, StripeError
 
+from kiosk.adapters.lean_http import LeanHttp, NotSent, Unanswered
+from kiosk.adapters.stripe_requests import StripeRequest
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
 
-__all__ = ["StripeClient", "StripeError", "build_client", "plain", "translate"]
+__all__ = ["StripeClient", "StripeError", "build_client", "send", "translate"]
 
-_NEVER_SENT: Final = (
-    httpx.ConnectError,  # refused, no such name, or TLS failed: no byte of the request left
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
 _OUT_OF_ITS_TIME: Final = frozenset({9, 10})
 """OpenSSL, X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED."""
 
 
-class _ObservedHttpClient(HTTPXClient):
-    """The SDK's own HTTP client, letting us see the headers of every answer."""
+class _ObservedHttpClient(HTTPClient):
+    """What the SDK sends through, letting us see the headers of every answer."""
 
-    def _get_request_args_kwargs(
-        self, method: str, url: str, headers: Mapping[str, str], post_data: object
-    ) -> list[Any]:
-        # The SDK hands an encoded body over as `data`, which httpx warns about: it wants `content`.
-        args, named = super()._get_request_args_kwargs(method, url, headers, post_data)
-        named["content"] = named.pop("data") or b""
-        return [args, named]
+    name = "asyncio"
+    """Told to Stripe, where the SDK's own clients say `httpx` or `requests`."""
 
-    def __init__(
-        self, timeout: httpx.Timeout, observe: Callable[[Mapping[str, str]], None]
-    ) -> None:
-        super().__init__(timeout=timeout)
+    def __init__(self, http: LeanHttp, observe: Callable[[Mapping[str, str]], None]) -> None:
+        super().__init__()
+        self._http = http
         self._observe = observe
 
     async def request_async(
-        self, method: str, url: str, headers: Mapping[str, str], post_data: object = None
+        self, method: str, url: str, headers: Mapping[str, str], post_data: str | None = None
     ) -> tuple[bytes, int, Mapping[str, str]]:
-        answer = await super().request_async(method, url, headers, post_data)
-        self._observe(answer[2])
-        return answer
+        try:
+            answer = await self._http.request(method, url, headers, (post_data or "").encode())
+        except (NotSent, Unanswered) as error:
+            raise APIConnectionError(str(error)) from error  # type: ignore[no-untyped-call]
+        self._observe(answer.headers)
+        body = answer.body if answer.status < 400 else _without_objects(answer.body)
+        return body, answer.status, answer.headers
+
+    async def close_async(self) -> None:
+        await self._http.aclose()
 
 
 def build_client(
@@ -62,13 +58,20 @@ def build_client(
     connect_timeout_s: float,
     read_timeout_s: float,
     observe: Callable[[Mapping[str, str]], None],
-) -> tuple[StripeClient, HTTPXClient]:
+) -> tuple[StripeClient, HTTPClient]:
     """A client that never retries by itself: every attempt is one of ours, with its own record."""
     # It would write a file into the home directory and send the platform's name along.
     stripe.enable_telemetry = False
     # Below this level the SDK logs whole answers, client secrets included.
     logging.getLogger("stripe").setLevel(logging.WARNING)
-    http = _ObservedHttpClient(httpx.Timeout(read_timeout_s, connect=connect_timeout_s), observe)
+    # The authorities that the SDK comes with, as its own clients have it. None is read for nothing:
+    # the sandbox speaks plain HTTP.
+    is_plain = base_address.startswith("http:")
+    context = None if is_plain else ssl.create_default_context(cafile=stripe.ca_bundle_path)
+    lean = LeanHttp(
+        connect_timeout_s=connect_timeout_s, read_timeout_s=read_timeout_s, context=context
+    )
+    http = _ObservedHttpClient(lean, observe)
     client = StripeClient(
         key,
         http_client=http,
@@ -78,9 +81,28 @@ def build_client(
     return client, http
 
 
-def plain(answer: object) -> dict[str, Any] | None:
-    """The answer as plain JSON, None if it is not an object."""
-    return answer.to_dict() if isinstance(answer, stripe.StripeObject) else None
+def _without_objects(body: bytes) -> bytes:
+    """A refusal without the intent that it speaks of: nobody reads it here, the truth is read for
+    itself, and the SDK would load a megabyte of classes for it and keep them.
+    """
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return body
+    error = told.get("error") if isinstance(told, dict) else None
+    if not isinstance(error, dict):
+        return body
+    said = {name: value for name, value in error.items() if not isinstance(value, dict)}
+    return json.dumps({**told, "error": said}).encode()
+
+
+async def send(client: StripeClient, request: StripeRequest) -> dict[str, Any] | None:
+    """The answer as plain JSON, None if it is not an object. Raises StripeError."""
+    options = {"idempotency_key": request.key} if request.key else {}
+    answer = await client.raw_request_async(
+        request.method, request.path, **request.params, **options
+    )
+    return answer.data if isinstance(answer.data, dict) else None
 
 
 def translate(what: str, error: StripeError, *, changes_nothing: bool) -> PaymentError:
@@ -98,7 +120,7 @@ def translate(what: str, error: StripeError, *, changes_nothing: bool) -> Paymen
     lost: PaymentError = PaymentUnavailable(msg) if changes_nothing else PaymentUnknown(msg)
 
     if status is None:
-        return PaymentUnavailable(msg) if isinstance(error.__cause__, _NEVER_SENT) else lost
+        return PaymentUnavailable(msg) if isinstance(error.__cause__, NotSent) else lost
     if told is None or status < 400 or status >= 500:
         # A body that is not Stripe's may come from anyone on the way; a 5xx may follow the deed.
         return lost
@@ -115,7 +137,7 @@ def _link_facts(error: StripeError) -> tuple[str, ...]:
     that lost its time in a power cut than a provider that forgot to renew.
     """
     cause: BaseException | None = error.__cause__
-    facts = [type(cause).__name__]
+    facts = [] if cause is None else [type(cause).__name__, type(cause.__cause__).__name__]
     while cause is not None:
         if (
             isinstance(cause, ssl.SSLCertVerificationError)

@@ -24,6 +24,7 @@ from kiosk.adapters.stripe_probe import (
     probe_reader,
     probe_rights,
 )
+from kiosk.adapters.stripe_requests import cancel_action, process_intent, retrieve_reader
 from kiosk.adapters.stripe_wire import Intent, IntentStatus, ReaderAction, parse_action
 from kiosk.domain.health import Finding
 from kiosk.domain.money import Amount
@@ -216,8 +217,7 @@ class StripeTerminalRail:
         answer would leave the reader dark. The intent's own state forbids two holds.
         """
         await self._gateway.call(
-            "readers.process_payment_intent",
-            lambda client: client.v1.terminal.readers.process_payment_intent_async(
+            process_intent(
                 self._reader_id,
                 {
                     "payment_intent": intent_id,
@@ -302,19 +302,10 @@ class StripeTerminalRail:
         return now_ms - since_ms < _BUSY_PATIENCE_MS
 
     async def _action(self) -> ReaderAction | None:
-        return parse_action(
-            await self._gateway.call(
-                "readers.retrieve",
-                lambda client: client.v1.terminal.readers.retrieve_async(self._reader_id),
-                changes_nothing=True,
-            )
-        )
+        return parse_action(await self._gateway.call(retrieve_reader(self._reader_id)))
 
     async def _cancel_action(self) -> None:
-        await self._gateway.call(
-            "readers.cancel_action",
-            lambda client: client.v1.terminal.readers.cancel_action_async(self._reader_id),
-        )
+        await self._gateway.call(cancel_action(self._reader_id))
 
     def _told_with_hint(self, intent: Intent, action: ReaderAction | None) -> HoldOutcome:
         told = self._tell(intent)

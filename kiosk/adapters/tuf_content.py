@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from kiosk.adapters.content_bundle import BUNDLE_BYTES_MAX
+from kiosk.adapters.lean_imports import without
 from kiosk.adapters.ledger_files import sync_directory
 from kiosk.domain.updates import ContentOffer, UpdateFault
 from kiosk.errors import UpdateError
@@ -203,7 +204,8 @@ def _fault(error: Exception) -> tuple[UpdateFault, str]:
 
 
 def _fetcher(stop: threading.Event) -> FetcherInterface:
-    import httpx  # noqa: PLC0415 - not before the first look
+    with without("click", "rich", "pygments"):  # httpx has a command line, too
+        import httpx  # noqa: PLC0415 - not before the first look
     from tuf.api.exceptions import DownloadError, DownloadHTTPError  # noqa: PLC0415
     from tuf.ngclient.fetcher import FetcherInterface  # noqa: PLC0415
 

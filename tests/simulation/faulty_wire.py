@@ -1,25 +1,26 @@
 """The product's own Stripe client on virtual time, and everything that can happen on its wire.
 
-`FaultyWire` is an httpx transport: the real rails, the real SDK and its real errors on this side,
-the sandbox's gateway in the same process on the other. One fault strikes the calls of one kind; the
-power may fail at a chosen instant of the first call that it strikes.
+`FaultyWire` stands where the sockets are: the real rails, the real SDK and its real errors on this
+side, the sandbox's gateway in the same process on the other. One fault strikes the calls of one
+kind; the power may fail at a chosen instant of the first call that it strikes.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
 
-import httpx
-from stripe import HTTPXClient, StripeClient
+from stripe import HTTPClient, StripeClient
 
-from kiosk.adapters import stripe_sdk
+from kiosk.adapters import lean_http, stripe_sdk
+from kiosk.adapters.lean_http import NotSent, Unanswered
 from kiosk.adapters.stripe_checkout import StripeCheckoutRail
 from kiosk.adapters.stripe_client import StripeAccount, StripeGateway
 from kiosk.adapters.stripe_terminal import StripeTerminalRail
@@ -29,6 +30,7 @@ from kiosk.sandbox.gateway import Answer, Gateway, Request
 
 LATENCY_S: Final = 0.02
 DRIP_S: Final = 1.0
+READ_TIMEOUT_S: Final = 30.0
 HELD_BACK_S: Final = 25.0
 """Longer than the station waits for any answer."""
 _GARBAGE: Final = b"<html><title>502</title>\x00\xff nothing useful</html>"
@@ -98,10 +100,10 @@ class Plan:
     fault: WireFault
     cut: Cut
 
-    def strikes(self, request: httpx.Request) -> bool:
+    def strikes(self, request: Request) -> bool:
         method, _, glob = self.match.partition(" ")
-        deep = request.url.path.count("/") == glob.count("/")
-        return request.method == method and deep and fnmatchcase(request.url.path, glob)
+        deep = request.path.count("/") == glob.count("/")
+        return request.method == method and deep and fnmatchcase(request.path, glob)
 
 
 class Power(Protocol):
@@ -114,7 +116,7 @@ class Power(Protocol):
         """As soon as the ledger is to write, before it has."""
 
 
-class FaultyWire(httpx.AsyncBaseTransport):
+class FaultyWire:
     """Between the product's client and the sandbox's gateway. Outlives the station's processes."""
 
     def __init__(self, gateway: Gateway, plan: Plan, power: Power) -> None:
@@ -128,7 +130,25 @@ class FaultyWire(httpx.AsyncBaseTransport):
         self.cuts = 0
         """How often the power failed."""
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+    async def request(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes = b""
+    ) -> lean_http.Answer:
+        """As `LeanHttp.request`."""
+        parts = urlsplit(url)
+        return await self._sent(
+            Request(
+                method=method.upper(),
+                path=parts.path,
+                query=parts.query,
+                body=body.decode(),
+                headers={name.lower(): value for name, value in headers.items()},
+            )
+        )
+
+    async def aclose(self) -> None:
+        """There is nothing to close."""
+
+    async def _sent(self, request: Request) -> lean_http.Answer:
         if self._plan.cut is Cut.RECOVERY and self.cuts == 1:
             await self._dies()
         await asyncio.sleep(LATENCY_S)
@@ -140,7 +160,7 @@ class FaultyWire(httpx.AsyncBaseTransport):
                 return await self._strike(request)
         return await self._pass(request)
 
-    async def _strike(self, request: httpx.Request) -> httpx.Response:
+    async def _strike(self, request: Request) -> lean_http.Answer:
         fault = self._plan.fault
         if fault is WireFault.HELD_BACK:
             asyncio.get_running_loop().call_later(HELD_BACK_S, self._answer, request)
@@ -154,7 +174,7 @@ class FaultyWire(httpx.AsyncBaseTransport):
                 self.cuts += 1
                 self._power.fails_before_next_row()
 
-    def _done(self, request: httpx.Request) -> Answer:
+    def _done(self, request: Request) -> Answer:
         """The provider does it; what it would answer."""
         fault = self._plan.fault
         if fault is WireFault.ERROR_500_REPLAYED:
@@ -165,48 +185,41 @@ class FaultyWire(httpx.AsyncBaseTransport):
             self._gateway.keys._stored.clear()
         return answer
 
-    async def _reply(self, request: httpx.Request, answer: Answer | None) -> httpx.Response:
+    async def _reply(self, request: Request, answer: Answer | None) -> lean_http.Answer:
         fault = self._plan.fault
         if fault is WireFault.CONNECT_REFUSED:
-            raise httpx.ConnectError("connection refused", request=request)
+            raise NotSent from ConnectionRefusedError()
         if fault is WireFault.UNAVAILABLE_503:
-            return httpx.Response(503, content=b"<h1>503</h1>", request=request)
+            return _answer(503, b"<h1>503</h1>")
         if fault in _ERRORS:
-            return self._refusal(request)
+            return self._refusal()
         if fault is WireFault.GARBAGE_200:
-            return httpx.Response(200, content=_GARBAGE, request=request)
+            return _answer(200, _GARBAGE)
         if fault is WireFault.ERROR_500_REPLAYED and answer is not None:
-            return _response(request, answer)
-        if answer is not None and fault in {WireFault.RESET_MID_BODY, WireFault.SLOW_DRIP}:
-            stream = _Dripping(answer.body, breaks=fault is WireFault.RESET_MID_BODY)
-            return httpx.Response(answer.status, headers=answer.headers, stream=stream)
-        timeout_s: float = request.extensions["timeout"]["read"]
-        await asyncio.sleep(timeout_s)
-        raise httpx.ReadTimeout("no answer", request=request)
+            return _answer(answer.status, answer.body, answer.headers)
+        if fault is WireFault.RESET_MID_BODY:
+            raise Unanswered from ConnectionResetError()
+        if fault is WireFault.SLOW_DRIP and answer is not None:
+            await asyncio.sleep(DRIP_S * len(answer.body))
+            return _answer(answer.status, answer.body, answer.headers)
+        await asyncio.sleep(READ_TIMEOUT_S)
+        raise Unanswered from TimeoutError()
 
-    def _refusal(self, request: httpx.Request) -> httpx.Response:
+    def _refusal(self) -> lean_http.Answer:
         status, kind, code = _ERRORS[self._plan.fault]
         error: dict[str, Any] = {"message": "as planned", "type": kind}
         if code:
             error["code"] = code
         body = json.dumps({"error": error}).encode()
-        return httpx.Response(status, content=body, request=request)
+        return _answer(status, body)
 
-    async def _pass(self, request: httpx.Request) -> httpx.Response:
+    async def _pass(self, request: Request) -> lean_http.Answer:
         answer = self._answer(request)
         await asyncio.sleep(LATENCY_S)
-        return _response(request, answer)
+        return _answer(answer.status, answer.body, answer.headers)
 
-    def _answer(self, request: httpx.Request) -> Answer:
-        answer = self._gateway.answer(
-            Request(
-                method=request.method,
-                path=request.url.path,
-                query=request.url.query.decode(),
-                body=request.content.decode(),
-                headers=dict(request.headers),
-            )
-        )
+    def _answer(self, request: Request) -> Answer:
+        answer = self._gateway.answer(request)
         assert answer is not None
         return answer
 
@@ -215,22 +228,6 @@ class FaultyWire(httpx.AsyncBaseTransport):
         self.cuts += 1
         self._power.fails()
         await asyncio.Event().wait()
-
-
-class _Dripping(httpx.AsyncByteStream):
-    """An answer a byte a second, or half of one."""
-
-    def __init__(self, body: bytes, *, breaks: bool) -> None:
-        self._body = body
-        self._breaks = breaks
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        if self._breaks:
-            yield self._body[: len(self._body) // 2]
-            raise httpx.ReadError("connection reset by peer")
-        for byte in self._body:
-            await asyncio.sleep(DRIP_S)
-            yield bytes((byte,))
 
 
 DONE: Final = frozenset(
@@ -279,18 +276,21 @@ class StripeOnWire:
         gateway._sdk = stripe_sdk
         gateway._client, gateway._http = _client(self._key)
         gateway._http._observe = gateway._observe  # type: ignore[attr-defined]
-        gateway._http._client_async = httpx.AsyncClient(transport=self._wire)
+        gateway._http._http = self._wire  # type: ignore[attr-defined]
         return gateway
 
 
 @cache
-def _client(key: str) -> tuple[StripeClient, HTTPXClient]:
+def _client(key: str) -> tuple[StripeClient, HTTPClient]:
     return stripe_sdk.build_client(
-        key, base_address="", connect_timeout_s=5, read_timeout_s=30, observe=lambda headers: None
+        key,
+        base_address="",
+        connect_timeout_s=5,
+        read_timeout_s=READ_TIMEOUT_S,
+        observe=lambda headers: None,
     )
 
 
-def _response(request: httpx.Request, answer: Answer) -> httpx.Response:
-    return httpx.Response(
-        answer.status, headers=answer.headers, content=answer.body, request=request
-    )
+def _answer(status: int, body: bytes, headers: Mapping[str, str] | None = None) -> lean_http.Answer:
+    named = {name.lower(): value for name, value in (headers or {}).items()}
+    return lean_http.Answer(status=status, headers=named, body=body)
