@@ -19,6 +19,7 @@ import importlib
 import json
 import logging
 import ssl
+import sys
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -104,7 +105,7 @@ class HttpDevice:
 
     async def __aenter__(self) -> Self:
         """Raises DeviceProtocolError if the certificate file cannot be used."""
-        await asyncio.to_thread(importlib.import_module, "httpx")
+        await asyncio.to_thread(_load_httpx)
         # What they have to say reaches our log as DeviceError; their own lines would say each poll.
         for name in ("httpx", "httpcore"):
             logging.getLogger(name).setLevel(logging.WARNING)
@@ -241,6 +242,13 @@ class HttpDevice:
             return response.status_code, bytes(body)
         finally:
             await response.aclose()
+
+
+def _load_httpx() -> None:
+    # Its command line would bring 6 MB of colours and forms along; it says itself what it does
+    # without one.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    importlib.import_module("httpx")
 
 
 def _context_of(tls: Tls | None) -> ssl.SSLContext:

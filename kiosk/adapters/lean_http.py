@@ -28,6 +28,8 @@ IDLE_MAX: Final = 4
 HEAD_BYTES_MAX: Final = 64 * 1024
 BODY_BYTES_MAX: Final = 16 * 1024 * 1024
 _PORTS: Final = {"http": 80, "https": 443}
+_NEXT_ADDRESS_S: Final = 0.25
+"""RFC 8305: when a host's next address is tried beside one that does not answer."""
 _GZIP: Final = 16 + zlib.MAX_WBITS
 """How zlib is told that it is to read gzip, and nothing else."""
 
@@ -118,14 +120,19 @@ class LeanHttp:
         if parts.scheme != "http" and context is None:
             msg = f"no way to prove who answers: {parts.scheme}"
             raise ValueError(msg)
-        async with asyncio.timeout(self._connect_timeout_s):
-            _, line = await asyncio.get_running_loop().create_connection(
-                lambda: _Line(parts[:2]),
-                parts.hostname or "",
-                parts.port or _PORTS[parts.scheme],
-                ssl=context,
-                happy_eyeballs_delay=0.25,
-            )
+        line = _Line(parts[:2])
+        try:
+            async with asyncio.timeout(self._connect_timeout_s):
+                await asyncio.get_running_loop().create_connection(
+                    lambda: line,
+                    parts.hostname or "",
+                    parts.port or _PORTS[parts.scheme],
+                    ssl=context,
+                    happy_eyeballs_delay=_NEXT_ADDRESS_S,
+                )
+        except BaseException:
+            line.abort()  # The connection may have stood in the moment that its time was up.
+            raise
         return line
 
 
@@ -150,8 +157,7 @@ class _Line(asyncio.Protocol):
         self.origin = origin
         self.idle_since_s = 0.0
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_BYTES_MAX)
-        self._transport: asyncio.Transport
-        self._asked = False
+        self._transport: asyncio.Transport | None = None
         self._came = asyncio.Event()
         self._data = bytearray()
         self._over = False
@@ -163,9 +169,6 @@ class _Line(asyncio.Protocol):
         self._transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
-        if not self._asked:
-            # Such as a goodbye of the far end: it would pass for the answer to the next request.
-            self.abort()
         self._data += data
         self._came.set()
 
@@ -181,7 +184,8 @@ class _Line(asyncio.Protocol):
 
     async def exchange(self, request: h11.Request, body: bytes, timeout_s: float) -> Answer:
         """Raises OSError (TimeoutError included), h11.ProtocolError, zlib.error."""
-        self._asked = True
+        if self._transport is None:
+            raise ConnectionError
         self._transport.write(self._encoded(request, body))
         head: h11.Response | None = None
         content = bytearray()
@@ -195,7 +199,6 @@ class _Line(asyncio.Protocol):
                 content += event.data
                 _check_size(len(content))
             elif isinstance(event, h11.EndOfMessage) and head is not None:
-                self._asked = False
                 return _answer(head, bytes(content))
             elif not isinstance(event, h11.InformationalResponse):
                 msg = f"no answer, but {event!r}"
@@ -229,17 +232,18 @@ class _Line(asyncio.Protocol):
         return self.is_quiet()
 
     def is_quiet(self) -> bool:
-        """Whether it is open and nothing was said on it unasked; also by what asyncio has not yet
-        read.
+        """Whether it is open and nothing was said on it unasked, such as a goodbye, which would
+        pass for the next answer; the socket tells what asyncio has not read yet.
         """
-        if self._transport.is_closing() or self._over or self._data:
+        if self._transport is None or self._transport.is_closing() or self._over or self._data:
             return False
         poll = select.poll()
         poll.register(self._transport.get_extra_info("socket"), select.POLLIN)
         return not poll.poll(0)
 
     def abort(self) -> None:
-        self._transport.abort()
+        if self._transport is not None:
+            self._transport.abort()
 
 
 def _answer(head: h11.Response, content: bytes) -> Answer:

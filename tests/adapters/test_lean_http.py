@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import ssl
 import zlib
 from collections.abc import AsyncIterator, Callable
@@ -256,6 +257,8 @@ async def test_a_question_given_up_does_not_get_the_next_ones_answer() -> None:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.05):
                 await asked(client, end)
+        async with asyncio.timeout(2):
+            await end.gone.wait()
         assert await asked(client, end) == b"hi"
     assert end.connections == 2
 
@@ -298,3 +301,30 @@ async def test_tls_with_a_certificate_that_is_believed(tmp_path: Path) -> None:
         assert [await asked(client, end) for _ in range(3)] == [b"hi"] * 3
         await client.aclose()
     assert end.connections == 1
+
+
+async def test_a_host_whose_first_address_is_dead_is_reached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A board with an IPv6 address and no way out by it: the other address is tried beside."""
+    end = FarEnd(OK)
+    loop = asyncio.get_running_loop()
+    connect = loop.sock_connect
+
+    async def found(*_: object, **__: object) -> list[tuple[object, ...]]:
+        port = int(end.url.split(":")[2].split("/")[0])
+        kind = (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "")
+        return [(*kind, ("192.0.2.1", port)), (*kind, ("127.0.0.1", port))]
+
+    async def connected(sock: socket.socket, address: tuple[str, int]) -> None:
+        if address[0] == "192.0.2.1":
+            await asyncio.Event().wait()
+        await connect(sock, address)
+
+    monkeypatch.setattr(loop, "getaddrinfo", found)
+    monkeypatch.setattr(loop, "sock_connect", connected)
+    monkeypatch.setattr(lean_http, "_NEXT_ADDRESS_S", 0.02)
+    async with listening(end) as client:
+        told = await client.request("get", end.url.replace("127.0.0.1", "example.com"), {})
+
+    assert told.body == b"hi"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -207,3 +209,19 @@ async def test_a_file_without_certificate_is_told(tmp_path: Path) -> None:
     with pytest.raises(DeviceProtocolError, match="^bad_certificate_file: "):
         async with HttpDevice("h", 80, tls=Tls(certificate_path=str(empty))):
             pass
+
+
+def test_no_command_line_is_loaded_for_a_meter() -> None:
+    """The HTTP library has one where colours are installed: 6 MB that a kiosk has no use for."""
+    script = (
+        "import asyncio, sys; from hw_drivers.http_device import HttpDevice\n"
+        "async def main():\n"
+        "    async with HttpDevice('127.0.0.1', 1): pass\n"
+        "asyncio.run(main())\n"
+        "print('httpx' in sys.modules, {'click', 'pygments', 'rich'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["True", "set()"]

@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 from hw_drivers.simulated.in_process import WorldController, WorldMeter
 from kiosk.adapters import stripe_terminal
+from kiosk.adapters.ledger_tools import show
 from kiosk.config import load_config
 from kiosk.domain import commands as cmd
 from kiosk.domain import service_commands as service
@@ -173,6 +174,8 @@ class ServiceDay(Day):
         order = await self.offer(ServiceAction.REFUND)
         await self.fault("POST /v1/refunds", "error_500_after_commit")
         await self.act(ServiceAction.REFUND, order, amount_minor=100, reason="Goodwill")
+        # It is asked again after a second, and the day may be over before.
+        await self.until(lambda: any(show(self.told.ledger, kind="Refunded")))
         for number in (1, 2):
             self.time.evse(number).unplug()
             self.time.touch()
