@@ -31,4 +31,11 @@ def qt_loop(app: QGuiApplication) -> Callable[[], asyncio.AbstractEventLoop]:
     finally:
         if hidden:
             del sys.modules[_WIDGETS]
-    return lambda: qasync.QEventLoop(app)
+    from ui.loop_timers import LoopTimers  # noqa: PLC0415 - the first picture needs none
+
+    def made() -> asyncio.AbstractEventLoop:
+        loop = qasync.QEventLoop(app)
+        loop._timer = LoopTimers()  # noqa: SLF001 - qasync has no other way to be given one
+        return loop
+
+    return made

@@ -11,6 +11,7 @@ survive too.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
@@ -211,17 +212,21 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
     config = shown.loaded
     if config is None:
         # In a thread: whoever touches a price meanwhile is answered.
-        config = await asyncio.to_thread(_load_all, wanted)
+        gc.collect()
+        config = await asyncio.to_thread(_load, wanted)
+        await asyncio.to_thread(import_parts)
+        gc.collect()
         _check_languages(config)
     from kiosk.services.figures import Figures  # noqa: PLC0415 - now there is a config
     from ui.build.panel import PanelDesk, waking_readers  # noqa: PLC0415 - same
-    from ui.frame_times import time_frames  # noqa: PLC0415
     from ui.under_systemd import UnderSystemd  # noqa: PLC0415
 
     clock = wall_clock()
     _name_logs(config, clock)
     figures = Figures()
     if config.operation.metrics is not None:
+        from ui.frame_times import time_frames  # noqa: PLC0415 - it makes Qt's enumerations
+
         time_frames(shown.window.window, figures.frames.add)
     lighting = _light(shown.window, config, clock, is_panel=wanted.panel.size is None)
     systemd = UnderSystemd(shown.window.window)
