@@ -29,8 +29,6 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
-import structlog
-
 from hw_drivers import iem_dcr_wire as wire
 from hw_drivers.http_device import HttpDevice
 from hw_drivers.iem_dcr_api import IemDcrApi
@@ -49,9 +47,8 @@ from kiosk.domain.readings import (
     TransactionDone,
 )
 from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused
+from kiosk.journal import warn
 from kiosk.ports import Clock
-
-log = structlog.get_logger(__name__)
 
 RECORD_TRIES: Final = 3
 LOOKS: Final = 10
@@ -131,7 +128,7 @@ class IemDcrMeter:
             if values.is_running:
                 await self._api.receipt("E")
                 await self._until(is_running=False)
-                log.warning("dangling_transaction_ended", meter=self.meter_id)
+                warn("dangling_transaction_ended", meter=self.meter_id)
             await self._prepare(transaction)
             await self._api.receipt("B")
             values = await self._until(is_running=True)
@@ -214,7 +211,7 @@ class IemDcrMeter:
             self._record_tries += 1
             if self._begun is None or not is_ours or self._record_tries < RECORD_TRIES:
                 raise
-            log.warning("record_not_fetched", meter=self.meter_id, reason=str(error))
+            warn("record_not_fetched", meter=self.meter_id, reason=str(error))
             return TransactionDone(
                 transaction_id=transaction_id,
                 reading=self._live(values),

@@ -30,8 +30,6 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
-import structlog
-
 from hw_drivers import lem_dcbm_wire as wire
 from hw_drivers.http_device import HttpDevice
 from hw_drivers.lem_dcbm_api import LemDcbmApi
@@ -50,9 +48,8 @@ from kiosk.domain.readings import (
     TransactionDone,
 )
 from kiosk.errors import DeviceError, DeviceProtocolError, DeviceRefused
+from kiosk.journal import warn
 from kiosk.ports import Clock
-
-log = structlog.get_logger(__name__)
 
 AGE_S_MIN: Final = 120
 RECORD_TRIES: Final = 3
@@ -168,7 +165,7 @@ class LemDcbmMeter:
                 await self._upkeep()
             except DeviceError as error:
                 # The reading does not depend on it, and the next poll or minute tries again.
-                log.warning("meter_upkeep_failed", meter=self.meter_id, reason=str(error))
+                warn("meter_upkeep_failed", meter=self.meter_id, reason=str(error))
             return await self._read()
 
     async def _upkeep(self) -> None:
@@ -188,7 +185,7 @@ class LemDcbmMeter:
             legal = await self._api.find(self._closing, status)
         except DeviceRefused as error:
             # Another meter, or one that forgot: there is nothing to stop, and the EVSE is free.
-            log.warning("closing_given_up", meter=self.meter_id, reason=str(error))
+            warn("closing_given_up", meter=self.meter_id, reason=str(error))
             self._closing = ""
             return
         if legal.is_running and legal.duration_s < AGE_S_MIN:
@@ -222,7 +219,7 @@ class LemDcbmMeter:
         if other.transaction_id == self._closing:
             await self._finish(legal, status)
             return
-        log.warning(
+        warn(
             "dangling_transaction_ended",
             meter=self.meter_id,
             transaction=other.transaction_id,
@@ -240,7 +237,7 @@ class LemDcbmMeter:
             told_wh = self._done.reading.energy_import_wh
             if reading.energy_import_wh != told_wh:
                 end_wh = reading.energy_import_wh
-                log.warning("register_moved", meter=self.meter_id, told_wh=told_wh, end_wh=end_wh)
+                warn("register_moved", meter=self.meter_id, told_wh=told_wh, end_wh=end_wh)
             reading = self._done.reading
         done = TransactionDone(
             transaction_id=legal.transaction_id,
@@ -258,7 +255,7 @@ class LemDcbmMeter:
             self._record_tries += 1
             if self._record_tries < RECORD_TRIES:
                 raise
-            log.warning("record_not_fetched", meter=self.meter_id, reason=str(error))
+            warn("record_not_fetched", meter=self.meter_id, reason=str(error))
             return ()
 
     def _begun_by(self, legal: wire.Legal) -> TransactionBegun:

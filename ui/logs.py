@@ -1,4 +1,4 @@
-"""Operational logs: one JSON object a line on stderr, for journald. May import structlog, late.
+"""Operational logs: one JSON object a line on stderr, for journald. Standard library only.
 
 Fields are values that the code names, and only those of `ui.redaction`; the audit trail is the
 ledger, not this.
@@ -10,9 +10,9 @@ import json
 import logging
 import sys
 from collections import deque
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ui.redaction import allowed, redacted
 
@@ -37,6 +37,15 @@ class _Newest(logging.Handler):
         text = " ".join([record.getMessage(), *(f"{name}={fields[name]}" for name in fields)])
         at = datetime.fromtimestamp(record.created, UTC)
         self.lines.append((at, record.levelname.lower(), redacted(text)))
+
+
+class _Words(logging.Handler):
+    """For people at a terminal: the event and its fields, on whatever stderr is by then."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fields = allowed(getattr(record, "fields", {}))
+        words = [record.getMessage(), *(f"{name}={fields[name]}" for name in fields)]
+        print(redacted(" ".join(words)), file=sys.stderr)
 
 
 _newest: Final = _Newest()
@@ -102,35 +111,12 @@ def set_up_logs(level: int = logging.INFO) -> None:
 
 def quiet_adapters() -> None:
     """Warnings of the adapters only, on stderr: stdout belongs to a command's own answer."""
-    import structlog  # noqa: PLC0415 - a station at work logs through the standard library
-
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    for name in ("kiosk", "hw_drivers"):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.WARNING)
+        logger.handlers = [_Words()]
 
 
 def log_line(event: str, **fields: object) -> None:
     """A line from the front end."""
     logging.getLogger("ui").warning(event, extra={"fields": fields})
-
-
-def join_structlog() -> None:
-    """Lead what adapters and drivers log through structlog to the same lines."""
-    from ui.build import import_structlog  # noqa: PLC0415 - for what it leaves out
-
-    import_structlog()
-    import structlog  # noqa: PLC0415
-
-    structlog.configure(
-        processors=[_as_record],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=lambda *_names: logging.getLogger("kiosk"),
-    )
-
-
-def _as_record(
-    _logger: object, _method: str, fields: MutableMapping[str, Any]
-) -> tuple[tuple[str], dict[str, Any]]:
-    event, exc_info = str(fields.pop("event", "")), fields.pop("exc_info", None)
-    return (event,), {"extra": {"fields": dict(fields)}, "exc_info": exc_info}

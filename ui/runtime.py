@@ -286,10 +286,9 @@ def _light(window: KioskWindow, config: Config, clock: Clock, *, is_panel: bool)
 
 def _name_logs(config: Config, clock: Clock) -> None:
     """From now on every line says which station, boot and program it is from."""
-    from ui.logs import join_structlog, tell_origin  # noqa: PLC0415
+    from ui.logs import tell_origin  # noqa: PLC0415
 
     tell_origin(station=config.station.id, boot_id=clock.boot_id, build=product_version())
-    join_structlog()
 
 
 async def _until_first(work: Mapping[str, Coroutine[None, None, object]]) -> int:
@@ -323,7 +322,7 @@ def _qml_warned(warning: str) -> None:
 
 
 def _form_chosen(form: Form, width: int, height: int) -> None:
-    from kiosk.services.journal import note  # noqa: PLC0415 - logging, as above
+    from kiosk.journal import note  # noqa: PLC0415 - logging, as above
 
     note("panel_form", form=form.name.lower(), width=width, height=height)
 

@@ -1,8 +1,8 @@
 """Imports a package without the optional ones it would pull in. Standard library only.
 
 Some packages import whatever else happens to be installed, for features that a kiosk has no use
-for: Stripe's SDK takes requests and httpx though it is told to use neither, structlog a pretty
-console. Each says in its own code what it does without them. Together they are a fifth of the
+for: Stripe's SDK takes requests and httpx though it is told to use neither, httpx a command line
+with colours. Each says in its own code what it does without them. Together they are a fifth of the
 memory that a kiosk with 1 GB has to spare for Python.
 """
 

@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-import structlog
-
 from kiosk.adapters.member_file import MemberFile
 from kiosk.adapters.member_rows import instant_text
 from kiosk.domain.lean import dataclass
 from kiosk.domain.members.identifiers import IdentifierKind
 from kiosk.domain.members.member import MemberPlan, MemberStatus
-
-log = structlog.get_logger(__name__)
+from kiosk.journal import warn
 
 USAGE_KEPT: Final = timedelta(days=60)
 """Longer than anybody looks back for what was told."""
@@ -162,4 +159,4 @@ def _write(rows: sqlite3.Connection, member_id: str, each: Subscriber) -> None:
             (hashed, IdentifierKind.UID.value, member_id),
         ).rowcount
         if not taken:
-            log.warning("subscriber_card_taken", member=member_id)
+            warn("subscriber_card_taken", member=member_id)

@@ -28,17 +28,13 @@ from kiosk.errors import (
     PaymentUnavailable,
     PaymentUnknown,
 )
+from kiosk.journal import aside, note, warn
 from kiosk.ports import Clock
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from stripe import HTTPClient, StripeClient
-
-with without("rich"):
-    import structlog
-
-log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -114,16 +110,16 @@ class StripeGateway:
                 body: Mapping[str, Any] | None = await sdk.send(client, request)
         except sdk.StripeError as error:
             known: PaymentError = sdk.translate(what, error, changes_nothing=changes_nothing)
-            log.info("stripe_call", what=what, result=type(known).__name__, detail=str(known))
+            note("stripe_call", what=what, result=type(known).__name__, detail=str(known))
             raise known from error
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             # What is not Stripe's makes the SDK itself stumble: a body that is no UTF-8, an "error"
             # that is no object. The request was sent all the same.
-            log.warning("stripe_call", what=what, result=lost.__name__, detail=repr(error))
+            warn("stripe_call", what=what, result=lost.__name__, detail=repr(error))
             msg = f"{what}: the answer could not be read"
             raise lost(msg) from error
         except TimeoutError as error:
-            log.info("stripe_call", what=what, result=lost.__name__, detail="timed out")
+            note("stripe_call", what=what, result=lost.__name__, detail="timed out")
             msg = f"{what}: no answer within {self.account.answer_timeout_s} s"
             raise lost(msg) from error
         if body is None:
@@ -132,7 +128,7 @@ class StripeGateway:
         if body.get("livemode", self.account.live) is not self.account.live:
             msg = f"{what}: the answer is of the other mode"
             raise PaymentRefused(msg, code="wrong_mode")
-        log.debug("stripe_call", what=what, result="ok", id=body.get("id"))
+        aside("stripe_call", what=what, result="ok", id=body.get("id"))
         return body
 
     async def post_once(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.adapters.stripe_client import StripeGateway, log
+from kiosk.adapters.stripe_client import StripeGateway
 from kiosk.adapters.stripe_requests import cancel_action, retrieve_reader, set_reader_display
 from kiosk.adapters.stripe_wire import ReaderAction, parse_action
 from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.journal import note
 
 LIT_S: Final = 5.0
 """How long somebody has to look at it."""
@@ -47,7 +48,7 @@ async def rest_again(gateway: StripeGateway, reader_id: str) -> None:
             return
         await gateway.call(cancel_action(reader_id))
     except PaymentError as error:
-        log.info("reader_left_lit", reader=reader_id, error=str(error))
+        note("reader_left_lit", reader=reader_id, error=str(error))
 
 
 async def _action(gateway: StripeGateway, reader_id: str) -> ReaderAction | None:

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal
 
-import structlog
-
 from kiosk.adapters.member_form import percent_of, plan_name_of, watt_hours_of
 from kiosk.adapters.member_subscribers import Subscriber, Subscribers
 from kiosk.adapters.stripe_client import PAGE, StripeGateway
@@ -23,8 +21,7 @@ from kiosk.adapters.stripe_requests import create_meter_event, list_subscription
 from kiosk.domain.members.member import MemberPlan
 from kiosk.domain.members.usage import Delivery, Usage
 from kiosk.errors import PaymentRefused, PaymentUnavailable
-
-log = structlog.get_logger(__name__)
+from kiosk.journal import warn
 
 METER_EVENT: Final = "ev_kiosk_amount"
 """A meter that sums it, priced at one minor unit: the invoice is then the sum of the bills."""
@@ -132,7 +129,7 @@ def subscriber_of(item: Mapping[str, Any]) -> Subscriber | None:
         )
         valid_until = _period_end(item) + GRACE
     except ValueError as error:
-        log.warning("subscriber_unusable", subscription=subscription_id, reason=str(error))
+        warn("subscriber_unusable", subscription=subscription_id, reason=str(error))
         return None
     return Subscriber(
         customer_id=str(customer.get("id", "")), plan=plan, hashes=hashes, valid_until=valid_until

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from kiosk.adapters.stripe_client import PROVIDER, StripeGateway, log
+from kiosk.adapters.stripe_client import PROVIDER, StripeGateway
 from kiosk.adapters.stripe_corrections import intents_since, raise_hold, refund
 from kiosk.adapters.stripe_intents import IntentDesk, decline_of
 from kiosk.adapters.stripe_light import LIT_S, rest_again, show_itself
@@ -37,6 +37,7 @@ from kiosk.domain.payment import (
     RailKind,
 )
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
+from kiosk.journal import note
 from kiosk.ports import Clock
 
 _BUSY: Final = "terminal_reader_busy"
@@ -97,7 +98,7 @@ class StripeTerminalRail:
         try:
             action = await self._action()
         except PaymentError as error:
-            log.info("reader_unread", reader=self._reader_id, error=str(error))
+            note("reader_unread", reader=self._reader_id, error=str(error))
             return replace(self._tell(intent), decline=None)
         if action is None or action.intent_id != intent.id or not action.in_progress:
             # The reader may have finished between the two reads, so the intent is read once more.
@@ -234,7 +235,7 @@ class StripeTerminalRail:
         try:
             return self._tell(await self._desk.read(order, pending.provider_ref))
         except PaymentError as error:
-            log.info("intent_unread", intent=pending.provider_ref, error=str(error))
+            note("intent_unread", intent=pending.provider_ref, error=str(error))
             return pending
 
     async def _serves_another(self, intent_id: str) -> bool:
@@ -286,10 +287,10 @@ class StripeTerminalRail:
         except PaymentRefused as error:
             if error.code == _BUSY:
                 return False
-            log.info("reader_not_stopped", reader=self._reader_id, code=error.code)
+            note("reader_not_stopped", reader=self._reader_id, code=error.code)
             return None
         except PaymentError as error:
-            log.info("reader_not_stopped", reader=self._reader_id, error=str(error))
+            note("reader_not_stopped", reader=self._reader_id, error=str(error))
             return None
         return True
 

@@ -10,10 +10,10 @@ from kiosk.domain import commands as cmd
 from kiosk.domain.events import StopReason
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import Screen
+from kiosk.journal import warn
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
-from kiosk.services.journal import warn
 from kiosk.services.office import Office
 from kiosk.services.patience import answered
 from kiosk.services.recalling import may_show_again

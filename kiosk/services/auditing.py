@@ -17,10 +17,10 @@ from kiosk.domain.audit import Audit, drift_of
 from kiosk.domain.health import Finding, Health
 from kiosk.domain.station_events import AuditDone
 from kiosk.errors import InputError, LedgerError, PaymentError
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import OrderListing
 from kiosk.services.comparing import compare_books
 from kiosk.services.examining import examine_rail, reason_word
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.machine import Machine
 from kiosk.services.office import Office
 from kiosk.services.readiness import reasons_not_to_sell

@@ -19,8 +19,8 @@ from kiosk.domain.payment import (
     ReleaseReason,
 )
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
+from kiosk.journal import alarm, note, warn
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import MoneyUnresolved, OrderTold, OrderUnreached
 from kiosk.services.office import Office
 from kiosk.services.ordering import STILL_WANTED, Ordering

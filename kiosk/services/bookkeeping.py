@@ -7,9 +7,9 @@ One door for the station to its clerks behind the counter, each with a file of i
 from __future__ import annotations
 
 from kiosk.domain.session import ImpossibleEvent
+from kiosk.journal import warn
 from kiosk.services.day_closing import ClosingDays
 from kiosk.services.guard_recalling import recall
-from kiosk.services.journal import warn
 from kiosk.services.member_sync import MemberSync
 from kiosk.services.news import (
     BookNews,

@@ -14,8 +14,8 @@ from typing import Final
 from kiosk.domain.cues import Cue, cues_between
 from kiosk.domain.view import StationView
 from kiosk.errors import DeviceError
+from kiosk.journal import warn
 from kiosk.ports import SoundCues
-from kiosk.services.journal import warn
 
 WAITING_MAX: Final = 4
 """Cues that wait while one is heard: one of each EVSE."""

@@ -14,8 +14,8 @@ from typing import Final
 from kiosk.domain.payment import RailKind
 from kiosk.domain.station_events import DayClosed, DayCloseOrdered
 from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.journal import alarm, note
 from kiosk.ports import DayClosing
-from kiosk.services.journal import alarm, note
 from kiosk.services.news import DayDue, DayTold
 from kiosk.services.office import Office
 

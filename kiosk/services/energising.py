@@ -19,10 +19,10 @@ from kiosk.domain.readings import MeterReading, MeterTransaction, SignedRecord
 from kiosk.domain.session import OrderPhase, Phase, Session
 from kiosk.domain.tariff_json import tariff_from_json
 from kiosk.errors import DeviceError, DeviceRefused
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import ChargeController, Meter, TransactionMeter
 from kiosk.services.charging import ACTIVITY, Charge
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.measuring import take_begin, take_end, tariff_text
 from kiosk.services.metering import Verdict
 from kiosk.services.news import BeginRead, BeginTold, EndRead, MeterSpoke, StartFailed

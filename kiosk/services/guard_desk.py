@@ -32,9 +32,9 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.session import OrderState, Session
 from kiosk.errors import InputError
+from kiosk.journal import alarm, note, warn
 from kiosk.services.desk import Desk
 from kiosk.services.guard_attempts import Attempts, energy_of, is_drivers_doing
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 
 LOOK_EVERY: Final = timedelta(seconds=10)

@@ -21,10 +21,10 @@ from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import ImpossibleEvent, OrderState, Session, replay
 from kiosk.errors import LedgerError
+from kiosk.journal import alarm, note
 from kiosk.services.guard_attempts import Attempts, energy_of, is_drivers_doing
 from kiosk.services.guard_desk import OWN_DECLINES
 from kiosk.services.guard_trial import changes, write_rules, written
-from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 
 SESSIONS_MAX: Final = 2_000

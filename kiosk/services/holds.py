@@ -16,8 +16,8 @@ from zlib import crc32
 from kiosk.domain.lean import dataclass
 from kiosk.domain.payment import HoldOrder, HoldOutcome, HoldState
 from kiosk.errors import PaymentError, PaymentRefused, PaymentUnavailable, PaymentUnknown
+from kiosk.journal import warn
 from kiosk.ports import PaymentRail
-from kiosk.services.journal import warn
 from kiosk.services.news import MoneyUnresolved, News, OrderTold, OrderUnreached
 
 LOOKS_MISSED_MAX: Final = 3

@@ -24,8 +24,8 @@ from kiosk.domain.lighting import (
 )
 from kiosk.domain.view import StationView
 from kiosk.errors import DeviceError, DeviceUnreachable
+from kiosk.journal import note, warn
 from kiosk.ports import Backlight, Clock, LightSensor
-from kiosk.services.journal import note, warn
 
 FULL: Final = 100
 LEAST: Final = 30

@@ -14,8 +14,8 @@ from kiosk.domain.prices import price_views
 from kiosk.domain.readings import MeterTransaction, TransactionBegun, TransactionDone
 from kiosk.domain.tariff import Tariff
 from kiosk.errors import DeviceError
+from kiosk.journal import warn
 from kiosk.ports import Clock, Meter, TransactionMeter
-from kiosk.services.journal import warn
 
 RETRY_S: Final = 0.5
 TARIFF_TEXT_MAX: Final = 250

@@ -15,8 +15,8 @@ from zlib import crc32
 
 from kiosk.domain.members.usage import Delivery, usages_in
 from kiosk.errors import LedgerError, PaymentError, PaymentRefused
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import MemberBilling
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 
 FIRST_S: Final = 15.0

@@ -22,6 +22,7 @@ from kiosk.domain.tariff_doubt import without_hours
 from kiosk.domain.tariff_json import tariff_to_json
 from kiosk.domain.updates import UpdateStatus
 from kiosk.errors import LedgerError, LedgerUnwritable
+from kiosk.journal import alarm
 from kiosk.ports import (
     ChargeController,
     Clock,
@@ -39,7 +40,6 @@ from kiosk.services.desk import Desk
 from kiosk.services.figures import Figures
 from kiosk.services.guard_book import GuardBook
 from kiosk.services.holds import OrderRun
-from kiosk.services.journal import alarm
 from kiosk.services.metering import MeterWatch
 from kiosk.services.news import Message, News
 from kiosk.services.settings import StationSettings

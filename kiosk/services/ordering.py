@@ -12,10 +12,10 @@ from datetime import timedelta
 from kiosk.domain import events as ev
 from kiosk.domain.payment import HoldOrder, RailKind, ReleaseReason
 from kiosk.domain.session import OrderPhase, OrderState, Session
+from kiosk.journal import note
 from kiosk.services.desk import Desk
 from kiosk.services.guard_desk import GuardDesk
 from kiosk.services.holds import OrderRun, Withdrawal
-from kiosk.services.journal import note
 from kiosk.services.office import Office
 from kiosk.services.terms import Terms
 

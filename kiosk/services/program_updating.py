@@ -15,8 +15,8 @@ from typing import Final
 from kiosk.domain.update_events import ProgramUpdated
 from kiosk.domain.updates import ProgramStage, ProgramState, UpdateFault
 from kiosk.errors import UpdateError
+from kiosk.journal import alarm, note
 from kiosk.ports.updates import ProgramUpdater
-from kiosk.services.journal import alarm, note
 from kiosk.services.news import ProgramDue, ProgramInstallAsked, ProgramTold, UpdateNews
 from kiosk.services.office import Office
 

@@ -17,7 +17,7 @@ from kiosk.domain.ocmf_findings import Weight
 from kiosk.domain.ocmf_transactions import SignedPair
 from kiosk.domain.readings import MeterReading, SignedRecord
 from kiosk.domain.session import Session
-from kiosk.services.journal import alarm, note, warn
+from kiosk.journal import alarm, note, warn
 from kiosk.services.office import Office
 
 DOUBT: Final = "signed "

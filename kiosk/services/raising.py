@@ -15,9 +15,9 @@ from kiosk.domain.money import Amount
 from kiosk.domain.payment import Decline, HoldOutcome, HoldState
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import HoldRaising
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import RaiseTold
 from kiosk.services.office import Office
 

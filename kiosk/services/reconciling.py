@@ -18,9 +18,9 @@ from kiosk.domain.payment import HoldState
 from kiosk.domain.reconciliation import Difference, DifferenceKind
 from kiosk.domain.station_events import OrphanReleased, OrphanReleaseOrdered, Reconciled
 from kiosk.errors import LedgerError, PaymentError
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import OrderListing, PaymentRail
 from kiosk.services.comparing import Comparison, compare_books, order_of
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import BooksCompared, OrderTold, OrphanDead
 from kiosk.services.office import Office
 

@@ -14,10 +14,10 @@ from kiosk.domain import events as ev
 from kiosk.domain.controller import EnergyState
 from kiosk.domain.payment import RailKind, ReleaseReason
 from kiosk.domain.session import OrderPhase, Phase, Session, replay
+from kiosk.journal import alarm, note
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
-from kiosk.services.journal import alarm, note
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 from kiosk.services.recalling import last_sign_of, may_be_stranger

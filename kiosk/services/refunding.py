@@ -11,8 +11,8 @@ import asyncio
 from kiosk.domain import events as ev
 from kiosk.domain.session import OrderState, Session, replay
 from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import Refunding as RefundingRail
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import RefundAsked, RefundTold
 from kiosk.services.office import Office
 

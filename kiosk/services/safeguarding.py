@@ -12,8 +12,8 @@ from typing import Final
 
 from kiosk.domain.controller import EnergyState
 from kiosk.errors import DeviceError
+from kiosk.journal import alarm, note, warn
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.office import Office
 from kiosk.services.ordering import Ordering
 

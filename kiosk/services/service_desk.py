@@ -11,8 +11,8 @@ from kiosk.domain.readings import DeviceStatus
 from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.service_view import ServiceView
 from kiosk.domain.session import ImpossibleEvent, OrderPhase, OrderState
+from kiosk.journal import alarm, note, warn
 from kiosk.services.authorising import Authorising
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import (
     CaptureAsked,
     RuleTold,

@@ -18,8 +18,8 @@ from kiosk.domain.service_events import (
     TechnicianTried,
 )
 from kiosk.domain.technicians import Refusal, Technician
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import Clock, Ledger, TechnicianBook
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.lockout import Lockout
 
 AUDIT_ROWS: Final = 2000

@@ -28,7 +28,7 @@ from kiosk.domain.service_view import (
 from kiosk.domain.session import ImpossibleEvent
 from kiosk.domain.technicians import Refusal, Technician
 from kiosk.errors import InputError, KioskError, LedgerError, ServiceRefused
-from kiosk.services.journal import alarm, note, warn
+from kiosk.journal import alarm, note, warn
 from kiosk.services.news import (
     ServiceActionDone,
     ServiceDoorAnswered,

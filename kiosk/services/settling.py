@@ -24,10 +24,10 @@ from kiosk.domain.readings import MeterReading
 from kiosk.domain.session import OrderPhase, OrderState, Phase, Session
 from kiosk.domain.waiving import waive
 from kiosk.errors import PaymentError, PaymentRefused
+from kiosk.journal import alarm, note, warn
 from kiosk.ports import PaymentRail
 from kiosk.services.charging import Charge
 from kiosk.services.desk import Desk
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.metering import MeterWatch, Verdict
 from kiosk.services.news import EndRead, MoneyUnresolved, News, OrderTold
 from kiosk.services.office import Office

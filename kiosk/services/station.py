@@ -20,13 +20,13 @@ from kiosk.domain.service_commands import ServiceCommand
 from kiosk.domain.session import Phase, Session
 from kiosk.domain.view import StationView
 from kiosk.errors import LedgerError
+from kiosk.journal import note, warn
 from kiosk.services.attending import Attending
 from kiosk.services.authorising import Authorising
 from kiosk.services.bookkeeping import Bookkeeping
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
 from kiosk.services.guarding import Guarding
-from kiosk.services.journal import note, warn
 from kiosk.services.metering import Verdict
 from kiosk.services.news import (
     BeginRead,

@@ -15,8 +15,8 @@ from kiosk.domain.controller import ControllerState
 from kiosk.domain.readings import DeviceStatus, MeterReading, TransactionBegun
 from kiosk.domain.token import PresentedToken
 from kiosk.errors import DeviceError
+from kiosk.journal import note, warn
 from kiosk.ports import ChargeController, Meter, TokenReader
-from kiosk.services.journal import note, warn
 from kiosk.services.news import (
     BeginTold,
     ControllerSpoke,

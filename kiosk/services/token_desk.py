@@ -23,11 +23,11 @@ from kiosk.domain.payment import Decline, RailKind
 from kiosk.domain.session import Phase, Session, replay
 from kiosk.domain.view import CardNote, Screen
 from kiosk.errors import LedgerError, PaymentError
+from kiosk.journal import note, warn
 from kiosk.ports import MemberDirectory
 from kiosk.services.authorising import Authorising
 from kiosk.services.desk import Desk
 from kiosk.services.energising import Energising
-from kiosk.services.journal import note, warn
 from kiosk.services.news import CardNews, PinChecked, ReaderLink, TokenPresented, TokenRead
 from kiosk.services.office import Office
 from kiosk.services.patience import answered

@@ -21,9 +21,9 @@ from kiosk.domain.update_events import (
 )
 from kiosk.domain.updates import ContentShelf, ContentState, UpdateFault
 from kiosk.errors import UpdateError
+from kiosk.journal import alarm, note, warn
 from kiosk.services.content_looking import ContentLooking, ContentWork
 from kiosk.services.guard_trial import write_rules
-from kiosk.services.journal import alarm, note, warn
 from kiosk.services.news import (
     ContentDue,
     ContentLookAsked,

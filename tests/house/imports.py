@@ -12,7 +12,7 @@ from typing import Final
 from tests.house.sources import Finding, PythonFile, python_files
 
 OURS: Final = ("kiosk", "ui", "hw_drivers", "assets", "tests")
-CORE: Final = ("kiosk.domain", "kiosk.ports", "kiosk.errors")
+CORE: Final = ("kiosk.domain", "kiosk.ports", "kiosk.errors", "kiosk.journal")
 ANY: Final = ("*",)
 QT: Final = frozenset({"PySide6", "shiboken6", "qasync"})
 
@@ -37,7 +37,7 @@ ROOMS: Final = (
         ours=("kiosk.domain", "kiosk.errors", "kiosk.config"),
         others=("msgspec",),
     ),
-    Room("kiosk.services", ours=(*CORE, "kiosk.services"), others=("structlog",)),
+    Room("kiosk.services", ours=(*CORE, "kiosk.services")),
     Room("kiosk.adapters", ours=(*CORE, "kiosk.adapters"), others=ANY),
     Room("kiosk.sandbox", ours=("kiosk.sandbox",), others=ANY),
     Room("kiosk", ours=()),

@@ -24,7 +24,7 @@ from kiosk.domain import commands as cmd
 from kiosk.domain.events import Event
 from kiosk.domain.payment import RailKind
 from kiosk.domain.view import EvseView, StationView
-from kiosk.services.journal import note
+from kiosk.journal import note
 from ui.build import build, product_version
 from ui.demo.hand import offer_hand
 from ui.logs import set_up_logs

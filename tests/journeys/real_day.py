@@ -19,7 +19,6 @@ from typing import Any, Final
 from unittest.mock import patch
 
 import httpx
-import structlog
 
 from hw_drivers.simulated.car import Car
 from hw_drivers.simulated.in_process import WorldController, WorldMeter, WorldTime
@@ -136,8 +135,6 @@ def listening(heard: Heard) -> Iterator[None]:
         stack.enter_context(
             patch.object(stripe_sdk._ObservedHttpClient, "request_async", requested)
         )
-        stack.callback(structlog.reset_defaults)
-        structlog.configure(logger_factory=structlog.PrintLoggerFactory(heard.log))
         stack.callback(root.setLevel, level)
         stack.callback(root.removeHandler, handler)
         root.addHandler(handler)

@@ -20,7 +20,7 @@ HEAVY = {
     *("aiomqtt", "anyio", "argon2", "asyncio", "certifi", "cryptography", "httpx", "paho"),
     *("prometheus_client", "msgspec", "pymodbus", "qasync", "qrcode", "rich"),
     *("serial", "sqlite3"),
-    *("ssl", "stripe", "structlog", "typer"),
+    *("ssl", "stripe", "typer"),
     "Qt",  # not a module: the namespace in QtCore, whose enumerations are made at the first look
     *("stopSheet", "pinSheet"),  # items of the screen, made when they are first wanted
     "_hashlib",  # OpenSSL

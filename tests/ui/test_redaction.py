@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ast
-import io
 import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import structlog
 
+from kiosk.journal import note, warn
 from ui import logs
 from ui.logs import JsonLines
 from ui.redaction import BLOT, FIELDS, redacted
@@ -125,37 +123,28 @@ def sources() -> Iterator[Path]:
 
 
 def fields_of(tree: ast.AST) -> Iterator[str]:
-    """Keywords of the journal's functions and structlog's methods, keys of `extra`'s fields."""
+    """Keywords of the journal's functions, keys of `extra`'s fields."""
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id="note" | "warn" | "alarm" | "log_line"), keywords=words):
-                yield from (word.arg for word in words if word.arg)
             case ast.Call(
-                func=ast.Attribute(
-                    value=ast.Name(id="log"), attr="info" | "warning" | "error" | "debug"
-                ),
-                keywords=words,
+                func=ast.Name(id="aside" | "note" | "warn" | "alarm" | "log_line"), keywords=words
             ):
                 yield from (word.arg for word in words if word.arg)
             case ast.keyword(arg="extra", value=ast.Dict(values=[ast.Dict(keys=keys)])):
                 yield from (key.value for key in keys if isinstance(key, ast.Constant))
 
 
-def test_structlog_comes_out_as_a_line_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the SDK's adapters say has the same form and the same nets."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines())
-    logger: Any = logging.getLogger("kiosk")
-    logger.addHandler(handler)
-    monkeypatch.setattr(logger, "level", logging.INFO)
+def test_a_command_tells_its_warnings_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the adapters warn of, on stderr, with the same nets; no more than warnings."""
+    logger = logging.getLogger("kiosk")
+    before, level = logger.handlers, logger.level
     try:
-        logs.join_structlog()
-        structlog.get_logger("x").warning("100%s call", code=CANARIES["restricted key"], pin="1")
+        logs.quiet_adapters()
+        warn("stripe_call", code=CANARIES["restricted key"], pin="1")
+        note("capture_adopted", order="1")
     finally:
-        structlog.reset_defaults()
-        logger.removeHandler(handler)
-    told = json.loads(stream.getvalue())
+        logger.handlers, logger.level = before, level
+    told = capsys.readouterr()
 
-    assert (told["event"], told["level"], told["code"]) == ("100%s call", "warning", BLOT)
-    assert told["dropped"] == ["pin"]
+    assert told.out == ""
+    assert told.err == f"stripe_call code={BLOT} dropped=['pin']\n"

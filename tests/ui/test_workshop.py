@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.journal import alarm, note
+from kiosk.journal import alarm, note
 from tests.adapters.ledger_support import forge, paid_ledger
 from ui.build.versions import installed_version
 from ui.build.workshop import StationWorkshop

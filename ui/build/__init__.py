@@ -39,16 +39,6 @@ def import_parts() -> None:
     import ui.build.far_ends  # noqa: PLC0415
     import ui.build.operation  # noqa: F401, PLC0415
 
-    import_structlog()
-
-
-def import_structlog() -> None:
-    """As its users among the adapters do: without the pretty console that it takes if it can."""
-    from kiosk.adapters.lean_imports import without  # noqa: PLC0415
-
-    with without("rich"):
-        import structlog  # noqa: F401, PLC0415
-
 
 @cache
 def product_version() -> str:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from kiosk.adapters.ocpi_tariffs import load_tariff, load_tariff_file
 from kiosk.config import Config, TariffConfig, with_tables
 from kiosk.errors import InputError, UpdateError
+from kiosk.journal import alarm
 from kiosk.services.conditions import Conditions
-from kiosk.services.journal import alarm
 from kiosk.services.settings import check_caps, check_hold
 from ui.build.guard_book import guard_terms_of
 from ui.build.settings import station_settings

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.adapters.machine import LocalMachine
+from kiosk.journal import note
 from kiosk.services.auditing import Auditing
-from kiosk.services.journal import note
 from kiosk.services.readiness import is_ready, reasons_not_to_sell
 
 if TYPE_CHECKING:

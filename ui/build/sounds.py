@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from kiosk.config import AccessConfig
 from kiosk.domain.view import StationView
 from kiosk.errors import DeviceError
-from kiosk.services.journal import warn
+from kiosk.journal import warn
 
 Publish = Callable[[StationView], None]
 

@@ -1,6 +1,7 @@
 """One line of operational log per thing worth knowing. Standard library only.
 
 Fields are values, never free text with data; the front end decides the format (JSON for journald).
+Services, adapters and drivers write it alike.
 """
 
 from __future__ import annotations
@@ -8,6 +9,11 @@ from __future__ import annotations
 import logging
 
 _log = logging.getLogger("kiosk")
+
+
+def aside(event: str, **fields: object) -> None:
+    """What only whoever looks for a fault in the program wants to read."""
+    _log.debug(event, extra={"fields": fields})
 
 
 def note(event: str, **fields: object) -> None:
