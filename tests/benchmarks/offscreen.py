@@ -24,6 +24,12 @@ def environment() -> dict[str, str]:
     }
 
 
+def pss_mb(pid: int) -> float:
+    """Proportional set size of a process."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line[:4] == "Pss:") / 1024
+
+
 def answer(*arguments: str, timeout_s: float = 120) -> Any:
     """What the program printed last."""
     ran = subprocess.run(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +62,15 @@ def test_benchmark_gives_rows(name: str, tmp_path: Path) -> None:
     assert len({(row.name, row.against) for row in rows}) == len(rows)
 
 
+def test_what_weighs_the_kiosk_loads_no_qt() -> None:
+    """It would share Qt's libraries with the window and the kiosk, and both would seem lighter."""
+    loads = "import sys, tests.benchmarks.ui_memory; print('PySide6' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", loads], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert ran.stdout.strip() == "False"
+
+
 def test_missed_bound_is_a_word_in_the_table() -> None:
     """What was promised and not met can be read without knowing the numbers."""
     rows = [
@@ -79,9 +90,23 @@ def test_missed_bound_is_no_failure(
 ) -> None:
     """The exit code tells whether the benchmarks ran, not how fast."""
     late = Row(name="late", figure=2.0, against="the floor", bound=1.0)
-    monkeypatch.setattr(command, "run_of", lambda _name: lambda: [late])
+    monkeypatch.setattr(command, "run_alone", lambda _name: [late])
     assert command.main(["rating_tick"]) == 0
     assert "missed" in capsys.readouterr().out
+
+
+def test_a_benchmark_alone_gives_its_rows_to_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As JSON on the last line, from one process to the other."""
+    late = Row(name="late", figure=2.0, against="the floor", bound=1.0)
+    monkeypatch.setattr(command, "run_of", lambda _name: lambda: [late])
+    assert command.main(["--rows", "rating_tick"]) == 0
+    printed = capsys.readouterr().out
+    monkeypatch.setattr(
+        subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], 0, stdout=printed)
+    )
+    assert command.run_alone("rating_tick") == [late]
 
 
 def test_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,8 +2,9 @@
 `python -m tests.benchmarks`.
 
 Proportional set size, which shares out what processes have in common: run it while nothing else
-runs Python or Qt, or the window's libraries are paid for by others. The kiosk is the whole product,
-with Modbus, Stripe's SDK and its ledger at work; Chromium shows one static page.
+runs Python or Qt, or the window's libraries are paid for by others. For the same reason nothing
+here imports Qt. The kiosk is the whole product, with Modbus, Stripe's SDK and its ledger at work;
+Chromium shows one static page.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from statistics import median
 from typing import Final
 
 from tests.benchmarks.charging_stage import charge_all, offscreen
-from tests.benchmarks.offscreen import EMPTY_WINDOW, NO_CHROMIUM, answer
+from tests.benchmarks.offscreen import EMPTY_WINDOW, NO_CHROMIUM, answer, pss_mb
 from tests.benchmarks.rivals.chromium import PROGRAM, Chromium
 from tests.benchmarks.rows import Row
-from ui.demo.probe import pss_mb
 from ui.demo.stage import stage
 
 EVSES: Final = 2
