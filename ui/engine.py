@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import font_manrope
 import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QWindow
-from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtQml import QQmlApplicationEngine
 
 from ui.branding import Branding
 from ui.full_screen import FullScreen
@@ -27,6 +27,8 @@ from ui.waking_touch import WakingTouch
 from ui.window_guard import WindowGuard
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtQml import QQmlError
     from PySide6.QtQuick import QQuickWindow
 
 QML: Final = Path(__file__).parent / "qml"

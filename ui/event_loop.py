@@ -10,11 +10,15 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 
-_WIDGETS = "PySide6.QtWidgets"
+_WIDGETS: Final = "PySide6.QtWidgets"
+THREADS_MAX: Final = 10
+"""They come one by one, as many as wait for something at once."""
 
 
 def qt_loop(app: QGuiApplication) -> Callable[[], asyncio.AbstractEventLoop]:
@@ -36,6 +40,8 @@ def qt_loop(app: QGuiApplication) -> Callable[[], asyncio.AbstractEventLoop]:
     def made() -> asyncio.AbstractEventLoop:
         loop = qasync.QEventLoop(app)
         loop._timer = LoopTimers()  # noqa: SLF001 - qasync has no other way to be given one
+        # qasync's own is ten threads of Qt's, all at once: 0.7 MB for what one or two do.
+        loop.set_default_executor(ThreadPoolExecutor(THREADS_MAX))
         return loop
 
     return made

@@ -19,7 +19,7 @@ _M_ARENA_MAX: Final = -8
 def share_one_arena() -> None:
     """From now on every thread allocates from the same heap; call before there are threads.
 
-    Nothing is collected until `settle_memory`: start-up makes what stays.
+    Nothing is collected until somebody asks for it: start-up makes what stays.
     """
     gc.disable()
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
@@ -40,11 +40,13 @@ def read_no_sources() -> None:
 
 
 def settle_memory() -> None:
-    """Start-up is over: free what it left, and spare the collector what stays for good."""
+    """Start-up is over: free what it left, and spare the collector what stays for good.
+
+    The collector stays as it was found: off, but for what `ui.collector` asks of it.
+    """
     linecache.clearcache()
     gc.collect()
     gc.freeze()
-    gc.enable()
     malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if malloc_trim is not None:
         malloc_trim(ctypes.c_size_t(0))

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from ui import collector, runtime
+from ui.spare_memory import settle_memory
 
 ELSEWHERE = """
 import gc, sys, threading, time
@@ -85,3 +86,11 @@ def test_the_program_collects_so() -> None:
     ]
 
     assert "collected_here()" in blocks
+
+
+def test_settling_leaves_the_collector_off() -> None:
+    """What frees the memory of the start does not let other threads collect again."""
+    with collector.collected_here():
+        settle_memory()
+        assert not gc.isenabled()
+    gc.unfreeze()

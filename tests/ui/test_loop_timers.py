@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -135,6 +136,20 @@ def test_timeouts_that_were_never_needed_are_forgotten(qapp: QGuiApplication) ->
     finally:
         timers.stop()
         loop.close()
+
+
+def test_threads_come_one_by_one(runner: asyncio.Runner) -> None:
+    """Ten would be there at once, for the one that waits; and several can wait side by side."""
+
+    async def work() -> tuple[int, int]:
+        before = threading.active_count()
+        await asyncio.to_thread(lambda: None)
+        one = threading.active_count() - before
+        together = threading.Barrier(4)
+        await asyncio.gather(*(asyncio.to_thread(together.wait, 10) for _ in range(4)))
+        return one, threading.active_count() - before
+
+    assert runner.run(work()) == (1, 4)
 
 
 SMALL = """
