@@ -93,6 +93,12 @@ VIOLATIONS: Final[tuple[tuple[Rule, str, str, str], ...]] = (
     (python_rules.wall_clocks, "ui/a.py", "from datetime import datetime\nf(datetime.now)", "now"),
     (
         python_rules.wall_clocks,
+        "ui/build/a.py",
+        "from datetime import datetime as d\nd.now()",
+        "now",
+    ),
+    (
+        python_rules.wall_clocks,
         "ui/a.py",
         "from datetime import datetime\ndatetime.utcnow()",
         "utc",

@@ -28,6 +28,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.view import CurvePoint, EvseView, ScanView, Screen, StationView
 from tests.ui.sample_views import CHARGE, CURVE, EVSES, SUMMARY, among, eur
+from ui.collector import sweep
 from ui.demo.probe import pss_mb
 from ui.engine import KioskWindow
 from ui.models.station import StationModel
@@ -162,6 +163,7 @@ def day(hours: float, step_s: int = 1) -> dict[str, object]:
         scene.window.set_language("de" if number % 2 else "en")
         for view in _session(number, SESSION_S, step_s):
             scene.show(among(view, 1 + number % 4 if number % 4 else 4))
+            sweep()  # as the program's timer does
         gc.collect()
         settle_memory()
         weights.append(round(pss_mb(), 2))

@@ -60,11 +60,12 @@ def project_files(root: Path) -> list[str]:
         names = {name for name in listed.split("\0") if name}
     else:
         names = {path.relative_to(root).as_posix() for path in root.rglob("*")}
-    return sorted(
-        name
-        for name in names
-        if (root / name).is_file() and not SKIPPED_FOLDERS & set(Path(name).parts)
-    )
+    return sorted(name for name in names if (root / name).is_file() and not _is_made(Path(name)))
+
+
+def _is_made(path: Path) -> bool:
+    """`build` is made at the top alone: `ui/build` is ours."""
+    return path.parts[0] in SKIPPED_FOLDERS or "__pycache__" in path.parts
 
 
 def python_files(root: Path, *folders: str) -> Iterator[PythonFile]:

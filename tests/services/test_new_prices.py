@@ -89,7 +89,7 @@ async def road(monkeypatch: pytest.MonkeyPatch) -> Roadside:
         work = ContentWork(source=shelf, shelving=shelf, prepare=prepare, every_s=3600)
         return Updates(Updating(office, work))
 
-    monkeypatch.setattr("ui.build.updates.updates_of", lambda *_: open_updates)
+    monkeypatch.setattr("ui.build.assembling.updates_of", lambda *_: open_updates)
     return road
 
 

@@ -73,7 +73,7 @@ class Bench:
 async def bench(anyio_backend: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
     """A station that is off."""
     bench = Bench()
-    monkeypatch.setattr("ui.build.updates.updates_of", lambda *_: bench.open_updates)
+    monkeypatch.setattr("ui.build.assembling.updates_of", lambda *_: bench.open_updates)
     return bench
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from kiosk.errors import InputError, UpdateError
 from kiosk.journal import alarm
 from kiosk.services.conditions import Conditions
 from kiosk.services.settings import check_caps, check_hold
+from ui.build import wall_clock
 from ui.build.guard_book import guard_terms_of
 from ui.build.settings import station_settings
 
@@ -85,7 +85,7 @@ def prepared(config: Config, folder: Path | None, keyed: Callable[[str], str]) -
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
     check_caps(settings, tariff)
-    guard = guard_terms_of(config, settings, tariff, keyed, now=datetime.now(UTC))
+    guard = guard_terms_of(config, settings, tariff, keyed, now=wall_clock().now())
     return Conditions(tariff=tariff, settings=settings, guard=guard)
 
 

@@ -11,12 +11,12 @@ import errno
 import os
 import shutil
 import sqlite3
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from kiosk.adapters.ledger_tools import copy, verify
 from kiosk.errors import LedgerError, ServiceRefused
+from ui.build import wall_clock
 
 UNFINISHED: Final = ".part"
 SPARE_BYTES: Final = 4_000_000
@@ -29,7 +29,7 @@ def export(ledger: Path, media: Path) -> str:
     medium = plugged_in(media)
     if shutil.disk_usage(medium).free < _size(ledger) + SPARE_BYTES:
         raise ServiceRefused(_MEDIUM_FULL)
-    name = f"{ledger.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    name = f"{ledger.stem}-{wall_clock().now():%Y%m%d-%H%M%S}"
     folder = medium / f"{name}{UNFINISHED}"
     if (medium / name).exists():
         raise ServiceRefused(_COPY_EXISTS)
