@@ -153,8 +153,12 @@ class KioskWindow:
         self.window.resize(QSize(width, height))
 
     def grab(self) -> QImage:
-        """What the panel shows. Needs `PySide6.QtQuick`, imported before the window was made."""
-        return self.window.grabWindow()
+        """What the panel shows: drawn anew where `PySide6.QtQuick` was imported before the window
+        was made; otherwise the frame that was presented last.
+        """
+        if hasattr(self.window, "grabWindow"):
+            return self.window.grabWindow()
+        return self.window.screen().grabWindow(self.window.winId()).toImage()
 
     def close(self) -> None:
         """Take the window down; the engine goes before anything that its bindings read."""

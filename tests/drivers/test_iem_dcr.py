@@ -285,7 +285,7 @@ async def test_after_a_restart_the_same_id_is_the_same_transaction(knows_v1: boo
 
 
 async def test_a_meter_that_tells_nothing_while_one_runs_begins_anew(
-    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """After a restart nobody knows whose it is: ended, logged, begun again at the same register."""
     clock = MovedClock()
@@ -298,7 +298,7 @@ async def test_a_meter_that_tells_nothing_while_one_runs_begins_anew(
             done = await meter.end("s1-t")
     assert again.reading.energy_import_wh == first.reading.energy_import_wh
     assert done.reading.energy_import_wh == 447_540
-    assert "dangling_transaction_ended" in capsys.readouterr().out
+    assert "dangling_transaction_ended" in caplog.messages
 
 
 async def test_end_after_a_restart_ends_what_runs_and_believes_its_record() -> None:
