@@ -160,12 +160,8 @@ async def _connected_to(
     host: str, port: int, connection: Connection, timeout_s: float
 ) -> Connection:
     """Over TCP, each question sent at once. Without keepalive: the next poll notices sooner."""
-    try:
-        async with asyncio.timeout(timeout_s):
-            await asyncio.get_running_loop().create_connection(lambda: connection, host, port)
-    except BaseException:
-        connection.close()  # it may have stood in the moment that its time was up
-        raise
+    async with asyncio.timeout(timeout_s):
+        await asyncio.get_running_loop().create_connection(lambda: connection, host, port)
     return connection
 
 

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import termios
 import tty
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from hw_drivers.modbus_connection import Connection
 from hw_drivers.modbus_frames import READ_INPUT, RTU, Question
 from hw_drivers.modbus_line import ModbusLine
 from hw_drivers.modbus_serial import open_serial
-from hw_drivers.modbus_wires import SerialWire, TcpWire
+from hw_drivers.modbus_wires import Parity, SerialWire, TcpWire
 from hw_drivers.register_points import Table
 from kiosk.errors import DeviceUnreachable
 from tests.drivers.helpers import answer_to, until
@@ -171,6 +172,21 @@ async def test_an_exchange_that_is_cancelled_leaves_nothing_behind() -> None:
         assert await connection.exchange(TWO, 1.0) is None
 
 
+async def test_an_answer_that_comes_twice_before_anybody_looks_is_one() -> None:
+    """And no accident, neither then nor when the connection is lost in the same moment."""
+    asked = bytes.fromhex("0001 0000 0006 01 04 0010 0002")
+    async with far_end(silent) as far:
+        connection = await TcpWire(host="127.0.0.1", port=far.port).connect(1.0)
+        asking = asyncio.create_task(connection.exchange(TWO, 1.0))
+        await until(lambda: far.asked == [asked])
+        for value in (1, 2):
+            connection.data_received(answer_to(asked, [value, value]))
+        connection.close()
+        answer = await asking
+    assert answer is not None
+    assert answer.registers == (1, 1)
+
+
 async def test_leaving_hangs_up_at_once_even_in_an_exchange() -> None:
     """No socket and no task outlives the line, whatever it was doing."""
     async with far_end(silent) as far:
@@ -186,18 +202,48 @@ async def test_leaving_hangs_up_at_once_even_in_an_exchange() -> None:
 
 async def test_a_port_unplugged_in_an_exchange_is_not_waited_for() -> None:
     """Its answer cannot come any more."""
+    asked = asyncio.Event()
 
-    async def unplugs(_: bytes) -> bytes:
-        await pair.close()
+    async def thinks(_: bytes) -> bytes:
+        asked.set()
         return b""
 
-    loop = asyncio.get_running_loop()
-    async with pty_pair() as pair, rtu_peer(pair, unplugs):
+    async with pty_pair() as pair, rtu_peer(pair, thinks), asyncio.timeout(10):
         connection = await SerialWire(port=pair.near).connect(1.0)
-        began_s = loop.time()
-        assert await connection.exchange(TWO, 30.0) is None
-        assert loop.time() - began_s < 10
+        asking = asyncio.create_task(connection.exchange(TWO, 30.0))
+        await asked.wait()
+        await pair.close()
+        assert await asking is None
         assert not connection.connected
+
+
+async def test_a_port_is_opened_as_the_wire_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rate, parity and stop bits mean nothing to a pty, but all to a meter."""
+    opened: list[tuple[object, ...]] = []
+
+    def port(*at: object, **named: object) -> None:
+        opened.append((*at, named["parity"], named["stopbits"], named["exclusive"]))
+        raise OSError
+
+    monkeypatch.setattr("serial.Serial", port)
+    wire = SerialWire(port="/dev/ttyX", baud=19200, parity=Parity.EVEN, stopbits=2)
+    with pytest.raises(OSError):
+        await wire.connect(1.0)
+    assert opened == [("/dev/ttyX", 19200, "E", 2, True)]
+
+
+async def test_a_port_unplugged_while_it_is_set_up_is_no_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the terminal's own settings raise then is a device error like the others."""
+
+    def port(*_: object, **__: object) -> None:
+        raise termios.error(5, "Input/output error")
+
+    monkeypatch.setattr("serial.Serial", port)
+    async with ModbusLine(SerialWire(port="/dev/ttyX")) as line:
+        with pytest.raises(DeviceUnreachable, match=r"^no_link: /dev/ttyX "):
+            await line.read(Table.INPUT, 0x10, 2, unit=1)
 
 
 async def test_a_port_that_takes_little_at_a_time_is_sent_all() -> None:

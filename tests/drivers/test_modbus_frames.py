@@ -57,3 +57,15 @@ def test_an_rtu_frame(question: Question, body: str, *, fits: bool) -> None:
     assert find_in_rtu(b"\0" + data, question).frame == (data if fits else b"")
     damaged = data[:-1] + bytes([data[-1] ^ 1])
     assert find_in_rtu(damaged, question).frame == b""
+
+
+def test_what_is_searched_and_kept_is_bounded() -> None:
+    """Of more in one piece than fifteen frames nothing is an answer, nor is what follows it."""
+    other = bytes.fromhex("0008 0000 0007 01 04 04 433cfa1d")
+    good = bytes.fromhex("0007 0000 0007 01 04 04 433cfa1d")
+    assert find_in_tcp(other * 15 + good, READ, 7).frame == good
+    flooded = find_in_tcp(other * 100_000 + good, READ, 7)
+    assert flooded.frame == b""
+    assert len(flooded.rest) <= 260
+    assert find_in_tcp(flooded.rest + good, READ, 7).frame == b""
+    assert len(find_in_rtu(b"\x01\x04" * 100_000, READ).rest) <= 512
