@@ -1,14 +1,15 @@
-"""Which bytes are the answer to a Modbus question. May import the standard library only.
+"""Modbus questions and answers as bytes. May import domain only.
 
-pymodbus takes any frame of the right unit for the answer. That is too much on a serial line: an
-answer that comes late looks like the answer to the next question, an adapter may echo what was
-sent, and a driver that is switched on leaves a stray byte in front. So only the frame that fits the
-question is handed on, and until it is there nothing is.
+A unit that is right does not make an answer: on a serial line one that comes late looks like the
+answer to the next question, an adapter may echo what was sent, and a driver that is switched on
+leaves a stray byte in front. So only the frame that fits the question is taken.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from kiosk.domain.lean import dataclass
@@ -22,6 +23,15 @@ _ERROR: Final = 0x80
 """Added to the function code of an exception reply (same, 7)."""
 _HEADER: Final = 6
 """Transaction, protocol and length of a Modbus TCP frame (same, 4.1)."""
+_CHECKSUM: Final = 2
+_RTU_HELD_MAX: Final = 512
+"""Two of the longest frames on a serial line (Modbus over serial line 1.02, 2.5.1.1)."""
+_TCP_HELD_MAX: Final = 4096
+"""Fifteen of the longest frames. Whoever sends more in one piece does not answer questions."""
+_NONSENSE: Final = b"\xff" * 8
+"""What no frame begins with: kept in front, it ends each further search."""
+_WORDS_MAX: Final = {READ_HOLDING: 125, READ_INPUT: 125, WRITE_REGISTERS: 123}
+"""What fits into one frame, by function (Modbus Application Protocol 1.1b3, 6.3, 6.4, 6.12)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +55,14 @@ class Question:
         return 7 + 2 * self.count if self.function == WRITE_REGISTERS else 6
 
 
-class ReplyFilter:
-    """Stands between the wire and pymodbus; `expect` says what is being waited for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back: the registers of a read, none for a write, or why there are none."""
 
-    def __init__(self, find: Callable[[bytes, Question, int], Finding]) -> None:
-        self._find = find
-        self._question: Question | None = None
-        self._transaction = 0
-        self.other_count: int | None = None
-        """So many registers came from the right unit, which was not what was asked for."""
-
-    def expect(self, question: Question | None) -> None:
-        """What is asked next; None: nothing, whatever comes is late."""
-        self._question = question
-        self.other_count = None
-
-    def __call__(self, sending: bool, data: bytes) -> bytes:
-        """What pymodbus may see of what has come in so far: the fitting frame or nothing."""
-        if sending:
-            self._transaction = int.from_bytes(data[:2], "big")
-            return data
-        if self._question is None:
-            return b""
-        found = self._find(data, self._question, self._transaction)
-        if found.other_count is not None:
-            self.other_count = found.other_count
-        return found.frame
+    registers: tuple[int, ...] = ()
+    exception_code: int | None = None
+    other_count: int | None = None
+    """So many registers came from the right unit, which was not what was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,43 +71,112 @@ class Finding:
 
     frame: bytes = b""
     other_count: int | None = None
+    rest: bytes = b""
+    """What may be the beginning of it, to be searched again with what comes next."""
 
 
-def find_in_rtu(data: bytes, question: Question, checksum: Callable[[bytes], int]) -> Finding:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """What stands around question and answer on the wire. The number is the transaction's."""
+
+    wrapped: Callable[[bytes, int], bytes]
+    find: Callable[[bytes, Question, int], Finding]
+    head: int
+    tail: int
+
+    def answer_in(self, frame: bytes) -> Answer:
+        """What a frame says that was found."""
+        body = frame[self.head : len(frame) - self.tail]
+        if body[1] & _ERROR:
+            return Answer(exception_code=body[2])
+        if body[1] == WRITE_REGISTERS:
+            return Answer()
+        return Answer(registers=struct.unpack(f">{body[2] // 2}H", body[3:]))
+
+
+def request(question: Question) -> bytes:
+    """What is sent, from the unit on. Raises ValueError if the protocol cannot say it."""
+    words_max = _WORDS_MAX[question.function]
+    if not 0 <= question.address <= 0xFFFF or not 1 <= question.count <= words_max:
+        msg = f"no question of Modbus: {question}"
+        raise ValueError(msg)
+    head = struct.pack(">BBHH", question.unit, question.function, question.address, question.count)
+    if question.function != WRITE_REGISTERS:
+        return head
+    data = struct.pack(f">{question.count}H", *question.values)
+    return head + bytes([len(data)]) + data
+
+
+def find_in_rtu(data: bytes, question: Question, _transaction: int = 0) -> Finding:
     """The first frame with a good checksum that fits, at whatever offset it begins."""
+    data = data[-_RTU_HELD_MAX:]
     other: int | None = None
     for start in range(len(data)):
         if data[start] != question.unit:
             continue
         for length in _lengths(data[start:], question):
-            frame = data[start : start + length + 2]
-            if len(frame) < length + 2:
+            frame = data[start : start + length + _CHECKSUM]
+            if len(frame) < length + _CHECKSUM:
                 continue
-            if int.from_bytes(frame[-2:], "big") != checksum(frame[:-2]):
+            if frame[-_CHECKSUM:] != checksum(frame[:-_CHECKSUM]):
                 continue
-            if _fits(frame[:-2], question):
+            if _fits(frame[:-_CHECKSUM], question):
                 return Finding(frame=frame)
             other = (length - 3) // 2
-    return Finding(other_count=other)
+    return Finding(other_count=other, rest=data)
 
 
 def find_in_tcp(data: bytes, question: Question, transaction: int) -> Finding:
     """The frame with our transaction. One that announces nonsense ends the search: what follows
     cannot be told apart any more.
     """
+    if len(data) > _TCP_HELD_MAX:
+        return Finding(rest=_NONSENSE)
     while len(data) >= _HEADER + 2:
         length = int.from_bytes(data[4:_HEADER], "big")
         if data[2:4] != b"\0\0" or not 3 <= length <= 254:
-            break
-        frame, data = data[: _HEADER + length], data[_HEADER + length :]
+            return Finding(rest=_NONSENSE)
+        frame, rest = data[: _HEADER + length], data[_HEADER + length :]
         if len(frame) < _HEADER + length:
             break
         body = frame[_HEADER:]
-        if int.from_bytes(frame[:2], "big") != transaction or body[0] != question.unit:
-            continue
-        if _is_whole(body, question):
+        ours = int.from_bytes(frame[:2], "big") == transaction and body[0] == question.unit
+        if ours and _is_whole(body, question):
             return Finding(frame=frame)
-    return Finding()
+        data = rest
+    return Finding(rest=data)
+
+
+def checksum(data: bytes) -> bytes:
+    """The end of a frame on a serial line (Modbus over serial line 1.02, 6.2.2)."""
+    table = _remainders()
+    crc = 0xFFFF
+    for byte in data:
+        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
+    return crc.to_bytes(_CHECKSUM, "little")
+
+
+@cache
+def _remainders() -> tuple[int, ...]:
+    table = []
+    for byte in range(256):
+        remainder = byte
+        for _ in range(8):
+            remainder = remainder >> 1 ^ (0xA001 if remainder & 1 else 0)
+        table.append(remainder)
+    return tuple(table)
+
+
+def _wrapped_in_tcp(body: bytes, transaction: int) -> bytes:
+    return struct.pack(">HHH", transaction, 0, len(body)) + body
+
+
+def _wrapped_in_rtu(body: bytes, _transaction: int) -> bytes:
+    return body + checksum(body)
+
+
+TCP: Final = Framing(wrapped=_wrapped_in_tcp, find=find_in_tcp, head=_HEADER, tail=0)
+RTU: Final = Framing(wrapped=_wrapped_in_rtu, find=find_in_rtu, head=0, tail=_CHECKSUM)
 
 
 def _lengths(data: bytes, question: Question) -> Iterator[int]:

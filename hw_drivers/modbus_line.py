@@ -1,4 +1,4 @@
-"""One Modbus line and the units that share it. May import errors, its wires and pymodbus.
+"""One Modbus line and the units that share it. May import errors and its wires.
 
 On a line there may be several meters, and it carries one question at a time. So the line owns the
 connection and gives turns, first come, first served: a meter with one question at a time gets every
@@ -10,24 +10,14 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import Final, Self
 
-from hw_drivers.modbus_frames import (
-    READ_HOLDING,
-    READ_INPUT,
-    WRITE_REGISTERS,
-    Question,
-    ReplyFilter,
-)
-from hw_drivers.modbus_wires import Wire, import_pymodbus
+from hw_drivers.modbus_connection import Connection
+from hw_drivers.modbus_frames import READ_HOLDING, READ_INPUT, WRITE_REGISTERS, Answer, Question
+from hw_drivers.modbus_wires import Wire
 from hw_drivers.register_points import Table
 from kiosk.domain.lean import dataclass
 from kiosk.errors import DeviceProtocolError, DeviceUnreachable
-
-if TYPE_CHECKING:
-    from pymodbus.pdu import ModbusPDU
-
-    from hw_drivers.modbus_wires import Client
 
 REST_S_MAX: Final = 2.0
 """The longest rest of a silent unit. It bounds how soon one that is back is heard."""
@@ -57,8 +47,7 @@ class ModbusLine:
         self._users = 0
         self._lock = asyncio.Lock()
         self._turns: set[asyncio.Task[list[int] | None]] = set()
-        self._client: Client | None = None
-        self._filter: ReplyFilter | None = None
+        self._connection: Connection | None = None
         self._units: defaultdict[int, _Unit] = defaultdict(_Unit)
         self._deaf = 0
 
@@ -68,11 +57,6 @@ class ModbusLine:
     async def __aenter__(self) -> Self:
         """Take a share. Does not touch the wire: the first `read` does."""
         self._users += 1
-        try:
-            await import_pymodbus()
-        except BaseException:
-            self._users -= 1
-            raise
         return self
 
     async def __aexit__(
@@ -96,7 +80,7 @@ class ModbusLine:
         """Changes whenever the far end may have become another one; None while there is no
         connection.
         """
-        return self._client
+        return self._connection
 
     async def read(self, table: Table, address: int, count: int, *, unit: int) -> list[int]:
         """Exactly `count` registers.
@@ -164,10 +148,11 @@ class ModbusLine:
 
     async def _turn(self, question: Question) -> list[int] | None:
         """One exchange; None if nothing came back."""
-        client, reply_filter = await self._connected()
-        reply_filter.expect(question)
+        connection = await self._connected()
+        timeout_s = self._timeout_s + self.wire.air_s(question)
+        due_s = asyncio.get_running_loop().time() + timeout_s
         try:
-            reply = await self._exchange(client, question)
+            answer = await connection.exchange(question, timeout_s)
         except BaseException:
             self._hang_up()
             if self.wire.late_s:  # left in the middle: the answer is still under way
@@ -175,89 +160,58 @@ class ModbusLine:
                 now_s = asyncio.get_running_loop().time()
                 self._units[question.unit].quiet_until_s = now_s + late_s
             raise
-        other_count = reply_filter.other_count
-        reply_filter.expect(None)
         if self.wire.gap_s:
             await asyncio.sleep(self.wire.gap_s)
-        if reply is None and other_count is None:
+        if answer is None:
             self._deaf += 1
             if not self.wire.keeps_late_answers or self._deaf >= _DEAF_AFTER:
                 self._hang_up()
-            self._note_silence(question.unit)
+            self._note_silence(question.unit, due_s)
             return None
         self._deaf = 0
-        if reply is None:
-            raise self._short(question, other_count or 0)
-        return self._registers(question, reply)
+        if answer.other_count is not None:
+            raise self._short(question, answer.other_count)
+        return self._registers(question, answer)
 
-    async def _exchange(self, client: Client, question: Question) -> ModbusPDU | None:
-        from pymodbus.exceptions import ModbusException  # noqa: PLC0415  imported on entering
-
-        unit, address = question.unit, question.address
-        try:
-            async with asyncio.timeout(self._timeout_s + self.wire.air_s(question)):
-                if question.function == WRITE_REGISTERS:
-                    values = list(question.values)
-                    return await client.write_registers(address, values, device_id=unit)
-                if question.function == READ_INPUT:
-                    return await client.read_input_registers(
-                        address, count=question.count, device_id=unit
-                    )
-                return await client.read_holding_registers(
-                    address, count=question.count, device_id=unit
-                )
-        except (TimeoutError, ModbusException, OSError):
-            return None
-
-    def _registers(self, question: Question, reply: ModbusPDU) -> list[int] | None:
-        """What a reply carries; None if a gateway says that the unit is silent."""
-        code = getattr(reply, "exception_code", 0) if reply.isError() else 0
-        if code in _GATEWAY_SILENT:
-            self._note_silence(question.unit)
+    def _registers(self, question: Question, answer: Answer) -> list[int] | None:
+        """What an answer carries; None if a gateway says that the unit is silent."""
+        if answer.exception_code in _GATEWAY_SILENT:
+            self._note_silence(question.unit, asyncio.get_running_loop().time())
             return None
         self._units[question.unit].silences = 0
-        if reply.isError():
-            msg = f"exception_reply: {self._where(question)}: Modbus exception {code}"
+        if answer.exception_code is not None:
+            where = self._where(question)
+            msg = f"exception_reply: {where}: Modbus exception {answer.exception_code}"
             raise DeviceProtocolError(msg)
-        if question.function == WRITE_REGISTERS:
-            return []
-        registers = list(reply.registers)
-        if len(registers) != question.count:
-            # pymodbus passes a short reply on as a good one.
-            raise self._short(question, len(registers))
-        return registers
+        if question.function != WRITE_REGISTERS and len(answer.registers) != question.count:
+            raise self._short(question, len(answer.registers))
+        return list(answer.registers)
 
-    def _note_silence(self, number: int) -> None:
-        """The unit is left alone until a late answer is past, and rests if it stays silent."""
+    def _note_silence(self, number: int, due_s: float) -> None:
+        """The unit is left alone until an answer that was due then is past, however late it is, and
+        rests if it stays silent.
+        """
         unit = self._units[number]
-        now_s = asyncio.get_running_loop().time()
         unit.silences += 1
-        unit.quiet_until_s = now_s + self.wire.late_s
+        unit.quiet_until_s = due_s + self.wire.late_s if self.wire.late_s else 0.0
         if unit.silences > 1:
+            now_s = asyncio.get_running_loop().time()
             unit.rests_until_s = now_s + min(_REST_S_MIN * (unit.silences - 1), REST_S_MAX)
 
-    async def _connected(self) -> tuple[Client, ReplyFilter]:
-        if self._client is not None and self._filter is not None and self._client.connected:
-            return self._client, self._filter
+    async def _connected(self) -> Connection:
+        if self._connection is not None and self._connection.connected:
+            return self._connection
         self._hang_up()
-        client, reply_filter = self.wire.client(self._timeout_s + 5.0)
         try:
-            async with asyncio.timeout(self._timeout_s):
-                answered = await client.connect()
-        except (TimeoutError, OSError, ValueError) as error:  # ValueError: a rate it cannot do
-            client.close()
+            connection = await self.wire.connect(self._timeout_s)
+        except OSError as error:  # TimeoutError is one
+            msg = f"no_link: {self} refuses the connection or is not there"
+            raise DeviceUnreachable(msg) from error
+        except ValueError as error:  # a rate it cannot do, a name that is none
             msg = f"no_link: {self}: {error}"
             raise DeviceUnreachable(msg) from error
-        except BaseException:
-            await asyncio.sleep(0)  # pymodbus sets a port up one turn later, closed or not
-            client.close()
-            raise
-        if not answered:
-            client.close()
-            msg = f"no_link: {self} refuses the connection or is not there"
-            raise DeviceUnreachable(msg)
-        self._client, self._filter = client, reply_filter
-        return client, reply_filter
+        self._connection = connection
+        return connection
 
     def _closed(self) -> DeviceUnreachable:
         return DeviceUnreachable(f"closed: {self} is not entered")
@@ -272,6 +226,6 @@ class ModbusLine:
 
     def _hang_up(self) -> None:
         self._deaf = 0
-        if self._client is not None:
-            self._client.close()
-            self._client = self._filter = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -1,25 +1,18 @@
 """What a Modbus line runs over: TCP, a serial port, or a serial line behind a TCP gateway.
 
-May import pymodbus and pyserial, inside functions: the first frame must not wait for them.
+May import frames, connections and, when one is opened, a serial port.
 """
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-import logging
 import os
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
-from hw_drivers.modbus_frames import Finding, Question, ReplyFilter, find_in_rtu, find_in_tcp
+from hw_drivers.modbus_connection import Connection
+from hw_drivers.modbus_frames import RTU, TCP, Question
 from kiosk.domain.lean import dataclass
-
-if TYPE_CHECKING:
-    from pymodbus.client import AsyncModbusSerialClient, AsyncModbusTcpClient
-
-    Client = AsyncModbusTcpClient | AsyncModbusSerialClient
-
 
 _BITS_MAX: Final = 11
 """Start, eight data, parity or a second stop, stop (Modbus over serial line 1.02, 2.5.1)."""
@@ -58,8 +51,10 @@ class Wire(Protocol):
         """How long question and answer are on the wire, beside the time the meter takes."""
         ...
 
-    def client(self, timeout_s: float) -> tuple[Client, ReplyFilter]:
-        """A pymodbus client that is not connected, and the filter in front of it."""
+    async def connect(self, timeout_s: float) -> Connection:
+        """A new connection. Raises OSError (TimeoutError included) or, for what cannot be a wire,
+        ValueError. Given up, it leaves nothing open.
+        """
         ...
 
 
@@ -83,9 +78,8 @@ class TcpWire:
     def air_s(self, question: Question) -> float:  # noqa: ARG002  a network takes no time per byte
         return 0.0
 
-    def client(self, timeout_s: float) -> tuple[Client, ReplyFilter]:
-        reply_filter = ReplyFilter(find_in_tcp)
-        return _tcp_client(self.host, self.port, "socket", timeout_s, reply_filter), reply_filter
+    async def connect(self, timeout_s: float) -> Connection:
+        return await _connected_to(self.host, self.port, Connection(TCP), timeout_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +103,8 @@ class RtuOverTcpWire:
         """As at 9600 baud: what runs behind the gateway is not known here."""
         return _air_s(question, 9600)
 
-    def client(self, timeout_s: float) -> tuple[Client, ReplyFilter]:
-        reply_filter = ReplyFilter(_find_rtu)
-        return _tcp_client(self.host, self.port, "rtu", timeout_s, reply_filter), reply_filter
+    async def connect(self, timeout_s: float) -> Connection:
+        return await _connected_to(self.host, self.port, Connection(RTU), timeout_s)
 
 
 class Parity(StrEnum):
@@ -148,55 +141,28 @@ class SerialWire:
     def air_s(self, question: Question) -> float:
         return _air_s(question, self.baud)
 
-    def client(self, timeout_s: float) -> tuple[Client, ReplyFilter]:
-        from pymodbus.client import AsyncModbusSerialClient  # noqa: PLC0415  imported on entering
+    async def connect(self, timeout_s: float) -> Connection:  # noqa: ARG002  as said
+        """A port opens or does not, without any time."""
+        from hw_drivers.modbus_serial import open_serial  # noqa: PLC0415 - not every line is one
 
-        reply_filter = ReplyFilter(_find_rtu)
-        client = AsyncModbusSerialClient(
-            self.port,
-            baudrate=self.baud,
+        connection = Connection(RTU)
+        await open_serial(
+            connection,
+            port=self.port,
+            baud=self.baud,
             parity=self.parity.value,
             stopbits=self.stopbits,
-            name=f"modbus {self}",
-            timeout=timeout_s,
-            retries=0,
-            reconnect_delay=0,
-            trace_packet=reply_filter,
         )
-        return client, reply_filter
+        return connection
 
 
-async def import_pymodbus() -> None:
-    """Import it in a thread: a tenth of a second that the first frame should not wait for."""
-    await asyncio.to_thread(importlib.import_module, "pymodbus.client")
-    # What it has to say reaches our log as DeviceError; its own lines would say it twice, at each
-    # poll.
-    logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
-
-
-def _tcp_client(
-    host: str, port: int, framer: str, timeout_s: float, reply_filter: ReplyFilter
-) -> AsyncModbusTcpClient:
-    from pymodbus import FramerType  # noqa: PLC0415  imported on entering
-    from pymodbus.client import AsyncModbusTcpClient  # noqa: PLC0415  imported on entering
-
-    return AsyncModbusTcpClient(
-        host,
-        port=port,
-        framer=FramerType(framer),
-        name=f"modbus {host}:{port}",
-        timeout=timeout_s,
-        retries=0,
-        # We reconnect, at the pace of the poll: one place decides, and nobody waits 300 s.
-        reconnect_delay=0,
-        trace_packet=reply_filter,
-    )
-
-
-def _find_rtu(data: bytes, question: Question, _transaction: int) -> Finding:
-    from pymodbus.framer import FramerRTU  # noqa: PLC0415  imported on entering
-
-    return find_in_rtu(data, question, FramerRTU.compute_CRC)
+async def _connected_to(
+    host: str, port: int, connection: Connection, timeout_s: float
+) -> Connection:
+    """Over TCP, each question sent at once. Without keepalive: the next poll notices sooner."""
+    async with asyncio.timeout(timeout_s):
+        await asyncio.get_running_loop().create_connection(lambda: connection, host, port)
+    return connection
 
 
 def _air_s(question: Question, baud: int) -> float:

@@ -105,8 +105,6 @@ def set_up_logs(level: int = logging.INFO) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler, _newest], force=True)
     for name in ("kiosk", "hw_drivers", "ui"):
         logging.getLogger(name).setLevel(level)
-    # It repeats every lost connection that the supervisor already reports once.
-    logging.getLogger("pymodbus").setLevel(logging.CRITICAL)
 
 
 def quiet_adapters() -> None:

@@ -215,14 +215,14 @@ def test_whatever_precedes_an_rtu_answer_it_is_found_whole(
 ) -> None:
     """Nothing in the noise raises, and only a frame that fits and has its checksum comes out."""
     checksum = FramerRTU.compute_CRC
-    found = find_in_rtu(noise, question, checksum).frame
+    found = find_in_rtu(noise, question).frame
     body = bytes([question.unit, question.function])
     if question.function == WRITE_REGISTERS:
         body += question.address.to_bytes(2, "big") + question.count.to_bytes(2, "big")
     else:
         body += bytes([2 * question.count]) + bytes(2 * question.count)
     if not found:
-        found = find_in_rtu(noise + with_checksum(body) + after, question, checksum).frame
+        found = find_in_rtu(noise + with_checksum(body) + after, question).frame
     assert found[0] == question.unit
     assert found[1] & 0x7F == question.function
     assert int.from_bytes(found[-2:], "big") == checksum(found[:-2])

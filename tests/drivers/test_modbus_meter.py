@@ -84,7 +84,7 @@ async def test_an_exception_reply_is_a_protocol_error() -> None:
 
 
 async def test_a_short_reply_is_a_protocol_error() -> None:
-    """Fewer registers than asked for are refused, though pymodbus takes them for good."""
+    """Fewer registers than asked for are refused, whatever they hold."""
 
     async def short(request: bytes, writer: asyncio.StreamWriter) -> None:
         writer.write(answer_to(request, [17212]))

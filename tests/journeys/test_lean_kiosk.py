@@ -28,6 +28,8 @@ NOT_WHILE_CHARGING: Final = (
     # Signatures of meters, PINs, and who comes in with one.
     *("cryptography", "argon2", "nacl.pwhash", "pyotp"),
     *("kiosk.adapters.ocmf_records", "kiosk.adapters.record_checking"),
+    # Meters on a serial line, and a Modbus library of which only the simulated ones have a need.
+    *("hw_drivers.modbus_serial", "pymodbus", "serial"),
     # Devices and rails that this station does not have.
     *("aiomqtt", "evdev", "escpos", "paho", "smartcard"),
     *("hw_drivers.bsm_meter", "hw_drivers.everest.link", "hw_drivers.hid_reader"),
