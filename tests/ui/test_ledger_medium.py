@@ -7,12 +7,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.adapters.ledger_seal import seal_path
 from kiosk.adapters.ledger_tools import verify
+from kiosk.adapters.system_clock import SystemClock
 from kiosk.errors import ServiceRefused
 from tests.adapters.ledger_support import paid_ledger, paid_session
 from ui.build import ledger_medium
@@ -113,12 +115,8 @@ def test_nothing_that_is_there_is_overwritten(
     name = export(ledger, media)
     kept = (stick / name / ledger.name).read_bytes()
 
-    class Standing(ledger_medium.datetime):  # type: ignore[misc, valid-type]
-        @classmethod
-        def now(cls, tz: object = None) -> Standing:
-            return cls.strptime(name.removeprefix("kiosk-"), "%Y%m%d-%H%M%S")
-
-    monkeypatch.setattr(ledger_medium, "datetime", Standing)
+    standing = datetime.strptime(name.removeprefix("kiosk-"), "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    monkeypatch.setattr(SystemClock, "now", lambda _clock: standing)
 
     with pytest.raises(ServiceRefused, match="copy_exists"):
         export(ledger, media)
