@@ -22,7 +22,7 @@ Moments = tuple[float, ...]
 """When each start of the kiosk process is killed, in seconds after it."""
 
 SEED = 20_260_504
-JOURNEY_S = 4.0
+JOURNEY_S = 2.5
 """A whole journey on a quiet machine, from the start of the process to the unplugged cable."""
 AGAIN = 0.25
 """Share of the runs that are killed a second time, mostly while they recover."""
