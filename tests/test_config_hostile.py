@@ -17,6 +17,7 @@ from kiosk.config.reading import Refused
 from kiosk.config.values import Table
 from kiosk.errors import InputError
 from tests.test_config import GOOD, refused, written
+from ui.build.opening import read_front
 
 # Every table that a file may have, with every kind of value.
 FULL: Final = f"""{GOOD}
@@ -225,3 +226,21 @@ def test_signed_content_is_judged_with_what_stays(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             with_tables(config, content)
         assert str(caught.value).startswith(f"{content}: {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("far = " + "9" * 5000, "has a number that nothing here can hold"),
+        ("far = 1e" + "9" * 30, "has a number that nothing here can hold"),
+        ("deep = " + "[" * 5000 + "]" * 5000, "has lists or tables nested deeper"),
+        ("far = 1979-13-45", "is not TOML: "),
+    ],
+)
+def test_what_python_itself_cannot_read_is_refused(tmp_path: Path, line: str, reason: str) -> None:
+    """In one line, by the full reading; the first picture leaves it to that."""
+    path = written(tmp_path, f"{line}\n{GOOD}")
+    with pytest.raises(InputError, match=reason) as caught:
+        load_config(path)
+    assert "\n" not in str(caught.value)
+    assert read_front(path) is None

@@ -8,9 +8,7 @@ people do: `evse[2]`. No secret lives in here; the configuration only says where
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +38,7 @@ from kiosk.config.tables import (
     TariffConfig,
     TimeoutsConfig,
 )
+from kiosk.config.toml import parsed
 from kiosk.config.updates import UpdatesConfig
 from kiosk.config.values import Table
 from kiosk.errors import InputError
@@ -155,12 +154,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except OSError as error:
         reason = f"cannot be read: {error.strerror}"
         raise InputError(str(path), reason) from None
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        # tomllib's message ends in "(at line 3, column 7)", which is the place.
-        reason = f"is not TOML: {error}"
-        raise InputError(str(path), reason) from None
+    return parsed(path, text)
 
 
 def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:

@@ -20,7 +20,6 @@ threshold of `kiosk/domain/fraud/settings.py` by its name.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
@@ -30,6 +29,7 @@ from typing import Annotated, Any, Final, Self
 from msgspec import Meta, field
 
 from kiosk.config.reading import Refused, read
+from kiosk.config.toml import parsed
 from kiosk.config.values import First, Instant, Number, Table, Text, form
 from kiosk.domain.fraud.places import Place
 from kiosk.domain.fraud.settings import DEFAULTS, GuardSettings, SettingsFault, overridden
@@ -143,8 +143,8 @@ def read_guard_table(path: Path) -> GuardConfig:
     if len(raw) > _BYTES_MAX:
         raise InputError(str(path), f"is larger than {_BYTES_MAX} bytes")
     try:
-        document = tomllib.loads(raw.decode(), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        document = parsed(path, raw.decode())
+    except UnicodeDecodeError as error:
         raise InputError(str(path), f"is not TOML: {error}") from error
     try:
         return read(GuardConfig, document.get("guard", {}), "guard")

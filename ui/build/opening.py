@@ -51,7 +51,10 @@ def read_front(path: Path) -> Front | None:
         table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         is_light = KNOWN.issuperset(table) and KNOWN_OF_BRAND.issuperset(table.get("brand", {}))
         return _front(table, path.parent) if is_light else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, InputError):
+    except (
+        *(OSError, ValueError, ArithmeticError, RecursionError),
+        *(KeyError, TypeError, AttributeError, InputError),
+    ):
         return None
 
 
