@@ -193,12 +193,6 @@ def _load(wanted: Wanted) -> Config:
     return config
 
 
-def _load_all(wanted: Wanted) -> Config:
-    config = _load(wanted)
-    import_parts()
-    return config
-
-
 async def _main(shown: OnScreen, wanted: Wanted) -> int:
     import asyncio  # noqa: PLC0415
 
@@ -211,8 +205,9 @@ async def _main(shown: OnScreen, wanted: Wanted) -> int:
 
     config = shown.loaded
     if config is None:
-        # In a thread: whoever touches a price meanwhile is answered.
+        # What each step left is freed before the next one takes new memory. Here, in Qt's thread.
         gc.collect()
+        # In a thread: whoever touches a price meanwhile is answered.
         config = await asyncio.to_thread(_load, wanted)
         await asyncio.to_thread(import_parts)
         gc.collect()

@@ -4,8 +4,8 @@ What is here is what h11 leaves out: connections that are used again, bounds on 
 one distinction that money needs. `NotSent` means that no byte of the request left this machine,
 `Unanswered` that the far end may have got it, whatever else is known. A request is sent once.
 
-A tenth of what httpx needs in memory, whose proxies, cookies, redirects and second async framework
-nobody here uses. Proxy settings of the machine are not looked at.
+httpx would bring proxies, cookies, redirects and a second async framework, and nobody here has a
+use for them. Proxy settings of the machine are not looked at.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 
 Some packages import whatever else happens to be installed, for features that a kiosk has no use
 for: Stripe's SDK takes requests and httpx though it is told to use neither, httpx a command line
-with colours. Each says in its own code what it does without them. Together they are a fifth of the
-memory that a kiosk with 1 GB has to spare for Python.
+with colours. Each says in its own code what it does without them.
 """
 
 from __future__ import annotations

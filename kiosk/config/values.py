@@ -1,5 +1,5 @@
 """What the configuration's tables are made of: their base, shared kinds of value, and how a value
-is shown in a refusal. May import msgspec only.
+is shown in a refusal. May import msgspec and domain.
 """
 
 from __future__ import annotations
