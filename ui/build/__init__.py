@@ -7,29 +7,19 @@ one is built: the first picture (`ui.build.opening`) must not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
+    from typing import Unpack
 
     from kiosk.config import Config
-    from kiosk.domain.payment import RailKind
     from kiosk.domain.view import StationView
-    from kiosk.ports import (
-        Clock,
-        Ledger,
-        MemberBilling,
-        MemberDirectory,
-        PanelControls,
-        PaymentRail,
-        TechnicianBook,
-        TokenReader,
-    )
-    from kiosk.services.figures import Figures
-    from kiosk.services.office import EvseDevices
+    from kiosk.ports import Clock
     from kiosk.services.station import Station
+    from ui.build.assembling import Given
 
 
 def import_parts() -> None:
@@ -47,46 +37,14 @@ def product_version() -> str:
 
 
 def build(
-    config: Config,
-    publish: Callable[[StationView], None],
-    *,
-    clock: Clock | None = None,
-    session_clock: Clock | None = None,
-    ledger: Ledger | None = None,
-    rails: Mapping[RailKind, PaymentRail] | None = None,
-    devices: Mapping[int, EvseDevices] | None = None,
-    readers: Sequence[TokenReader] | None = None,
-    directory: MemberDirectory | None = None,
-    billing: MemberBilling | None = None,
-    new_id: Callable[[], str] | None = None,
-    technicians: TechnicianBook | None = None,
-    panel: PanelControls | None = None,
-    has_drawn: Callable[[], bool] = lambda: False,
-    figures: Figures | None = None,
+    config: Config, publish: Callable[[StationView], None], **given: Unpack[Given]
 ) -> AbstractAsyncContextManager[Station]:
     """The station of this configuration, ready to `run`. Raises InputError, LedgerError.
 
-    What is passed by keyword takes the place of what the configuration names. `panel` is what a
-    technician may turn at the window, where there is one. `has_drawn` says whether it shows
-    something: a new program is not good before.
+    `given` takes the place of what the configuration names.
     """
-    from ui.build.assembling import Given, assembled  # noqa: PLC0415
+    from ui.build.assembling import assembled  # noqa: PLC0415
 
-    given = Given(
-        clock=clock,
-        session_clock=session_clock,
-        ledger=ledger,
-        rails=rails,
-        devices=devices,
-        readers=readers,
-        directory=directory,
-        billing=billing,
-        new_id=new_id,
-        technicians=technicians,
-        panel=panel,
-        has_drawn=has_drawn,
-        figures=figures,
-    )
     return assembled(config, publish, given)
 
 

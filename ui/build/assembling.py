@@ -9,6 +9,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TypedDict
 
 from kiosk.adapters.ocpi_tariffs import load_tariff
 from kiosk.adapters.secrets import station_secret
@@ -44,23 +45,24 @@ from ui.build.sounds import sounding
 from ui.build.updates import updates_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What takes the place of what the configuration names; None: that is opened."""
+class Given(TypedDict, total=False):
+    """What takes the place of what the configuration names; without it, or None, that is opened."""
 
-    clock: Clock | None = None
-    session_clock: Clock | None = None
-    ledger: Ledger | None = None
-    rails: Mapping[RailKind, PaymentRail] | None = None
-    devices: Mapping[int, EvseDevices] | None = None
-    readers: Sequence[TokenReader] | None = None
-    directory: MemberDirectory | None = None
-    billing: MemberBilling | None = None
-    new_id: Callable[[], str] | None = None
-    technicians: TechnicianBook | None = None
-    panel: PanelControls | None = None
+    clock: Clock | None
+    session_clock: Clock | None
+    ledger: Ledger | None
+    rails: Mapping[RailKind, PaymentRail] | None
+    devices: Mapping[int, EvseDevices] | None
+    readers: Sequence[TokenReader] | None
+    directory: MemberDirectory | None
+    billing: MemberBilling | None
+    new_id: Callable[[], str] | None
+    technicians: TechnicianBook | None
+    panel: PanelControls | None
+    """What a technician may turn at the window, where there is one."""
     has_drawn: Callable[[], bool]
-    figures: Figures | None = None
+    """Whether the window shows something: a new program is not good before."""
+    figures: Figures | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,10 +87,11 @@ async def assembled(
     settings = station_settings(config, tariff)
     check_hold(settings, tariff)
     check_caps(settings, tariff)
-    clock = given.clock or SystemClock()
-    session_clock = given.session_clock or _session_clock(config, clock)
+    clock = given.get("clock") or SystemClock()
+    session_clock = given.get("session_clock") or _session_clock(config, clock)
+    readers = given.get("readers")
     async with AsyncExitStack() as stack:
-        ledger = given.ledger
+        ledger = given.get("ledger")
         if ledger is None:
             ledger = await stack.enter_async_context(
                 SqliteLedger(config.ledger.path, station_id=config.station.id, clock=clock)
@@ -103,14 +106,14 @@ async def assembled(
             rails=tills.rails,
             devices=await _devices(config, given, session_clock),
             record_checking=LateChecking(),
-            new_id=given.new_id or _new_id,
-            readers=readers_of(config, clock) if given.readers is None else given.readers,
+            new_id=given.get("new_id") or _new_id,
+            readers=readers_of(config, clock) if readers is None else readers,
             directory=tills.directory,
             billing=tills.billing,
             guard_book=guard_book_of(config, settings, tariff, tills.secret, now=clock.now()),
-            figures=given.figures,
+            figures=given.get("figures"),
         )
-        if given.ledger is None:
+        if given.get("ledger") is None:
             # A ledger that was handed in is on no disk that could be examined.
             give_audits(office, config, clock, product_version())
         await stack.enter_async_context(watched(office, config, product_version()))
@@ -118,8 +121,8 @@ async def assembled(
         yield Station(
             office,
             heard,
-            open_service=service_of(config, tills.technicians, clock, given.panel),
-            open_updates=updates_of(own, given.has_drawn),
+            open_service=service_of(config, tills.technicians, clock, given.get("panel")),
+            open_updates=updates_of(own, given.get("has_drawn", _never)),
         )
 
 
@@ -131,7 +134,7 @@ async def _opened(
     ledger: Ledger,
     currency: str,
 ) -> _Tills:
-    rails, technicians = given.rails, given.technicians
+    rails, technicians = given.get("rails"), given.get("technicians")
     if rails is None:
         secret = station_secret(secret_path(config))
         opening = open_rails(config, clock, ledger.station_epoch, currency, secret=secret)
@@ -140,7 +143,7 @@ async def _opened(
     else:
         # Other far ends have no secret of ours; their hashes are as good for one ledger.
         secret = ledger.station_epoch.encode()
-    directory, billing = given.directory, given.billing
+    directory, billing = given.get("directory"), given.get("billing")
     if directory is None and config.members is not None:
         from kiosk.adapters.member_rail import MemberRail  # noqa: PLC0415 - many have no members
         from ui.build.members import open_members  # noqa: PLC0415 - same
@@ -154,8 +157,9 @@ async def _opened(
 
 
 async def _devices(config: Config, given: Given, session_clock: Clock) -> Mapping[int, EvseDevices]:
-    if given.devices is not None:
-        return given.devices
+    handed_in = given.get("devices")
+    if handed_in is not None:
+        return handed_in
     # In threads: what they need is imported now.
     devices = await asyncio.to_thread(devices_of, config, session_clock)
     await asyncio.to_thread(load_checking, config)
@@ -169,6 +173,10 @@ def _session_clock(config: Config, clock: Clock) -> Clock:
     return ScaledClock(
         clock, speed=demo.speed, started_boot_ms=demo.started_boot_ms, started_utc=demo.started_utc
     )
+
+
+def _never() -> bool:
+    return False
 
 
 def _new_id() -> str:
