@@ -57,6 +57,7 @@ def test_what_was_cancelled_does_not_run(runner: asyncio.Runner) -> None:
     async def work() -> list[str]:
         seen: list[str] = []
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _loop, context: seen.append(str(context)))
         kept = loop.call_soon(seen.append, "kept")
         loop.call_soon(seen.append, "given up").cancel()
         loop.call_later(0.01, seen.append, "given up later").cancel()

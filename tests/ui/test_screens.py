@@ -90,7 +90,7 @@ INK = QColor("#2fe6a7")
 ICON_PX = 48
 
 
-def _drawn(name: str) -> QImage:
+def _drawn(name: str, *, right_to_left: bool = False) -> QImage:
     """The icon as the screen draws it, on white."""
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
@@ -102,7 +102,10 @@ def _drawn(name: str) -> QImage:
             visible: true
             width: {ICON_PX}
             height: {ICON_PX}
-            Icon {{ name: "{name}"; size: {ICON_PX}; color: "{INK.name()}" }}
+            Icon {{
+                name: "{name}"; size: {ICON_PX}; color: "{INK.name()}"
+                LayoutMirroring.enabled: {str(right_to_left).lower()}
+            }}
         }}
         """.encode()
     )
@@ -129,6 +132,19 @@ def test_every_icon_is_drawn_as_its_file_says(qapp: object, path: Path) -> None:
     assert min(red for red, _ in reds) <= INK.red() + 2
     assert sum(abs(ours - theirs) for ours, theirs in reds) / len(reds) < 2
     assert max(abs(ours - theirs) for ours, theirs in reds) < 128
+
+
+def test_an_icon_that_points_is_drawn_the_other_way_round(qapp: object) -> None:
+    """Where the script runs from right to left; one that does not point stays as it is."""
+    back, turned = _drawn("back"), _drawn("back", right_to_left=True)
+    rows = [(x, y) for x in range(ICON_PX) for y in range(ICON_PX)]
+    differences = [
+        abs(turned.pixelColor(x, y).red() - back.pixelColor(ICON_PX - 1 - x, y).red())
+        for x, y in rows
+    ]
+    assert back != turned
+    assert max(differences) <= 2
+    assert _drawn("clock") == _drawn("clock", right_to_left=True)
 
 
 def test_an_icon_of_several_pieces_is_refused(
