@@ -7,20 +7,22 @@ and the engine goes first when the window is closed, so that no binding outlives
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from math import ceil, hypot
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import font_manrope
 import shiboken6
-from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
 from ui.branding import Branding
 from ui.full_screen import FullScreen
 from ui.models.drawings import Drawings  # noqa: F401 - QML asks it for icons
+from ui.models.panel import Panel, PanelFace
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.waking_touch import WakingTouch
@@ -93,10 +95,10 @@ class KioskWindow:
         self._engine.setOutputWarningsToStandardError(on_warning is None)
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
+        self._panel = Panel()
+        self._panel.belong_to(self._engine)
+        self._panel.show(PanelFace(night=night, animate=animate))
         self._wear(branding or Branding())
-        self._theme = self._singleton("Theme")
-        self._singleton("Motion").setProperty("enabled", animate)
-        self.set_night(night=night)
         if full_screen:
             screen = QGuiApplication.primaryScreen().size()
             size = (screen.width(), screen.height())
@@ -137,7 +139,7 @@ class KioskWindow:
 
     def set_night(self, *, night: bool) -> None:
         """Night or day (sunlight) colours."""
-        self._theme.setProperty("night", night)
+        self._panel.show(replace(self._panel.face, night=night))
 
     def set_veil(self, percent: int) -> None:
         """Take so much of the light away, for a panel that has no backlight to do it."""
@@ -178,10 +180,12 @@ class KioskWindow:
             from ui.logo import LogoProvider  # noqa: PLC0415 - most brands have none
 
             self._engine.addImageProvider("logo", LogoProvider(branding.logos))
-        paint = self._singleton("Paint")
-        for theme, pair in branding.accents.items():
-            paint.setProperty(f"accent{theme.capitalize()}", QColor(pair.accent))
-            paint.setProperty(f"accent{theme.capitalize()}Text", QColor(pair.accent_text))
+        face = self._panel.face
+        if night := branding.accents.get("night"):
+            face = replace(face, accent_night=night.accent, accent_night_text=night.accent_text)
+        if day := branding.accents.get("day"):
+            face = replace(face, accent_day=day.accent, accent_day_text=day.accent_text)
+        self._panel.show(face)
 
     def _follow_size(self) -> None:
         """The form belongs to the size that the window really has, once both sides are known."""
@@ -194,22 +198,19 @@ class KioskWindow:
 
     def _set_form(self, width: int, height: int) -> None:
         form = form_of(width, height)
-        self._theme.setProperty("form", int(form))
-        if self._on_form is not None and self._told_size != (width, height):
-            self._told_size = (width, height)
-            self._on_form(form, width, height)
         px_per_mm = 0.0
         if self._panel_inches:
             px_per_mm = hypot(width, height) / (self._panel_inches * MM_PER_INCH)
-        self._theme.setProperty("bodyFloor", ceil(px_per_mm * CAP_MM_MIN / CAP_SHARE))
-        self._theme.setProperty("actionFloor", ceil(px_per_mm * TOUCH_MM_MIN))
-
-    def _singleton(self, name: str) -> QObject:
-        singleton: Any = self._engine.singletonInstance("Kiosk.Theme", name)
-        if not isinstance(singleton, QObject):
-            msg = f"Kiosk.Theme has no {name}"
-            raise TypeError(msg)
-        return singleton
+        face = replace(
+            self._panel.face,
+            form=int(form),
+            body_floor=ceil(px_per_mm * CAP_MM_MIN / CAP_SHARE),
+            action_floor=ceil(px_per_mm * TOUCH_MM_MIN),
+        )
+        self._panel.show(face)
+        if self._on_form is not None and self._told_size != (width, height):
+            self._told_size = (width, height)
+            self._on_form(form, width, height)
 
     def _warned(self, warnings: list[QQmlError]) -> None:
         if self._on_warning is not None:

@@ -6,16 +6,17 @@ Needs a running QGuiApplication and makes none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 from kiosk.domain.lean import dataclass
 from ui.demo.bench_model import BenchModel
 from ui.engine import QML, Form, load_fonts
+from ui.models.panel import Panel, PanelFace
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
@@ -76,12 +77,9 @@ class BenchWindow:
         self._engine.setOutputWarningsToStandardError(False)
         self._engine.warnings.connect(self._warned)
         self._engine.addImportPath(str(QML))
-        theme: Any = self._engine.singletonInstance("Kiosk.Theme", "Theme")
-        if not isinstance(theme, QObject):
-            msg = "Kiosk.Theme has no Theme"
-            raise TypeError(msg)
-        theme.setProperty("form", int(Form.COMPACT))
-        theme.setProperty("night", night)
+        self._panel = Panel()
+        self._panel.belong_to(self._engine)
+        self._panel.show(PanelFace(form=int(Form.COMPACT), night=night))
         self._engine.setInitialProperties({"bench": model})
         self._engine.loadFromModule("Kiosk.Bench", "Bench")
         roots = self._engine.rootObjects()

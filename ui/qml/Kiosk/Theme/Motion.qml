@@ -2,10 +2,11 @@ pragma Singleton
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Models
 
 // How things move: briefly, little, and not at all in tests.
 QtObject {
-    property bool enabled: true
+    property bool enabled: Panel.animate
 
     readonly property int quick: enabled ? 150 : 0
     readonly property int calm: enabled ? 230 : 0

@@ -2,6 +2,7 @@ pragma Singleton
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Models
 
 // Raw paint, "Quiet Volt". Nothing but Theme.qml uses these names; contrast ratios are on the canvas.
 QtObject {
@@ -45,9 +46,9 @@ QtObject {
     readonly property color navy: "#003A8C"
     readonly property color umber: "#5A3600"
     readonly property color wine: "#8A0018"
-    // The brand's own colour, by night and by day; Python sets another operator's.
-    property color accentNight: mint
-    property color accentNightText: mintInk
-    property color accentDay: pine
-    property color accentDayText: white
+    // The brand's own colour, by night and by day; another operator's where there is one.
+    property color accentNight: Panel.accentNight || mint
+    property color accentNightText: Panel.accentNightText || mintInk
+    property color accentDay: Panel.accentDay || pine
+    property color accentDayText: Panel.accentDayText || white
 }

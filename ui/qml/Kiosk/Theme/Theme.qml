@@ -2,9 +2,10 @@ pragma Singleton
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Models
 
-// Meanings: the only colours and sizes that screens and controls may name. Python sets `form`, `night`
-// and, for a panel whose size in inches is known, the two floors.
+// Meanings: the only colours and sizes that screens and controls may name. What the panel is like comes
+// from Python's `Panel`.
 QtObject {
     id: theme
 
@@ -15,8 +16,8 @@ QtObject {
         Tall
     }
 
-    property int form: Theme.Form.Wide
-    property bool night: true
+    property int form: Panel.form
+    property bool night: Panel.night
     // The driver's reading aids: letters a quarter larger; black, white and yellow with thicker lines.
     property bool large: false
     property bool contrast: false
@@ -24,8 +25,8 @@ QtObject {
     property int room: 800
     property string family: "Manrope"
     // Font px for a 3.5 mm cap height and px for 20 mm on this panel; 0 when its size is not known.
-    property int bodyFloor: 0
-    property int actionFloor: 0
+    property int bodyFloor: Panel.bodyFloor
+    property int actionFloor: Panel.actionFloor
 
     readonly property bool tall: form === Theme.Form.Tall
     // A panel whose letters had to grow has a compact panel's room, whatever its pixels.
