@@ -13,10 +13,9 @@ from math import ceil, hypot
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-import font_manrope
 import shiboken6
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 
 from ui.branding import Branding
@@ -25,6 +24,7 @@ from ui.models.drawings import Drawings  # noqa: F401 - QML asks it for icons
 from ui.models.panel import Panel, PanelFace
 from ui.models.station import StationModel
 from ui.translations import Translations
+from ui.typefaces import load_fonts
 from ui.waking_touch import WakingTouch
 from ui.window_guard import WindowGuard
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
 QML: Final = Path(__file__).parent / "qml"
-WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold", "ExtraBold")
 CAP_SHARE: Final = 0.72
 """Manrope's capital height as a share of the font size, measured."""
 CAP_MM_MIN: Final = 3.5
@@ -59,13 +58,6 @@ def form_of(width: int, height: int) -> Form:
     if width < 900:
         return Form.COMPACT
     return Form.REGULAR if width < 1200 else Form.WIDE
-
-
-def load_fonts() -> None:
-    """Register the static faces; the variable file would register a second ExtraLight."""
-    folder = Path(font_manrope.__file__).parent / "files"
-    for weight in WEIGHTS:
-        QFontDatabase.addApplicationFont(str(folder / f"Manrope-{weight}.ttf"))
 
 
 class KioskWindow:

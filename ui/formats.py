@@ -23,9 +23,12 @@ from kiosk.domain.lean import dataclass
 from kiosk.domain.money import Amount, exponent_of
 from ui.languages import REGIONS, is_right_to_left, language_of
 
-THIN_SPACE: Final = "\u202f"
-"""Narrow and no-break: a number never parts from its unit."""
 NO_BREAK_SPACE: Final = "\u00a0"
+"""A number never parts from its unit."""
+NARROW_SPACE: Final = "\u202f"
+"""CLDR's own choice in places. Manrope has none: text with it would be set in a second font, if the
+board has one. Manrope's own space is as narrow (0.2 em).
+"""
 DASH: Final = "—"
 """Stands for a number that is not known. Never a zero."""
 
@@ -98,7 +101,7 @@ class Formats:
         while len(whole) > 3 and (groups or len(whole) >= self._grouped_from):
             groups.insert(0, whole[-3:])
             whole = whole[:-3]
-        text = self._qlocale.groupSeparator().join([whole, *groups])
+        text = _in_manrope(self._qlocale.groupSeparator()).join([whole, *groups])
         if fraction:
             text += self._qlocale.decimalPoint() + fraction
         return f"−{text}" if rounded < 0 else text
@@ -140,29 +143,31 @@ class Formats:
 
     def energy(self, energy_wh: int) -> str:
         """`23.481 kWh`."""
-        return self.isolated(f"{self.kwh(energy_wh)}{THIN_SPACE}kWh")
+        return self.isolated(f"{self.kwh(energy_wh)}{NO_BREAK_SPACE}kWh")
 
     def power(self, power_w: int | None) -> str:
         """`142 kW`, one decimal below 10 kW, a dash when the meter is silent."""
         if power_w is None:
             return DASH
         decimals = 1 if 0 < abs(power_w) < 10_000 else 0
-        return self.isolated(f"{self.number(Decimal(power_w).scaleb(-3), decimals)}{THIN_SPACE}kW")
+        return self.isolated(
+            f"{self.number(Decimal(power_w).scaleb(-3), decimals)}{NO_BREAK_SPACE}kW"
+        )
 
     def percent(self, value: Decimal | int) -> str:
         """`61 %`, `7.7 %`; `61%` where the language writes it so."""
         exact = Decimal(value)
         decimals = max(0, -int(exact.normalize().as_tuple().exponent))
-        gap = "" if language_of(self.locale) in PERCENT_CLOSE else THIN_SPACE
+        gap = "" if language_of(self.locale) in PERCENT_CLOSE else NO_BREAK_SPACE
         return self.isolated(f"{self.number(exact, decimals)}{gap}%")
 
     def minutes(self, minutes: int) -> str:
         """`45 min`."""
-        return self.isolated(f"{minutes}{THIN_SPACE}" + translate("Formats", "min"))
+        return self.isolated(f"{minutes}{NO_BREAK_SPACE}" + translate("Formats", "min"))
 
     def seconds(self, seconds: int) -> str:
         """`24 s`."""
-        return self.isolated(f"{seconds}{THIN_SPACE}" + translate("Formats", "s"))
+        return self.isolated(f"{seconds}{NO_BREAK_SPACE}" + translate("Formats", "s"))
 
     def duration(self, elapsed_ms: int) -> str:
         """`0:11:42`: hours, minutes, seconds, rounded down."""
@@ -184,7 +189,8 @@ class Formats:
         pattern = self._qlocale.dateFormat(QLocale.FormatType.ShortFormat)
         if "yyyy" not in pattern:
             pattern = pattern.replace("yy", "yyyy")
-        return self._qlocale.toString(QDate(local.year, local.month, local.day), pattern)
+        day = QDate(local.year, local.month, local.day)
+        return _in_manrope(self._qlocale.toString(day, pattern))
 
     def instant(self, instant: datetime) -> str:
         """Day and time of day on the station's clock."""
@@ -212,7 +218,8 @@ class Formats:
         return ", ".join(words)
 
     def _hhmm(self, hour: int, minute: int) -> str:
-        return self._qlocale.toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
+        time = QTime(hour, minute)
+        return _in_manrope(self._qlocale.toString(time, QLocale.FormatType.ShortFormat))
 
     def _with_symbol(self, value: Decimal, decimals: int, currency: str) -> str:
         digits = self.number(abs(value), decimals)
@@ -229,6 +236,10 @@ class Formats:
     def _price_decimals(price: Decimal, currency: str) -> int:
         own = -int(price.normalize().as_tuple().exponent)
         return max(exponent_of(currency), own)
+
+
+def _in_manrope(text: str) -> str:
+    return text.replace(NARROW_SPACE, NO_BREAK_SPACE)
 
 
 CARD_BRANDS: Final = {

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 
 from kiosk.adapters.content_bundle import BUNDLE_BYTES_MAX
-from kiosk.adapters.lean_imports import without
 from kiosk.adapters.ledger_files import sync_directory
 from kiosk.domain.updates import ContentOffer, UpdateFault
 from kiosk.errors import UpdateError
+from kiosk.lean_imports import without
 
 if TYPE_CHECKING:
     from tuf.api._payload import TargetFile

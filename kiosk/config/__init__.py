@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import kiosk.config.lean_msgspec  # noqa: F401 - before msgspec is imported by the others
 from kiosk.config.brand import AccentConfig, BrandConfig
 from kiosk.config.guard import GuardConfig
 from kiosk.config.operation import OperationConfig

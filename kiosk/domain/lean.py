@@ -40,6 +40,9 @@ else:
                 _compare(made, own, frozen=frozen)
             if frozen:
                 made.__setattr__, made.__delattr__ = _set, _delete
+            if "__init__" in made.__dict__ and "__init__" not in own:
+                # The class has them all: a second copy is of use to nobody.
+                del made.__init__.__annotations__
             return made
 
         return lean if cls is None else lean(cls)

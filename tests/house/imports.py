@@ -12,7 +12,13 @@ from typing import Final
 from tests.house.sources import Finding, PythonFile, python_files
 
 OURS: Final = ("kiosk", "ui", "hw_drivers", "assets", "tests")
-CORE: Final = ("kiosk.domain", "kiosk.ports", "kiosk.errors", "kiosk.journal")
+CORE: Final = (
+    "kiosk.domain",
+    "kiosk.ports",
+    "kiosk.errors",
+    "kiosk.journal",
+    "kiosk.lean_imports",
+)
 ANY: Final = ("*",)
 QT: Final = frozenset({"PySide6", "shiboken6", "qasync"})
 
@@ -34,7 +40,7 @@ ROOMS: Final = (
     Room("kiosk.ports", ours=("kiosk.domain", "kiosk.errors", "kiosk.ports")),
     Room(
         "kiosk.config",
-        ours=("kiosk.domain", "kiosk.errors", "kiosk.config"),
+        ours=("kiosk.domain", "kiosk.errors", "kiosk.lean_imports", "kiosk.config"),
         others=("msgspec",),
     ),
     Room("kiosk.services", ours=(*CORE, "kiosk.services")),

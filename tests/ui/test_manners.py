@@ -72,10 +72,10 @@ def test_the_tariff_names_rate_members_and_its_own_end(bench: Bench) -> None:
     shown = set(texts(bench))
 
     assert {
-        "All prices include 19\u202f% VAT.",
+        "All prices include 19\u00a0% VAT.",
         "We reserve up to €60.00. You pay only what you use.",
         "Members: hold your charge card to the reader.",
-        "Closes in 24\u202fs",
+        "Closes in 24\u00a0s",
     } <= shown
 
 
@@ -91,7 +91,7 @@ def test_two_rates_of_vat_are_not_one(bench: Bench) -> None:
 def test_every_price_has_its_place_on_the_first_screen(bench: Bench) -> None:
     """Four prices take every tile, and the power moves out; of more prices the number is said."""
     bench.show(station(VARIANTS["attract_full"]))
-    assert any(text.startswith("Up to 22\u202fkW · Pay by") for text in texts(bench))
+    assert any(text.startswith("Up to 22\u00a0kW · Pay by") for text in texts(bench))
     assert "Session fee" in texts(bench, "priceTile3")
 
     bench.show(station(VARIANTS["attract_more"]))
@@ -199,7 +199,7 @@ def test_the_curve_has_minutes_and_a_newest_point(bench: Bench) -> None:
     """Twelve minutes: their begin, two round minutes, now, and a dot at the right end."""
     bench.show(station(EVSES["charging"]))
     shown = texts(bench)
-    axis = ["12\u202fmin ago", "8\u202fmin", "4\u202fmin", "Now"]
+    axis = ["12\u00a0min ago", "8\u00a0min", "4\u00a0min", "Now"]
     across = [place(shown[text])[0] for text in axis]
     point = bench.item("curvePoint")
 
@@ -231,7 +231,7 @@ def test_what_is_left_of_the_hold_is_said(bench: Bench) -> None:
 def test_the_summary_has_its_marks(bench: Bench) -> None:
     """Signed by the meter, and when the screen goes; neither where it is not so."""
     bench.show(station(EVSES["summary"]))
-    assert {"Energy signed by the meter", "Back to start in 38\u202fs"} <= set(texts(bench))
+    assert {"Energy signed by the meter", "Back to start in 38\u00a0s"} <= set(texts(bench))
 
     summary = EVSES["summary"].summary
     assert summary is not None
@@ -244,7 +244,7 @@ def test_the_stop_sheet_says_what_silence_means(bench: Bench) -> None:
     """Charging goes on."""
     bench.show(station(EVSES["stop"]))
 
-    assert "Charging goes on in 12\u202fs" in texts(bench, "stopSheet")
+    assert "Charging goes on in 12\u00a0s" in texts(bench, "stopSheet")
 
 
 # Touch.

@@ -33,7 +33,7 @@ def test_the_plan_and_the_allowance_stand_on_the_charge(bench: Bench) -> None:
     """And what the bar is measured by is the account's cap, which nobody reserved."""
     bench.show(station(VARIANTS["member_charging"]))
     charge = bench.model.evse.charge
-    assert charge.memberText == "Gold · 6.512\u202fkWh of your allowance left"
+    assert charge.memberText == "Gold · 6.512\u00a0kWh of your allowance left"
     assert charge.holdText == "€13.85 of at most €60.00"
 
 

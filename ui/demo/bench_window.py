@@ -15,8 +15,9 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 from kiosk.domain.lean import dataclass
 from ui.demo.bench_model import BenchModel
-from ui.engine import QML, Form, load_fonts
+from ui.engine import QML, Form
 from ui.models.panel import Panel, PanelFace
+from ui.typefaces import load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow

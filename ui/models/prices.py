@@ -132,7 +132,7 @@ def _line_label(line: LineView, formats: Formats) -> str:
     price = formats.unit_price(line.unit_price, line.amount.currency)
     decimals = {Unit.KWH: 3, Unit.HOUR: 2}.get(line.unit, 0)
     unit = _blocks(int(line.quantity)) if line.unit is Unit.BLOCK else formats.unit(line.unit)
-    quantity = f"{formats.number(line.quantity, decimals)}\u202f{unit}"
+    quantity = f"{formats.number(line.quantity, decimals)}\u00a0{unit}"
     product = formats.isolated(f"{quantity} × {price}")
     return product if line.kind is LineKind.ENERGY else f"{name}, {product}"
 
@@ -183,4 +183,4 @@ def _condition(price: PriceView, formats: Formats) -> str:
 
 def _tier(energy_wh: int, formats: Formats) -> str:
     whole = energy_wh % 1000 == 0
-    return formats.isolated(f"{energy_wh // 1000}\u202fkWh") if whole else formats.energy(energy_wh)
+    return formats.isolated(f"{energy_wh // 1000}\u00a0kWh") if whole else formats.energy(energy_wh)

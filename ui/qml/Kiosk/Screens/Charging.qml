@@ -85,7 +85,7 @@ Item {
                     Figure {
                         label: qsTr("Power")
                         value: screen._charge.powerText
-                        widest: "000\u202fkW"
+                        widest: "000\u00a0kW"
                         tone: screen._charge.live ? Theme.text : Theme.faint
                         size: Theme.trio
                     }
@@ -96,7 +96,7 @@ Item {
                         visible: value !== ""
                         label: qsTr("Battery")
                         value: screen._charge.batteryText
-                        widest: "00\u202f%"
+                        widest: "00\u00a0%"
                         size: Theme.trio
                     }
                     Item {
