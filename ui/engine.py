@@ -25,13 +25,13 @@ from ui.models.panel import Panel, PanelFace
 from ui.models.station import StationModel
 from ui.translations import Translations
 from ui.typefaces import load_fonts
-from ui.waking_touch import WakingTouch
-from ui.window_guard import WindowGuard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtQml import QQmlError
     from PySide6.QtQuick import QQuickWindow
+
+    from ui.waking_touch import WakingTouch
 
 QML: Final = Path(__file__).parent / "qml"
 CAP_SHARE: Final = 0.72
@@ -107,7 +107,8 @@ class KioskWindow:
         self._follow_size()
         station.languageWanted.connect(self.set_language)
         self._full_screen = FullScreen(self.window) if full_screen else None
-        self._guard = WindowGuard(self.window) if full_screen else None
+        self.window.setProperty("stays", full_screen)
+        self._waking_touch: WakingTouch | None = None
         self.has_drawn = False
         """Whether a frame has reached the panel."""
         # Hearing it only once would take `Qt`, whose enumerations are long in the making.
@@ -137,8 +138,18 @@ class KioskWindow:
         """Take so much of the light away, for a panel that has no backlight to do it."""
         self.window.setProperty("veil", percent / 100)
 
+    def set_dim(self, *, dim: bool) -> None:
+        """Whether the next touch may be one that only wakes the panel."""
+        if self._waking_touch is not None:
+            self._waking_touch.watch(dim=dim)
+
     def wake_by(self, stirred: Callable[[], bool]) -> None:
-        """Tell of each touch and key. What `stirred` says only woke the panel presses nothing."""
+        """Tell of each touch, and of keys. What `stirred` says only woke the panel presses
+        nothing.
+        """
+        from ui.waking_touch import WakingTouch  # noqa: PLC0415 - for panels that go dim
+
+        self._panel.stirred.connect(stirred)
         self._waking_touch = WakingTouch(self.window, stirred)
 
     def resize(self, width: int, height: int) -> None:
@@ -159,9 +170,9 @@ class KioskWindow:
         if not shiboken6.isValid(self._engine):
             return
         self._station.languageWanted.disconnect(self.set_language)
-        if self._full_screen is not None and self._guard is not None:
+        if self._full_screen is not None:
             self._full_screen.stop()
-            self._guard.lift()
+        self.window.setProperty("stays", False)
         self.window.close()
         shiboken6.delete(self._engine)
         self._translations.clear()

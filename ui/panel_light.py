@@ -7,7 +7,7 @@ from __future__ import annotations
 from kiosk.config import Config
 from kiosk.domain.lighting import Light, LightingRules
 from kiosk.ports import Clock
-from kiosk.services.lighting import Lighting
+from kiosk.services.lighting import FULL, Lighting
 from ui.engine import KioskWindow
 
 
@@ -22,6 +22,7 @@ class PanelLight:
         if self._window is not None:
             self._window.set_night(night=light.night)
             self._window.set_veil(veil_percent)
+            self._window.set_dim(dim=light.percent < FULL)
 
     def show_on(self, window: KioskWindow) -> None:
         """From now on there is a window."""

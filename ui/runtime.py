@@ -273,7 +273,8 @@ def _light(window: KioskWindow, config: Config, clock: Clock, *, is_panel: bool)
     panel_light = PanelLight()
     lighting = lighting_of(config, clock, panel_light, dims=is_panel)
     panel_light.show_on(window)
-    window.wake_by(lighting.stirred)
+    if lighting.dims:
+        window.wake_by(lighting.stirred)
     if is_panel:
         lighting.use(*panel_devices(config))
     return lighting

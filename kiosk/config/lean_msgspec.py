@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiosk.lean_imports import standing_in
 
-_PARTS = ("inspect", "json", "msgpack", "toml", "yaml")
+_PARTS = ("inspect", "toml", "yaml")
 
 with standing_in(*(f"msgspec.{part}" for part in _PARTS), plain_typing=True):
     import msgspec

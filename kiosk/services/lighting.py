@@ -68,6 +68,11 @@ class Lighting:
         """From now on there are these devices."""
         self._backlight, self._sensor = backlight, sensor
 
+    @property
+    def dims(self) -> bool:
+        """Whether this panel ever goes dim."""
+        return self._rules.dim_after_s > 0
+
     def prefer(self, theme: str) -> None:
         """From now on `day` or `night`, whatever the sensor and the clock say; `auto` is theirs."""
         night = None if theme == "auto" else theme == "night"

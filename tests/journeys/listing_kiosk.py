@@ -1,7 +1,8 @@
 """The demo's kiosk, which tells what it has imported.
 
 `python -m tests.journeys.listing_kiosk --config FILE ...`: on SIGUSR1 the names of all modules go
-into `modules.json` beside that file.
+into `modules.json` beside that file, and those of the classes that PySide6 makes when they are
+needed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from ui.demo.kiosk_process import main
 def _list(*_: object) -> None:
     file = Path(sys.argv[sys.argv.index("--config") + 1]).with_name("modules.json")
     fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(sorted(sys.modules)), encoding="ascii")
+    qt = [name for name in sys.modules if name.startswith("PySide6.Qt")]
+    classes = [f"{name}.{each}" for name in qt for each in vars(sys.modules[name])]
+    fresh.write_text(json.dumps(sorted([*sys.modules, *classes])), encoding="ascii")
     fresh.replace(file)
 
 

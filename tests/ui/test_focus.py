@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -25,7 +25,6 @@ from kiosk.domain.payment import RailKind
 from tests.ui.accessible import touched
 from tests.ui.conftest import Bench
 from tests.ui.sample_views import EVSES, VARIANTS, among, station
-from ui.window_guard import KEYS_REFUSED
 
 VIEWS = {**EVSES, **VARIANTS}
 SIZES = {"compact": (800, 480), "wide": (1280, 800), "tall": (1080, 1920)}
@@ -145,18 +144,6 @@ def test_no_key_leaves_the_kiosk(bench: Bench, view: str) -> None:
 
     assert bench.sent == []
     assert bench.window.window.isVisible()
-
-
-def test_refused_keys_are_those_by_name() -> None:
-    """The guard has them by number; Qt's own names for them are these."""
-    none, alt = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-    control = Qt.KeyboardModifier.ControlModifier
-    alone = (Key.Key_Escape, Key.Key_F11, Key.Key_Close, Key.Key_Exit, Key.Key_Back)
-    named = [(none, key) for key in alone]
-    named += [(alt, Key.Key_F4), (control, Key.Key_F4)]
-    named += [(control, Key.Key_Q), (control, Key.Key_W)]
-
-    assert {QKeyCombination(held, key).toCombined() for held, key in named} == KEYS_REFUSED
 
 
 def test_the_focus_has_a_ring_and_a_touch_ends_it(bench: Bench) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPointingDevice, QWindow
 from PySide6.QtTest import QTest
 
 from kiosk.config import load_config
@@ -16,6 +16,7 @@ from kiosk.domain.commands import ShowTariff
 from kiosk.domain.lighting import Light
 from tests.ui.conftest import Bench
 from tests.ui.sample_views import EVSES, station
+from ui.engine import KioskWindow
 from ui.panel_light import PanelLight, rules_of
 from ui.waking_touch import WakingTouch
 
@@ -25,23 +26,45 @@ EXAMPLES: Final = Path(__file__).parents[2] / "assets" / "config"
 class Panel:
     """A panel that is dim until somebody touches it."""
 
-    def __init__(self) -> None:
-        self.dim = True
+    def __init__(self, window: KioskWindow) -> None:
+        self._window = window
         self.touches = 0
+        self.go_dim()
+
+    def go_dim(self) -> None:
+        self.dim = True
+        self._window.set_dim(dim=True)
 
     def stirred(self) -> bool:
         self.touches += 1
         was, self.dim = self.dim, False
+        self._window.set_dim(dim=False)
         return was
+
+
+class Passed(QObject):
+    """What reaches the window."""
+
+    def __init__(self, window: QWindow) -> None:
+        super().__init__(window)
+        self.kinds: list[QEvent.Type] = []
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
+        self.kinds.append(event.type())
+        return False
 
 
 @pytest.fixture
 def panel(bench: Bench) -> Iterator[Panel]:
     bench.show(station(EVSES["attract"]))
-    made = Panel()
-    filtering = WakingTouch(bench.window.window, made.stirred)
+    told: list[Panel] = []
+    bench.window.wake_by(lambda: told[0].stirred() if told else False)
+    made = Panel(bench.window)
+    told.append(made)
     yield made
-    bench.window.window.removeEventFilter(filtering)
+    told.clear()
+    bench.window.set_dim(dim=False)
 
 
 @pytest.fixture(scope="module")
@@ -95,29 +118,61 @@ def test_a_gesture_whose_end_was_lost_swallows_no_other(
     QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
 
 
+def test_it_swallows_again_whenever_the_panel_went_dim_again(
+    bench: Bench, panel: Panel, finger: QPointingDevice
+) -> None:
+    """Each night anew."""
+    tile = bench.item("priceTile0")
+    middle = tile.mapToScene(tile.boundingRect().center()).toPoint()
+    for _ in range(3):
+        by_finger(bench, middle, finger)
+        assert (bench.sent, panel.dim) == ([], False)
+        panel.go_dim()
+
+
+def test_a_bright_panel_has_nothing_before_its_window(
+    bench: Bench, panel: Panel, finger: QPointingDevice
+) -> None:
+    """Once the touch that woke it is over; what then is touched is told all the same."""
+    asked = 0
+    original = WakingTouch._swallow
+
+    def counted(self: WakingTouch, event: QEvent) -> bool:
+        nonlocal asked
+        asked += 1
+        return original(self, event)
+
+    by_finger(bench, QPoint(3, 3), finger)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WakingTouch, "_swallow", counted)
+        by_finger(bench, QPoint(3, 3), finger)
+        assert (asked, panel.touches) == (0, 2)
+        panel.go_dim()
+        by_finger(bench, QPoint(3, 3), finger)
+        assert (asked > 0, panel.touches) == (True, 3)
+
+
 def test_a_key_wakes_and_is_held_for_as_long_as_it_is(bench: Bench, panel: Panel) -> None:
     """Its repeats belong to it; the next key is told as well and passes."""
     window = bench.window.window
-    passed = []
+    bench.window.set_dim(dim=False)
+    passed = Passed(window)
+    panel.go_dim()
 
     def send(kind: QEvent.Type, *, repeat: bool = False) -> None:
-        event = QKeyEvent(
-            kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, autorep=repeat, text=""
-        )
-        swallowed = any(
-            child.eventFilter(window, event)
-            for child in window.children()
-            if isinstance(child, WakingTouch)
-        )
-        passed.append(not swallowed)
+        none = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(kind, Qt.Key.Key_Return, none, autorep=repeat, text="")
+        QGuiApplication.sendEvent(window, event)
 
     send(QEvent.Type.KeyPress)
     send(QEvent.Type.KeyPress, repeat=True)
     send(QEvent.Type.KeyRelease)
-    send(QEvent.Type.KeyPress)
-    send(QEvent.Type.KeyRelease)
+    keys = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+    assert (keys & set(passed.kinds), panel.touches) == (set(), 1)
 
-    assert passed == [False, False, False, True, True]
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    window.removeEventFilter(passed)
+    assert QEvent.Type.KeyRelease in passed.kinds
     assert panel.touches == 2
 
 

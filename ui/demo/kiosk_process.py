@@ -11,15 +11,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtQml import QQmlExpression, qmlContext
-
 from kiosk.domain.view import EvseView, Screen, StationView
 from kiosk.errors import InputError
 from ui.runtime import Beside, Panel, Running, Wanted, run_kiosk
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
     from PySide6.QtQuick import QQuickWindow
 
     from kiosk.config import Config
@@ -103,7 +100,8 @@ class Eye:
 
 def press(window: QQuickWindow, name: str) -> bool:
     """Press and release the control of this object name; False when there is none to press."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - the first picture does not wait for it
+    from PySide6.QtCore import QEvent, Qt  # noqa: PLC0415 - a kiosk that nobody presses needs none
+    from PySide6.QtGui import QGuiApplication, QMouseEvent  # noqa: PLC0415 - same
 
     middle = _middle(window, name)
     if middle is None:
@@ -153,6 +151,9 @@ FIND: Final = """
 def _middle(window: QQuickWindow, name: str) -> QPointF | None:
     """The middle of the control of this object name, in the window; None when it is not seen."""
     import json  # noqa: PLC0415
+
+    from PySide6.QtCore import QPointF  # noqa: PLC0415 - as above
+    from PySide6.QtQml import QQmlExpression, qmlContext  # noqa: PLC0415
 
     context = qmlContext(window)
     if context is None:

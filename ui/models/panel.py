@@ -7,7 +7,7 @@ at the first answer: 2.7 MB, and 20 ms of the first picture.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton, QQmlEngine
 
 from kiosk.domain.lean import dataclass
@@ -52,6 +52,8 @@ class Panel(FaceModel):
     accentNightTextChanged = Signal()
     accentDayChanged = Signal()
     accentDayTextChanged = Signal()
+    stirred = Signal()
+    """Somebody touched the screen, or works it with keys."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(PanelFace(), parent)
@@ -61,6 +63,11 @@ class Panel(FaceModel):
         if not engine.setExternalSingletonInstance(QML_IMPORT_NAME, "Panel", self):
             msg = "this engine has a panel already"
             raise RuntimeError(msg)
+
+    @Slot()
+    def stir(self) -> None:
+        """The screen was touched."""
+        self.stirred.emit()
 
     @Property(int, notify=formChanged)
     def form(self) -> int:

@@ -12,6 +12,8 @@ Item {
     required property int place
     // The focus is here now: let it be seen.
     signal found(target: Target)
+    // Somebody touched the screen or pressed one of these keys.
+    signal stirred
 
     readonly property Target _focused: Window.activeFocusItem as Target
     readonly property bool _mirrored: LayoutMirroring.enabled
@@ -111,16 +113,24 @@ Item {
         onTriggered: walk._end()
     }
     PointHandler {
-        onActiveChanged: if (active)
-            walk._end()
+        onActiveChanged: if (active) {
+            walk._end();
+            walk.stirred();
+        }
     }
     Shortcut {
         sequences: ["Tab", "Down", walk._mirrored ? "Left" : "Right"]
-        onActivated: walk._step(1)
+        onActivated: {
+            walk._step(1);
+            walk.stirred();
+        }
     }
     Shortcut {
         sequences: ["Shift+Tab", "Backtab", "Up", walk._mirrored ? "Right" : "Left"]
-        onActivated: walk._step(-1)
+        onActivated: {
+            walk._step(-1);
+            walk.stirred();
+        }
     }
     Shortcut {
         sequences: ["Return", "Enter", "Space"]
@@ -128,6 +138,7 @@ Item {
         onActivated: {
             rest.restart();
             walk._focused?.press();
+            walk.stirred();
         }
     }
 }

@@ -15,6 +15,9 @@ Window {
     property real veil: 0
     // On a panel of its own there is nothing to move the window by.
     property bool frameless: false
+    // The window of a station ends with its process. What a window manager makes of a key (Alt+F4) or
+    // of a cross arrives as a wish to close it.
+    property bool stays: false
 
     readonly property int current: station.evse.screen
     // A technician stands in front of the drivers' screens, which go on behind.
@@ -35,6 +38,7 @@ Window {
     color: Theme.canvas
     flags: frameless ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     title: station.operator
+    onClosing: close => close.accepted = !stays
 
     Binding {
         target: Theme
@@ -152,6 +156,7 @@ Window {
     FocusWalk {
         place: main.current
         onFound: target => view.reveal(target)
+        onStirred: Panel.stir()
     }
 
     Component {
