@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +19,25 @@ from tests.ui.conftest import Bench
 from tests.ui.sample_views import EVSES, station
 from ui.engine import KioskWindow
 from ui.panel_light import PanelLight, rules_of
+from ui.runtime import _light
 from ui.waking_touch import WakingTouch
 
 EXAMPLES: Final = Path(__file__).parents[2] / "assets" / "config"
+
+
+class Minutes:
+    """Goes on when it is told to."""
+
+    boot_id = "test"
+
+    def __init__(self) -> None:
+        self.passed_ms = 0
+
+    def now(self) -> datetime:
+        return datetime(2026, 5, 4, 22, tzinfo=UTC)
+
+    def monotonic_ms(self) -> int:
+        return self.passed_ms
 
 
 class Panel:
@@ -223,3 +240,45 @@ def test_the_veil_takes_the_light_away(bench: Bench, night: bool) -> None:
         for y in range(20, clear.height(), 40):
             before, after = clear.pixelColor(x, y).lightness(), dim.pixelColor(x, y).lightness()
             assert after <= before * 0.2 + 20, (x, y)
+
+
+@pytest.mark.anyio
+async def test_a_stations_panel_goes_dim_and_its_first_touch_only_wakes(
+    bench: Bench, finger: QPointingDevice
+) -> None:
+    """As it is put together for the street: the light, its rules, the window."""
+    config = load_config(EXAMPLES / "sdm630_stripe_terminal.toml")
+    clock = Minutes()
+    bench.show(station(EVSES["attract"]))
+    lighting = _light(bench.window, config, clock, is_panel=True)
+    lighting.saw(station(EVSES["attract"]))
+    tile = bench.item("priceTile0")
+    middle = tile.mapToScene(tile.boundingRect().center()).toPoint()
+
+    await lighting.look()
+    clock.passed_ms += 301_000
+    await lighting.look()
+    by_finger(bench, middle, finger)
+    assert bench.sent == []
+    by_finger(bench, middle, finger)
+    assert bench.sent == [ShowTariff(2)]
+
+    clock.passed_ms += 299_000
+    await lighting.look()
+    by_finger(bench, middle, finger)
+    assert bench.sent == [ShowTariff(2)] * 2  # a touch of a bright panel keeps it bright
+    clock.passed_ms += 299_000
+    await lighting.look()
+    by_finger(bench, middle, finger)
+    assert bench.sent == [ShowTariff(2)] * 3
+
+
+def test_a_window_on_a_desktop_never_goes_dim(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And has nothing that would look at its touches."""
+    monkeypatch.setattr(bench.window, "_waking_touch", None)
+    config = load_config(EXAMPLES / "sdm630_stripe_terminal.toml")
+
+    assert not _light(bench.window, config, Minutes(), is_panel=False).dims
+    assert bench.window._waking_touch is None
