@@ -19,6 +19,9 @@ def application() -> QGuiApplication:
 
 def hide_cursor(app: QGuiApplication) -> None:
     """Nobody points with a mouse at a panel that is touched."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take 15 ms to make
+    # `Qt.CursorShape.BlankCursor` would do, and have all of Qt's enumerations made: 1.2 MB.
+    from PySide6.QtGui import QColor, QCursor, QPixmap  # noqa: PLC0415 - after the first picture
 
-    app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    nothing = QPixmap(1, 1)
+    nothing.fill(QColor(0, 0, 0, 0))
+    app.setOverrideCursor(QCursor(nothing, 0, 0))
