@@ -5,19 +5,15 @@ for: Stripe's SDK takes requests and httpx though it is told to use neither, htt
 with colours. Each says in its own code what it does without them; they are hidden from it. Others
 import all of their own parts: msgspec every format it knows, Stripe's SDK what answers webhooks.
 Something empty stands in for those, and whoever asks for one afterwards gets the real one.
-`typing_extensions` is what newer Pythons have in `typing`; what asks it for no more than ours has,
-gets that.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
 
 
 class _Hidden:
@@ -55,29 +51,13 @@ class _Empty(ModuleType):
         return type(name, (), {})
 
 
-class _PlainTyping(ModuleType):
-    """`typing` under the other name."""
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(typing, name)
-
-    @staticmethod
-    def deprecated(_why: str, /, **_named: object) -> Callable[[Any], Any]:
-        """From Python 3.13 on in `warnings`. Here it warns nobody."""
-        return lambda what: what
-
-
 @contextmanager
-def standing_in(*modules: str, plain_typing: bool = False) -> Iterator[None]:
-    """Empty ones for these parts, and `typing` for its extensions; what is imported already stays
-    as it is.
+def standing_in(*parts: str) -> Iterator[None]:
+    """Empty ones for these parts of the package that is imported; what is there already stays.
 
-    Other threads see them meanwhile: only at start, and for what nobody else imports then.
+    Other threads see them meanwhile, so never for what another package might import as well.
     """
-    stand_ins: dict[str, ModuleType] = {name: _Empty(name) for name in modules}
-    if plain_typing:
-        stand_ins["typing_extensions"] = _PlainTyping("typing_extensions")
-    stand_ins = {name: each for name, each in stand_ins.items() if name not in sys.modules}
+    stand_ins = {name: _Empty(name) for name in parts if name not in sys.modules}
     sys.modules.update(stand_ins)
     try:
         yield

@@ -15,9 +15,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import field
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from kiosk.adapters.http_dates import http_date
 from kiosk.adapters.stripe_requests import StripeRequest, list_intents
 from kiosk.domain.lean import dataclass
 from kiosk.errors import (
@@ -231,7 +231,7 @@ class StripeGateway:
 
     def _observe(self, headers: Mapping[str, str]) -> None:
         try:
-            date = http_date(headers.get("date", ""))
+            date = parsedate_to_datetime(headers.get("date", ""))
         except ValueError:
             return
         self._provider_date = (int(date.timestamp()), self._clock.monotonic_ms())
@@ -242,9 +242,8 @@ def _mode(live: bool) -> str:
 
 
 def _load_sdk() -> ModuleType:
-    # What it would answer webhooks with, and a client it names once, in an annotation.
-    spared = standing_in("stripe._event_notification_handler", "http.client", plain_typing=True)
-    with without("requests", "httpx", "anyio", "aiohttp"), spared:
+    webhooks = standing_in("stripe._event_notification_handler")
+    with without("requests", "httpx", "anyio", "aiohttp"), webhooks:
         from kiosk.adapters import stripe_sdk  # noqa: PLC0415 - late, see the module's first lines
 
     return stripe_sdk

@@ -45,8 +45,8 @@ NOT_WHILE_CHARGING: Final = (
     # What PySide6 makes all at once: a class for each kind of object, of event, Qt's enumerations.
     *("PySide6.QtGui.QUndoStack", "PySide6.QtGui.QTabletEvent", "PySide6.QtCore.Qt"),
     # Parts of packages that only others need.
-    *("email.message", "http.client", "msgspec.inspect", "typing_extensions"),
-    *("stripe._event_notification_handler", "_sysconfigdata__linux_x86_64-linux-gnu"),
+    *("msgspec.inspect", "stripe._event_notification_handler"),
+    "_sysconfigdata__linux_x86_64-linux-gnu",
     *("html", "pickle", "pygments", "rich", "typer", "wave", "xml"),
 )
 
