@@ -105,6 +105,8 @@ Item {
             Card {
                 visible: Theme.tall
                 Layout.fillWidth: true
+                // As wide as there is room: its content goes by that, and not the other way round.
+                implicitWidth: 0
 
                 SessionFigures {
                     width: parent.width
@@ -138,6 +140,7 @@ Item {
             Layout.fillHeight: !Theme.tall
 
             padding: Theme.terse ? Theme.s2 : Theme.s3
+            implicitWidth: 0
             implicitHeight: lines.implicitHeight + padding * 2
 
             ColumnLayout {
