@@ -158,6 +158,8 @@ class EverestLink:
         task = asyncio.create_task(_forgiving(work), name=f"everest errand {self}")
         self._errands.add(task)
         task.add_done_callback(self._errand_done)
+        # One that is given up before its first step would be asked after: it was never awaited.
+        task.add_done_callback(lambda _: work.close())
 
     async def discover(self, *, within_s: float = 1.0) -> tuple[ApiModule, ...]:
         """Every API module that answers within this time; `modules` has each as it answers.

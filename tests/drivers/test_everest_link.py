@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -120,3 +121,20 @@ def test_the_sdk_waits_until_it_is_needed() -> None:
         "sys.exit(any(name.split('.')[0] in {'aiomqtt', 'paho'} for name in sys.modules))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+async def test_an_errand_given_up_before_its_first_step_is_closed() -> None:
+    """The last device leaves in the moment a life sign is due."""
+    link = EverestLink("127.0.0.1", 9)
+
+    async def life_sign() -> None:
+        raise AssertionError
+
+    work = life_sign()
+    async with link:
+        link.errand(work)
+        link._errands.copy().pop().cancel()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
+    assert not link._errands
