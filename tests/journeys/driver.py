@@ -144,3 +144,8 @@ class HurriedDriver:
             # Killed before it could greet: at its very first write.
             self.died += 1
             await self.start()
+        except GONE:
+            # Killed between its greeting and our answer; one that nobody kills has to be there.
+            if not under:
+                raise
+            await self._restart()
