@@ -149,3 +149,28 @@ def test_methods_are_shared() -> None:
     one, other = _point(lean.dataclass, **FROZEN), _kinds(lean.dataclass)["Base"]
     for name in ("__eq__", "__hash__", "__repr__", "__setattr__", "__delattr__"):
         assert getattr(one, name) is getattr(other, name)
+
+
+def test_what_makes_a_value_has_no_second_copy_of_its_annotations() -> None:
+    """The class has them; a maker of one's own, or of a base that is none of ours, keeps its."""
+
+    @lean.dataclass(frozen=True)
+    class Made:
+        amount: int = 0
+
+    @lean.dataclass
+    class WithItsOwn:
+        amount: int
+
+        def __init__(self, amount: int) -> None:
+            self.amount = amount
+
+    @lean.dataclass(init=False)
+    class WithItsBases(WithItsOwn):
+        pass
+
+    assert Made(amount=3).amount == 3
+    assert Made.__init__.__annotations__ == {}
+    assert Made.__annotations__ == {"amount": "int"}
+    for kept in (WithItsOwn, WithItsBases):
+        assert kept.__init__.__annotations__ == {"amount": "int", "return": "None"}
